@@ -22,7 +22,7 @@ NAMES = ("exact", "tuned", "held_out", "asked", "unseen", "fresh", "fresh_unseen
 GROUPS = {
     (policy, name): asked
     for policy in POLICIES
-    for name in (*NAMES, "frightened")
+    for name in (*NAMES, "frightened", "silent")
     if (asked := questions.read(policy, name))
 }
 # What was reached with some room below: a change that makes the search worse must be noticed.
@@ -31,6 +31,7 @@ FIRST, FIRST_THREE = 0.85, 0.945
 ANSWERED = {"asked": 0.79, "unseen": 0.75, "fresh": 0.69, "fresh_unseen": 0.72}
 WRONG = {"asked": 0.07, "unseen": 0.04, "fresh": 0.08, "fresh_unseen": 0.1}
 BESIDE = 0.02
+ANSWERED_IN_VAIN = 0.27
 OWN_FIRST, OWN_FIRST_THREE = 0.94, 0.98
 
 
@@ -111,6 +112,17 @@ def test_nothing_misleading_is_on_top(search: Search, policy: Policy, group: str
     asking = [each for each in unsafe if each.found.answered in guides]
     assert asking == unsafe, "\n".join(map(str, unsafe))
     assert len(asking) <= len(asked) * BESIDE, "\n".join(map(str, asking))
+
+
+@of_groups("silent")
+def test_what_the_policy_does_not_treat_is_seldom_answered(
+    search: Search, policy: Policy, group: str
+) -> None:
+    """Nothing is on top, or who to tell: a policy on one thing knows little of others."""
+    asked = put(search, GROUPS[policy.id, group])
+    wrong = [each for each in asked if each.found.answer and not each.is_answered]
+
+    assert len(wrong) <= len(asked) * ANSWERED_IN_VAIN, "\n".join(map(str, wrong))
 
 
 ABOUT = ("report the {}", "complain about the {}", "the {} sent a pupil a message", "{} drunk")

@@ -36,13 +36,15 @@ const searchAnswer = (() => {
   const SUBJECTS = 0.35;
   const CLAUSES = 0.15;
   // To that is added how much of its own condition, and of the words people call it by, is asked, its lead over the
-  // next answer, and that it says who to tell: that is seldom wrong. A guide as a whole has no condition: it asks.
+  // next answer, and that it says who to tell: that is seldom wrong if there is something to tell, or if so much of
+  // its condition is asked. A guide as a whole has no condition: it asks.
   // With less than SURE in all nothing is on top: of the answers that keeps back, half would have misled, and a third
   // been right.
   const CONDITION = 0.25;
   const CALLS = 0.12;
   const LEAD = 0.2;
   const TELLS = 0.3;
+  const SPEAKS = 0.2;
   const ASKS = 0.15;
   const SURE = 0.7;
   // Answers of one guide are tied if their scores are so near; less near if the next forbids what the first does not.
@@ -59,6 +61,8 @@ const searchAnswer = (() => {
   const OTHERS_MAY = /^(?:can|may|could|should|(?:is|are)(?=.*\ballowed\b)) (?:(?:a|the|my|our|other|any) )?(\p{L}+)/u;
   const FRIEND = /^(?:add(?:ed)?|invited?|follow(?:ed)?|befriend|connect)$/;
   const ASKED_ME = /^(?:added?|invited|asked|follow(?:ed)?|requests?|wants?)$/;
+  // What is wanted where there is something to tell.
+  const TELLING = ["report", "concern", "deed"];
   // Where something is.
   const WHERE = /^where|\bfind\b|\bdownload\b/;
 
@@ -106,8 +110,10 @@ const searchAnswer = (() => {
     const said = (one, place) => (one.scores.get(place) || 0) / one.most;
     const accounted = portion(asked.made, (one) => one.worth, (one) => SAYS * said(one, at)
       + (one.about.has(at) ? SUBJECTS : 0) + CLAUSES * Math.max(0, ...rests.map((clause) => said(one, clause))));
-    return accounted + CALLS * Math.min(1, named(index, asked, at)) + CONDITION * conditional(index, asked.made, under)
-      + LEAD * (1 - next / score) + (says.has("report") ? TELLS : 0) + (under ? 0 : ASKS);
+    const condition = conditional(index, asked.made, under);
+    const isToTell = asked.danger || TELLING.some((want) => asked.wants.has(want)) || condition > SPEAKS;
+    return accounted + CALLS * Math.min(1, named(index, asked, at)) + CONDITION * condition
+      + LEAD * (1 - next / score) + (isToTell && says.has("report") ? TELLS : 0) + (under ? 0 : ASKS);
   }
 
   /* Whether a word that only some guides are about is a reason for an answer: one that most are about chooses none. */
