@@ -28,6 +28,11 @@ def test_the_facts_of_a_document_are_those_of_its_control_table() -> None:
         ("| Approved by: | Governors | Reviewed: | Every 3 years |", 36, "Reviewed: Every 3 years"),
         ("| Version | Author |\n| 1 | Review: two-yearly |", 24, "Review: two-yearly"),
         ("| Review | biannually |", 0, ""),
+        (
+            "| Version | Date | Author | Reason |\n| 1 | 2026 | A | Review: yearly |",
+            12,
+            "Review: yearly",
+        ),
         ("| Review | every year or every two years |", 0, ""),
     ],
 )
@@ -42,6 +47,7 @@ def test_how_often_a_policy_is_reviewed_is_read_with_its_words(
     made = facts(read, "Phone Policy", "original.docx", "Imported.").text
     assert (f'  # As printed: "{phrase}"\n  cycle_months: {months}\n' in made) is bool(months)
     assert "cycle_months: 0" not in made
+    assert "Reason" not in made
     read = read_text(f"[#cover] Phone Policy\n\n{said.format('every two years')}", "a")
     made = facts(read, "Phone Policy", "original.docx", "Imported.").text
     assert "cycle_months: 24" in made

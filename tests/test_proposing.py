@@ -59,6 +59,7 @@ def duties(text: str) -> list[str]:
         ("All employees need to ask.", ["aa: staff must: All employees need to ask"]),
         ("Any call by staff must be short.", []),
         ("Staff will be given a phone.", []),
+        ("Staff must not be sent away, and must never be told a lie.", []),
         ("No staff may call.", []),
         ("Calls must be short.", []),
         ("Staff may lose a phone.", []),
@@ -83,6 +84,7 @@ def test_entries_of_a_list_are_duties_of_who_leads_in() -> None:
     "words, terms",
     [
         ("**Phone** – means any device.", ["Phone"]),
+        ("In this policy, **phone** means any device.", ["phone"]),
         ("“Device” refers to a thing. A pupil is defined as a child.", ["Device", "pupil"]),
         ("Abuse is part of this and refers to harm.", []),
         ("In this policy “a caller” means you, and “bell” means a thing.", ["caller", "bell"]),
@@ -124,6 +126,7 @@ CITED = {
     "Our behaviour policy and the school's code of conduct; our staff must follow this policy.": [
         "sister policy: behaviour policy", "sister policy: code of conduct"
     ],
+    "It follows the statutory guidance of the Department for Rowing.": [],
     "The Known Act 1999 and our known policy. Care of Old Things (2019) is a book.": [],
 }  # fmt: skip
 

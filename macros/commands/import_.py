@@ -288,8 +288,8 @@ def _owner(policies: Sequence[Policy], draft: Edition, wanted: str | None, accou
 def _check(data: Path, policy: str) -> None:
     shown = str(data)
     found = load_checked(data, clock.today(), shown).problems
-    own = gathered(each for each in found if each.place.path.startswith(f"{shown}/{policy}/"))
-    errors = errors_only(own)
-    for line in listed(errors):
+    paths = tuple(f"{shown}/{name}" for name in (f"{policy}/", *file_names.SHARED_FILES))
+    own = gathered(each for each in found if each.place.path.startswith(paths))
+    for line in listed(errors_only(own)):
         print(line)
     print(f"The check: {summary(own)}")

@@ -29,13 +29,14 @@ _STRENGTH = "|".join(sorted(_KINDS, key=len, reverse=True))
 _STRONG = re.compile(r"\b(?:may|must|shall|should|will)\b")
 _BETWEEN = r"(?: (?:also|always|therefore|then))?"
 # "Staff will be given …" is no duty of theirs.
-_DONE_TO = r"(?! be (?:\w+(?:ed|en)|told|made|held|sent|shown|kept|dealt|subject)\b)"
+_DONE_TO = r"(?!(?: \w+)? be (?:\w+(?:ed|en)|told|made|held|sent|shown|kept|dealt|subject)\b)"
 _ENDS = re.compile(r"[.;!?](?=\s|$)|\s*$")
 _ANY = r"(?:(?:All|Any|Each|Every|The|all|any|each|every|the) )?"
 _LEADS_IN = re.compile(r"\s*:?[\s\-–—]*")
 _LAW = re.compile(r"(?:Act|Regulations?|Order)\b.{0,60}\d{4}")
 _GUIDANCE = re.compile(r"(?P<not>non-)?statutory guidance,? ?", re.IGNORECASE)
 _YEARS = re.compile(r" \((?:[A-Z][a-z]+ )?\d{4}\)$")
+_BEHIND = ("by ", "for ", "from ", "of ", "on ")  # "statutory guidance of the Department"
 _FAR, _LONGEST_ID = 120, 60
 # "the school's behaviour policy", "our code of conduct".
 _OF_SCHOOL = re.compile(
@@ -49,7 +50,7 @@ _NO_NAME = frozenset(
         "should that the this to under which will with",
     )
 )
-_OPENED, _CLOSED = "[\"“‘'*]*", "[\"”’'*]*"
+_OPENED, _CLOSED = r"(?:In this \w+, )?[\"“‘'*]*", "[\"”’'*]*"
 _MEANS = re.compile(
     rf"(?:(?:^|(?<=[.!?] )){_OPENED}(?P<term>[^\s\"“”.,:;()][^\"“”.,:;()]{{1,60}}?)"
     rf"|“(?P<quoted>[^\s\"“”.,:;()][^\"“”.,:;()]{{1,60}}))"
@@ -141,7 +142,7 @@ def cited(
         title = _GUIDANCE.sub("", phrase, count=1)
         named = re.sub('[“”"]', "", title)
         kind, id_ = _kind(phrase, before), _id(title)
-        nameless = _LAW.match(title) or not id_[:1].isalpha()
+        nameless = _LAW.match(title) or not id_[:1].isalpha() or title.startswith(_BEHIND)
         held = title.lower() in own or id_ in ids or phrase.lower() in declared
         if not kind or nameless or held:
             continue

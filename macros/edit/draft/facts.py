@@ -182,7 +182,8 @@ def _rows(front: tuple[Statement, ...]) -> Iterator[tuple[str, str, str]]:
         for table in statement.tables:
             for row in table.lines:
                 words = [" ".join(cell.plain.split()) for cell in row if cell.plain.strip()]
-                pairs = zip(words[::2], words[1::2], strict=False)
+                is_head = any(map(_field, words[1::2]))  # labels side by side
+                pairs = () if is_head else zip(words[::2], words[1::2], strict=False)
                 yield from (found for pair in pairs for found in _labelled(*pair))
                 yield from _said(words)
         yield from _said(statement.plain.split("\n"))
@@ -196,7 +197,6 @@ def _said(lines: Iterable[str]) -> Iterator[tuple[str, str, str]]:
 
 def _labelled(label: str, value: str) -> Iterator[tuple[str, str, str]]:
     field = _field(label)
-    # The head of a table has labels side by side.
     if field and not _field(value) and len(value) <= _LONGEST.get(field, _USUAL):
         yield field, label, value
 

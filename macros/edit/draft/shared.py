@@ -30,7 +30,7 @@ _OFFICE = re.compile(
 _NO_OFFICE = SMALL | {"a", "both", "no", "not", "other", "then"}
 # Who a sentence begins with, where it says what they must do.
 _GROUP = re.compile(
-    r"(?:^|(?<=[.;:] ))(?:(?:All|Any|Each|Every) )?(?!(?:Few|Many|Most|No|Other|Some) )"
+    r"(?:^|(?<=[.;:] ))(?:(?:All|Any|Each|Every|The) )?(?!(?:Few|Many|Most|No|Other|Some) )"
     r"(?P<name>(?:(?:[A-Z]?[a-z]+|[Mm]embers of) )?(?i:staff|employees|teachers|assistants|adults"
     r"|pupils|students|learners|children|parents"
     r"|carers|families|volunteers|visitors|contractors|governors|trustees))"
@@ -46,10 +46,11 @@ def files(lacking: Iterable[Problem], edition: Edition) -> tuple[dict[str, str],
     """
     problems = {PurePath(problem.place.path).name: problem for problem in lacking}
     roles = people_of(edition) if _ROLES in problems else None
-    people = _people(roles) if roles and roles.roles else ""
-    known = {_SCHOOL_FILE: _school(edition), _ROLES: people}
-    stop_at(problem for name, problem in problems.items() if not known[name])
-    return {name: f"{_HEAD}{known[name]}" for name in problems}, roles
+    people = "".join(_people(roles)) if roles and roles.roles else ""
+    name = school_of(edition)
+    known = {_SCHOOL_FILE: name and f"name: {scalar(name)}\n", _ROLES: people}
+    stop_at(problem for file, problem in problems.items() if not known[file])
+    return {file: f"{_HEAD}{known[file]}" for file in problems}, roles
 
 
 def school_of(edition: Edition) -> str:
@@ -108,10 +109,10 @@ def _offices(words: Iterable[str]) -> Iterator[str]:
 
 
 def _spelt(names: Iterable[str]) -> list[Counter[str]]:
-    """The spellings of each name, each counted."""
+    """The spellings of each name, each counted. What would have one id is one name."""
     said: dict[str, Counter[str]] = defaultdict(Counter)
     for name in names:
-        said[re.sub(r"[\W_]", "", name.lower())][name] += 1
+        said[id_of(name).replace("-", "")][name] += 1
     return list(said.values())
 
 
@@ -128,19 +129,10 @@ def _named(forms: Counter[str]) -> dict[str, Any]:
     return {"id": id_of(name), "name": name, "phrases": tuple(phrases)}
 
 
-def _school(edition: Edition) -> str:
-    name = school_of(edition)
-    return f"name: {scalar(name)}\n" if name else ""
-
-
-def _people(people: Roles) -> str:
+def _people(people: Roles) -> Iterator[str]:
     kinds: dict[str, tuple[Role | Group, ...]] = {"roles": people.roles, "groups": people.groups}
-    return "".join(
-        line for kind, all_ in kinds.items() if all_ for line in (f"{kind}:\n", *_entries(all_))
-    )
-
-
-def _entries(people: Iterable[Role | Group]) -> Iterator[str]:
-    for each in people:
-        yield f"  - id: {each.id}\n    name: {scalar(each.name)}\n"
-        yield f"    phrases: [{', '.join(map(scalar, each.phrases))}]\n"
+    for kind, all_ in kinds.items():
+        yield f"{kind}:\n" if all_ else ""
+        for each in all_:
+            yield f"  - id: {each.id}\n    name: {scalar(each.name)}\n"
+            yield f"    phrases: [{', '.join(map(scalar, each.phrases))}]\n"
