@@ -17,6 +17,7 @@ from pypdf import PdfWriter
 
 from macros.model.edition import Changes
 from macros.model.policy import Edition, Policy
+from macros.model.school import Contact
 from macros.publish.paper import kept, people, poster, printed
 from macros.publish.paper.changes_pdf import CHANGES
 from macros.publish.paper.documents import Document, make
@@ -410,6 +411,38 @@ def test_a_poster_gives_a_number_also_where_an_end_heads_itself(small_school: Po
             "01632\N{NO-BREAK SPACE}960000"
         )
         assert numbers["Act now"] == ""
+
+
+def test_a_poster_names_whose_a_number_is_where_its_heading_does_not(small_school: Policy) -> None:
+    """An end that heads itself may speak of somebody else."""
+    number = Contact(role="visits-coordinator", phone="01632 960001")
+    school = small_school.school.updated(contacts=(number,))
+    policy = replace(small_school, school=school)
+    edition = policy.in_force
+    assert edition
+    guide = next(guide for guide in edition.guides if guide.reporting)
+    for title, shown in (("Sit down", "Visits Coordinator: "), ("Ask the visits coordinator", "")):
+        sheet = Sheet(policy, edition)
+        ends = tuple(
+            each.updated(title=title) if each.id == "tell-coordinator" else each
+            for each in guide.outcomes
+        )
+        answers = poster.view(sheet, guide.updated(outcomes=ends))["answers"]
+        numbers = {each["heading"]: each["number"] for each in answers}
+        assert numbers[title].startswith(f"{shown}01632")
+
+
+def test_a_poster_says_what_is_allowed_also_where_every_end_names_somebody(
+    small_school: Policy,
+) -> None:
+    """Whoever may be asked about what is allowed is not who must be told."""
+    edition = small_school.in_force
+    assert edition
+    guide = next(guide for guide in edition.guides if not guide.reporting)
+    tell = next(each.tell for each in guide.outcomes if each.tell)
+    ends = tuple(each.updated(tell=tell) for each in guide.outcomes)
+    answers = poster.view(Sheet(small_school, edition), guide.updated(outcomes=ends))["answers"]
+    assert [each["heading"] for each in answers] == ["Not allowed", "Ask first", "Allowed"]
 
 
 def _in_letters_of(points: float, read: Read) -> str:

@@ -35,20 +35,17 @@ def poster(guide: Guide) -> Document:
 
 def view(sheet: Sheet, guide: Guide) -> Plain:
     """Everything the poster places, as plain data."""
-    school = sheet.policy.school
     told = people.to_tell(sheet, sheet.today)
     notes = Counter(
         note for way in guides.ways(guide) for note in dict.fromkeys(way.outcome.safety)
     )
     return {
+        **told,
         "check_at": addresses.permanent_guide(guide.id),
         "title": guide.title,
-        "emergency": school.emergency,
         "answers": _answers(sheet, guide),
-        "people": told["people"],
-        "as_of": told["as_of"],
         "advice": safety.marked(sheet.policy, sheet.edition),
-        "notes": [note for note, _ in notes.most_common() if note != school.emergency],
+        "notes": [note for note, _ in notes.most_common() if note != told["emergency"]],
     }
 
 
@@ -58,7 +55,7 @@ def _answers(sheet: Sheet, guide: Guide) -> list[Plain]:
     That is who to tell, where this is what the guide is for, and else what is allowed.
     """
     ways = list(guides.ways(guide))
-    tells = guide.reporting or all(guides.told(sheet.policy, way.outcome) for way in ways)
+    tells = guide.reporting or all(_told(sheet, way.outcome) for way in ways)
     at_once = _told_at_once(sheet, ways) if tells else frozenset()
     answer_of = {way: _answer(sheet, way.outcome, tells=tells, at_once=at_once) for way in ways}
     answers = _situations(guide, answer_of)
@@ -91,7 +88,7 @@ def _situations(guide: Guide, answer_of: Mapping[guides.Way, Answer]) -> Situati
 
 def _add_those_told_instead(sheet: Sheet, ways: Iterable[guides.Way], answers: Situations) -> None:
     """Add whom to tell where it is about the one who is told."""
-    for each in (told for way in ways for told in guides.told(sheet.policy, way.outcome)):
+    for each in (told for way in ways for told in _told(sheet, way.outcome)):
         if each.instead:
             other = f"Tell the {each.instead.name}", "immediate"
             # An answer of the guide that is just their name says the same.
@@ -101,11 +98,17 @@ def _add_those_told_instead(sheet: Sheet, ways: Iterable[guides.Way], answers: S
 
 def _numbers(sheet: Sheet, answer_of: Mapping[guides.Way, Answer]) -> dict[str, str]:
     """The telephone number of whom each answer tells, by its heading."""
-    policy = sheet.policy
-    first = ((each, guides.told(policy, way.outcome)) for way, each in answer_of.items())
+    first = ((each, _told(sheet, way.outcome)) for way, each in answer_of.items())
     who = {heading: told[0].role.id for (heading, _), told in first if told}
-    who |= {f"Tell the {role.name}": role.id for role in policy.roles.roles}
-    return {at: contact(policy, r).phone or people.at_office(policy, r) for at, r in who.items()}
+    who |= {f"Tell the {role.name}": role.id for role in sheet.policy.roles.roles}
+    return {heading: _number(sheet, role, heading) for heading, role in who.items()}
+
+
+def _number(sheet: Sheet, role: str, heading: str) -> str:
+    """A number to call, with whose it is where the heading does not name them."""
+    who = contact(sheet.policy, role)
+    whose = "" if who.name.lower() in heading.lower() else f"{who.name}: "
+    return f"{whose}{who.phone}" if who.phone else people.at_office(sheet.policy, role)
 
 
 def _situation(steps: tuple[guides.Step, ...]) -> str:
@@ -124,11 +127,16 @@ def _when(way: guides.Way) -> tuple[Said, ...]:
 
 def _told_at_once(sheet: Sheet, ways: Iterable[guides.Way]) -> frozenset[str]:
     """The roles that some end tells first and at once, or in the place of another."""
-    tells = [(way.outcome.kind, guides.told(sheet.policy, way.outcome)) for way in ways]
+    tells = [(way.outcome.kind, _told(sheet, way.outcome)) for way in ways]
     first = {each.role.id for kind, told in tells for each in told[:1] if kind == "immediate"}
     return frozenset(
         first | {each.instead.id for _, told in tells for each in told if each.instead}
     )
+
+
+def _told(sheet: Sheet, outcome: Outcome) -> tuple[guides.Told, ...]:
+    """Whom an end is there to tell: nobody, where it says first what is allowed."""
+    return guides.told(sheet.policy, outcome) if outcome.kind in {"immediate", "soon"} else ()
 
 
 def _answer(sheet: Sheet, outcome: Outcome, *, tells: bool, at_once: frozenset[str]) -> Answer:
@@ -137,7 +145,7 @@ def _answer(sheet: Sheet, outcome: Outcome, *, tells: bool, at_once: frozenset[s
     Somebody who no end tells at once is no "Tell the …" in the heaviest frame: the end's own title
     says what to do.
     """
-    told = guides.told(sheet.policy, outcome) if tells else ()
+    told = _told(sheet, outcome) if tells else ()
     if told and outcome.kind == "soon" and told[0].role.id not in at_once:
         return outcome.title, guides.slug(outcome)
     if told:
