@@ -13,7 +13,7 @@
   url.hash = "";
   try {
     history.replaceState(history.state, "", url);
-  } catch { /* some browsers keep a file's address as it is: the place is found all the same */ }
+  } catch { /* some browsers keep a file's address as it is: the place is still found */ }
   location.replace(`#${encodeURIComponent(place)}`);
 
   const target = links.element(place);

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  /* Where the site is published, when it says so: then a copy opened from a disk gives that too. */
+  /* The public address of the site, if it has one: a copy opened from a disk gives that too. */
   const published = document.querySelector('meta[name="site-address"]')?.content;
 
   const status = document.createElement("p");
@@ -30,7 +30,7 @@
     }
   }
 
-  /* Where nothing may be copied, the words are put where they can be selected. */
+  /* Without permission to copy, show the words in a field where they can be selected. */
   function offer(button, words) {
     const field = document.createElement("input");
     field.className = "copy-field";
@@ -60,7 +60,7 @@
     });
   }
 
-  /* The part of a button that says what it does; after it, for who cannot see, to which clause. */
+  /* Add the visible words of a button, before the hidden ones that name its clause. */
   function faced(button, words) {
     const face = document.createElement("span");
     face.dataset.face = "";
@@ -68,7 +68,7 @@
     button.prepend(face);
   }
 
-  /* The address for people: a server shows the page without "index.html", a disk does not. */
+  /* The address to copy: a server shows the page without "index.html", a disk does not. */
   function permanent(link) {
     if (published) {
       return `${published}/${link.getAttribute("href").replace(/^(\.\.\/)+/, "").replace(/index\.html$/, "")}`;

@@ -1,4 +1,4 @@
-/* A page may be read long after it was built: say that review is overdue once its last day is over. */
+/* A page may be read long after it was built: say that review is overdue once the last day for it is over. */
 (() => {
   "use strict";
 

@@ -1,5 +1,5 @@
-/* What a page must know before it is drawn: that there is a script, and which colours the reader
-   chose. Without this file the colours are those of the device. */
+/* Runs before the page is drawn: says that JavaScript works, and sets the colours that the reader chose. Without this
+   file the colours are those of the device. */
 const colours = (() => {
   "use strict";
 
@@ -17,9 +17,9 @@ const colours = (() => {
     sheet.media = root.dataset.colours === "dark" ? "screen" : "not all";
   }
 
-  /* The choice holds on this device, on every page of this site. */
+  /* Keep the choice on this device, for every page of this site. */
   function choose(choice) {
-    try { localStorage.setItem(KEY, choice); } catch { /* it holds on this page */ }
+    try { localStorage.setItem(KEY, choice); } catch { /* kept for this page only */ }
     show(choice);
   }
 

@@ -1,5 +1,5 @@
-/* Editions: which words applied on a day, and keeping the reader's paragraph when another edition
-   is chosen. Every page says the same without this file, in a list and in links. */
+/* Editions: which words applied on a day; and the same paragraph when the reader chooses another edition. Without this
+   file each page has the same facts in a list and in links. */
 (() => {
   "use strict";
 
@@ -8,9 +8,8 @@
   const form = document.querySelector("form[data-applied]");
   const entries = [...document.querySelectorAll("[data-edition]")];
 
-  /* Days are compared as text: 2024-03-01 sorts as the calendar does. An edition certainly applied
-     when it had begun on its last possible first day and had not ended on its first possible last.
-     The rule is that of macros/in_force.py. */
+  /* Days are compared as text: 2024-03-01 sorts as the calendar does. An edition certainly applied if its last possible
+     first day had come and its first possible last day had not. macros/reason/in_force.py has the same rule. */
   function certain(edition, day) {
     const { lastStart, firstEnd, still } = edition.dataset;
     if (!lastStart || lastStart > day) return false;
@@ -23,7 +22,7 @@
     return (!firstStart || firstStart <= day) && (!lastEnd || day <= lastEnd);
   }
 
-  /* Whether one edition replaced another on this very day, as the documents give it. */
+  /* Whether one edition replaced another on this very day, by the dates in the documents. */
   function changed([before, after], day) {
     return before.dataset.lastEnd === day && after.dataset.beganOn === day;
   }
@@ -41,7 +40,7 @@
     });
   }
 
-  // The page lists the newest first; a sentence tells what happened in its order.
+  // The page lists the newest first; a sentence has the oldest first.
   const those = (applies, day) => entries.filter((edition) => applies(edition, day)).reverse();
   const named = (edition) => `the edition of ${edition.dataset.label}`;
   const alone = (day) => {
@@ -64,7 +63,7 @@
     return `On ${when} ${named(may[0])} may have applied: the documents do not give the day.`;
   }
 
-  /* Of a day to come nothing is promised but what is settled. */
+  /* The answer for a day to come: only what is already settled. */
   function forecast(day, now) {
     const sure = alone(now);
     const coming = those(certain, day).filter((edition) => !possible(edition, now));
@@ -75,7 +74,7 @@
     ].join(" ");
   }
 
-  /* Of a day to come: what applies today is shown too, until that day has come. */
+  /* Mark the editions that apply on a day; for a day to come, those that apply today too. */
   function mark(day, now) {
     const may = [...those(possible, day), ...(day > now ? those(possible, now) : [])];
     const sure = day <= now && alone(day);
@@ -91,7 +90,7 @@
     return day <= now ? applied(day) : forecast(day, now);
   }
 
-  /* A way to each edition named, with how it stands: whether its words can be read here. */
+  /* A link to each marked edition, with its status: for example, whether its words can be read here. */
   function places() {
     return entries.filter((edition) => edition.hasAttribute("data-applies")).reverse().map((edition) => {
       const item = document.createElement("li");
@@ -116,7 +115,7 @@
 
   /* ---------- The same paragraph in another edition ---------- */
 
-  /* What the reader may be at, the likeliest first: not every place on a page is a passage. */
+  /* The ids of where the reader may be, the likeliest first. Some places on a page are not passages. */
   function at() {
     const headings = [...document.querySelectorAll(".clause-heading[id]")];
     const above = headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight / 2);

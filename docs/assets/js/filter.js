@@ -1,6 +1,5 @@
-/* Filter a register by who and by how strong. Each choice stands in the address, so that a
-   filtered list can be sent to somebody. Without this file the whole list is there, in groups
-   that open. */
+/* Filter a register by person and by kind of duty. The address keeps each choice, so that a filtered list can be sent
+   to somebody. Without this file the whole list is there, in groups that open. */
 (() => {
   "use strict";
 
@@ -42,7 +41,7 @@
       else url.searchParams.delete(choice.name);
     });
     url.hash = "";
-    try { history.replaceState(history.state, "", url); } catch { /* the list is filtered all the same */ }
+    try { history.replaceState(history.state, "", url); } catch { /* the list is filtered without it */ }
   }
 
   function restore() {

@@ -65,7 +65,7 @@
       return { taken, at };
     }
 
-    /* The only way to a step, if there is only one: its answers are known without being given. */
+    /* The answers that lead to a step, if there is only one way; otherwise null. */
     function onlyWayTo(id) {
       const found = [];
       const search = (at, ids) => {
@@ -95,7 +95,7 @@
       return way ? follow(way) : { taken: [], at: words };
     }
 
-    /* What the address names; `lost` is what it names in vain, null what is not of this guide. */
+    /* What the address names: `lost` is a name that does not exist; null if it is for another guide. */
     function named() {
       const names = links.here();
       if (!names.length) return follow([]);
@@ -167,7 +167,7 @@
       return ended.querySelector("h2");
     }
 
-    /* The record names the answer that it is about, if one was read. */
+    /* Show which outcome the record is about, if the reader came from one. */
     function record() {
       const about = part("record-about");
       about.hidden = !ended;

@@ -1,5 +1,5 @@
-/* What a link means that was spoilt on its way: mail programs add a full stop or a bracket, other
-   programs their own marks (#_=_, &fbclid=…), and people write capitals. */
+/* Repairs links that were damaged on their way: mail programs add a full stop or a bracket, other programs their own
+   marks (#_=_, &fbclid=…), and people write capitals. */
 const links = (() => {
   "use strict";
 
@@ -8,7 +8,7 @@ const links = (() => {
   // Places are named with letters, figures, hyphens and full stops; a guide's answers after "=".
   const NAME = /[\p{L}\p{N}](?:[\p{L}\p{N}._=-]*[\p{L}\p{N}])?/u;
 
-  /* Written as it was meant, however often it was put into an address inside another. */
+  /* Undo percent-encoding, up to three times (an address inside another), and remove invisible characters. */
   function decoded(words) {
     let now = words;
     for (let times = 0; times < 3; times += 1) {
@@ -19,7 +19,7 @@ const links = (() => {
 
   const bare = (words) => (decoded(words).match(NAME) || [""])[0];
 
-  /* The names that a fragment may stand for, the likeliest first; none when a program put it there. */
+  /* The names that a fragment may mean, the likeliest first; none for a mark that a program added. */
   function spellings(fragment) {
     const name = bare(fragment);
     if (!name || (name.includes("=") && !/^answers=/i.test(name))) return [];
@@ -35,14 +35,14 @@ const links = (() => {
     return found && spellings(found[1]).length ? found[1] : "";
   }
 
-  /* Whether the site has an address; never on a disk, where nothing can be asked. */
+  /* Whether the site has an address; always false on a disk, where nothing can be fetched. */
   async function exists(address) {
     try { return (await fetch(address, { method: "HEAD" })).ok; } catch { return false; }
   }
 
   const element = (id) => document.getElementById(id) || document.getElementsByName(id)[0];
 
-  /* Says that a place is not on this page; with no name, that all is well. */
+  /* Say that a place is not on this page; without a name, hide that notice. */
   function lost(name = "") {
     const notice = document.querySelector("[data-lost]");
     if (!notice) return;

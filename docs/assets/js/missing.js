@@ -1,5 +1,5 @@
-/* The page for a missing address tries the address as it was meant: without the marks that mail
-   programs add, in small letters. */
+/* The page for a missing address tries the address again without the marks that mail programs add, and in small
+   letters. */
 (() => {
   "use strict";
 
@@ -8,14 +8,14 @@
 
   const root = new URL(page.dataset.missing, location.href).pathname;
 
-  /* Each part without marks before and behind it. */
+  /* Remove the marks before and after each part of a path. */
   function bare(path) {
     const parts = path.split("/").map((part) =>
       (part.match(/[\p{L}\p{N}](?:.*[\p{L}\p{N}])?/u) || [""])[0]);
     return parts.join("/").replace(/\/+$/, "") || "/";
   }
 
-  /* The root may have capitals: only what lies below it is ours. */
+  /* Use small letters below the root only, which may have capitals of its own. */
   function small(path) {
     const below = path.toLowerCase().startsWith(root.toLowerCase());
     return below ? root + path.slice(root.length).toLowerCase() : path.toLowerCase();

@@ -1,5 +1,5 @@
-/* Show a definition beside its term: on hover, on focus, and on the first tap. It stays while it
-   is pointed at, Escape closes it, and the term stays a link (WCAG 1.4.13). */
+/* Show a definition beside its term: on hover, on focus, and on the first tap. It stays while the pointer is on it,
+   Escape closes it, and the term is still a link (WCAG 1.4.13). */
 (() => {
   "use strict";
 

@@ -1,4 +1,4 @@
-/* Buttons that print the page they stand on. Without this file they are not shown. */
+/* Buttons that print their own page. Without this file they are hidden. */
 (() => {
   "use strict";
 

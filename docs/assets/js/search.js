@@ -1,5 +1,5 @@
-/* The search box: it fetches the search when it is needed, shows what is found, and gives every search
-   an address. What you type stays on this device. Without this file there is the list from A to Z. */
+/* The search box: it fetches the search when somebody needs it, shows the results, and gives every search an address.
+   What you type stays on this device. Without this file readers have the list from A to Z. */
 (() => {
   "use strict";
 
@@ -13,12 +13,12 @@
   const KIND = { s: "Section", p: "Page", g: "Guide", d: "Definition", r: "Who to ask", o: "Guide", q: "Guide" };
   const OF_POLICY = "cids";
   const LONGEST = 320;
-  // Above an answer: its question is left out where what was answered says enough alone.
+  // Above an answer, its question is left out unless the answer to it was "Yes", "No" or up to three words.
   const ASKED = / if: (?:[^?]*\? (?!Yes\b|No\b|(?:\S+ ){0,2}\S+$))?/u;
   const onShelf = "shelf" in box.dataset; // it searches several policies, and says which one each result is from
   let opener = null;
   let shown = [];
-  let isHeaded = false; // the first result of the policy has said that it is
+  let isHeaded = false; // whether the heading above the policy's own words is already there
 
   /* ---------- Fetching ---------- */
 
@@ -29,7 +29,7 @@
       fetched.set(address, new Promise((resolve, reject) => {
         const script = document.createElement("script");
         script.src = address;
-        script.async = false; // in the order in which they are asked for
+        script.async = false; // run them in the order of the calls
         script.onload = resolve;
         script.onerror = () => { fetched.delete(address); reject(new Error(address)); };
         document.head.append(script);
@@ -42,7 +42,7 @@
 
   const fetchParts = (folder, numbers) => numbers.map((number) => fetchScript(`${folder}words-${number}.js`));
 
-  /* The words of a long policy come when they are shown. */
+  /* Fetch the words of a long policy when they are shown. */
   const fetchWords = (results) => Promise.all(results.flatMap(({ each, at }) =>
     fetchParts(each.folder, policySearch.missing(each.index, [{ at }]))));
 
@@ -80,7 +80,7 @@
 
   const isAbove = (where) => where.startsWith("../");
 
-  /* A page above the policies, and who holds an office, is found by each of them, and shown once. */
+  /* Several policies find the same page above them, or the same role: show each once. */
   function once(results) {
     const seen = new Set();
     return results.filter(({ each, at }) => {
@@ -94,11 +94,11 @@
 
   const waysOf = ({ index }, at) => index.reach[at] || [];
 
-  /* How to reach whom an answer names: a number that can be pressed. */
+  /* The ways to reach the person that an answer names, as links: a call or an email. */
   const reaching = (one, at) => waysOf(one, at).map(([how, said, href]) =>
     make("p", "search-reach", `${how}: `, link(href, "", said)));
 
-  /* What is said of an answer; nothing that is said below it, on how to reach somebody. */
+  /* The words of an answer, unless they only repeat a way to reach somebody. */
   function whole(one, at) {
     const words = policySearch.text(one.index, at)[0];
     const isBelow = waysOf(one, at).some(([how, said]) => `${how}: ${said}`.toLowerCase() === words.toLowerCase());
@@ -108,7 +108,7 @@
   const place = ({ folder }, where) => new URL(`../${where}`, folder).href;
   const condition = ({ under }) => under.replace(ASKED, " · ");
 
-  /* An entry by its title, with what is below that. */
+  /* The link to an entry: its kind and condition, its title, and what goes below. */
   function entry(each, at, ...below) {
     const one = each.index.entries[at];
     const policy = onShelf && !isAbove(one.where) ? each.index.policy : "";
@@ -124,7 +124,7 @@
   const advised = ({ advice }) =>
     (advice ? [make("span", "search-advice", make("strong", "", advice), " School safety advice, not policy.")] : []);
 
-  /* The answer on top. A number to ring comes before what can be read later. */
+  /* The answer on top. The way to reach somebody comes before words to read. */
   function answered(each) {
     const ways = reaching(each, each.answer);
     const said = make("span", "search-words", ...whole(each, each.answer));
@@ -132,7 +132,7 @@
     return make("div", "search-answer", entry(each, each.answer, ...advised(each), ...inside), ...below);
   }
 
-  /* What else a guide says that may be meant: when it holds, and what it says then. */
+  /* Other outcomes that may be meant: the condition of each, and its title. */
   function offered(each, isAnswered) {
     if (!each.also.length) return [];
     const said = make("p", "search-part", isAnswered ? "Or did you mean" : "Did you mean");
@@ -142,7 +142,7 @@
       const other = link(place(each, one.where), "search-result",
         ...(onShelf ? [make("span", "search-kind", each.index.policy)] : []),
         make("span", "search-title", condition(one).split(" · ").pop()), make("span", "search-words", one.title));
-      other.setAttribute("aria-describedby", said.id); // whoever goes from link to link hears it too
+      other.setAttribute("aria-describedby", said.id); // read out with each link
       return other;
     })];
   }
@@ -155,7 +155,7 @@
       ...(report ? [link(new URL(`../${report}`, one.folder).href, "", "Report a concern")] : []))];
   }
 
-  /* The policies that are asked for by their names. */
+  /* Links to the policies whose titles have all words of the question. */
   function named(every, question) {
     const asked = policySearch.words(question);
     return every.filter(({ index }) => {
@@ -165,14 +165,14 @@
       make("span", "search-kind", "Policy"), make("span", "search-title", index.policy))));
   }
 
-  /* What there is to look through, when nothing is found. */
+  /* The guides and sections, for when nothing is found. */
   function instead(every) {
     return every.flatMap((each) => each.index.entries.filter(({ kind }) => kind === "g" || kind === "s")
       .sort((one, other) => (one.kind < other.kind ? -1 : Number(one.kind > other.kind)))
       .map(({ title, where }) => make("li", "", link(place(each, where), "", title))));
   }
 
-  /* Above the first result from the policy: what is before it is guidance. On the shelf each names its policy. */
+  /* Heads the first result from the policy: guidance comes before it. On the shelf each result names its policy. */
   function heading({ each, at }) {
     if (isHeaded || onShelf || !OF_POLICY.includes(each.index.entries[at].kind)) return [];
     isHeaded = true;
@@ -189,7 +189,7 @@
   const counted = (count) => (count ? `${count} ${count === 1 ? "result" : "results"}` : "Nothing found");
 
   function arrange(every) {
-    // The answer on top is from a policy that speaks of the question about as much as any.
+    // The answer on top comes from a policy that scores about as much as the best.
     const answering = every.filter((each) => each.answer !== undefined);
     const first = answering.find((each) => strength(each) >= AS_MUCH * strength(every[0]));
     const further = answering.filter((each) => each !== first)
@@ -212,7 +212,7 @@
     none.hidden = count > 0;
     if (!count && !onShelf) none.querySelector("ul").replaceChildren(...instead(every));
     status.textContent = counted(count);
-    status.classList.toggle("visually-hidden", count > 0); // how many there are says nothing of how good they are
+    status.classList.toggle("visually-hidden", count > 0); // a count says nothing of how good the results are
     output.scrollTop = 0;
   }
 
@@ -224,7 +224,7 @@
     status.textContent = "";
   }
 
-  /* The address of a search, so that it can be sent, and found again with the Back button. */
+  /* Keep the question in the address, so that a search can be sent, and found again with the Back button. */
   function remember(question) {
     const url = new URL(location.href);
     if (question) url.searchParams.set("q", question); else url.searchParams.delete("q");
@@ -255,7 +255,7 @@
 
   /* ---------- Opening and closing ---------- */
 
-  box.hidden = false; // a page above the editions hides it as long as there is no script
+  box.hidden = false; // without JavaScript, a page above the editions hides it
   const isOpen = () => box.hasAttribute("data-open");
 
   function open(question) {
@@ -307,7 +307,7 @@
   async function enter(event) {
     event.preventDefault();
     await look();
-    // A phone's key for it shows what is found, which its keyboard is over.
+    // On a phone, Enter only closes the keyboard, which covers the results.
     if (matchMedia("(pointer: coarse)").matches) return input.blur();
     const first = output.querySelector(".search-answer a, [data-search-list] a");
     return first && input.value.trim() && first.click();
@@ -324,7 +324,7 @@
     }));
   box.querySelector("form").addEventListener("submit", enter);
   box.addEventListener("keydown", keys);
-  // On the shelf what is found is a part of the page, and stays: what is below it must not move as it is clicked.
+  // On the shelf the results are part of the page and stay open: nothing below them may move during a click.
   box.addEventListener("focusout", (event) => {
     if (!onShelf && event.relatedTarget && !box.contains(event.relatedTarget)) close(false);
   });
@@ -342,7 +342,7 @@
     showMore();
     list.children[from].querySelector("a").focus();
   });
-  // A link to a place on this very page leads there only if the search gets out of the way.
+  // The search covers the page: close it when a link leads to a place on this page.
   output.addEventListener("click", (event) => {
     const to = event.target.closest("a");
     if (!to || event.ctrlKey || event.metaKey || event.shiftKey) return;

@@ -1,5 +1,5 @@
-/* The frame of the page: menu, colours, contents, the selector of editions, and links that lead
-   nowhere. Every page works without this file. */
+/* The frame of the page: menu, colours, contents, the choice of editions, and links to places that are gone. Every page
+   works without this file. */
 (() => {
   "use strict";
 
@@ -22,7 +22,7 @@
       set(!box.checked);
       if (box.checked) first("[data-menu-close]").focus();
     });
-    box.addEventListener("change", () => set(box.checked)); // pressed beside the menu
+    box.addEventListener("change", () => set(box.checked)); // somebody pressed beside the menu
     first("[data-menu-close]").addEventListener("click", close);
     panel.addEventListener("focusout", (event) => {
       if (box.checked && event.relatedTarget && !panel.contains(event.relatedTarget)) set(false);
@@ -85,13 +85,13 @@
 
   /* ---------- A link to a place that is not on this page ---------- */
 
-  /* A passage that went to another page is found by its permanent address. */
+  /* A passage that moved to another page is found by its permanent address. */
   async function lookElsewhere(name) {
     const root = new URL(first("[data-lost]").dataset.lost, location.href);
     const address = new URL(`c/${name.toLowerCase()}/index.html`, root).href;
     if (await links.exists(address)) location.replace(address);
     else links.lost(name);
-    // From a disk nothing can be asked: the reader may look.
+    // On a disk nothing can be fetched, so the reader gets a link to try.
     const look = first("[data-lost-look]");
     look.href = address;
     look.hidden = location.protocol !== "file:";

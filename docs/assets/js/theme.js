@@ -1,4 +1,4 @@
-/* The parts of the theme that our scripts use. No other script names a class or an attribute of it. */
+/* The parts of the theme that our scripts use. No other script uses the theme's classes or attributes. */
 const theme = (() => {
   "use strict";
 

@@ -1,5 +1,5 @@
-/* The answer on top: `best` takes the most suitable, by what it says and its clauses say, only if it is sure
-   (`certainty`). The next ones are beside it: a reader sees sooner than any rule which of them is meant. */
+/* Chooses the answer on top: `best` takes the entry that fits best by its own words and its clauses', if it is certain
+   enough (`certainty`). It offers the next ones beside it: readers see at once which of them they meant. */
 const searchAnswer = (() => {
   "use strict";
 
@@ -9,37 +9,35 @@ const searchAnswer = (() => {
   const { whoToTell, plainly, subjects } = searchPeople;
   const { TO_ME, guideOf, guideAt, portion, conditional, isOfReader, isFor } = searchConditions;
 
-  // Its own words, those of the clauses it is made of, the first of them most, and whether it is of the kind that
-  // was asked for.
+  // The score of an entry: its own words, its clauses (those after the first count less); and gains if it is of the
+  // kind asked for, says who to tell instead of the person accused, or is about that deed or the reader. LEAST is the
+  // limit.
   const OWN = 1.5;
   const LATER = 0.56;
   const SORT = 0.4;
   const INSTEAD = 0.6;
   const DONE = 1;
   const LEAST = 0.3;
-  // A guide as a whole, a page or a person answers only what it speaks of wholly; an outcome, or a page
-  // that is named, in part.
+  // The share of a question that an entry must cover: a guide, page or person nearly all, an outcome or a named page a
+  // part.
   const WHOLLY = 0.72;
   const PARTLY = 0.2;
   const GUIDE = 1.1;
   const CLEAR = 2;
   const PAGE = 0.6;
-  // So much of a question must be known before "yes" or a page is an answer to it.
+  // The share of a question that the policy must know before "yes" or a page can be the answer.
   const KNOWN = 0.6;
-  // So much must the words and the clauses of an answer have of the question together: one that says who to tell
-  // at once, and another.
+  // The share that the words and clauses of an answer must cover together: if it says who to tell at once; and if not.
   const BACKED = 0.7;
   const AGREED = 0.9;
-  // An answer accounts for a word as it says it, beside whichever says it most; if it is about it; and as its clauses
-  // say it.
+  // How far an answer accounts for a word: by its own score beside the highest, by being about it, and by its clauses.
   const SAYS = 0.5;
   const SUBJECTS = 0.35;
   const CLAUSES = 0.15;
-  // To that is added how much of its own condition, and of the words people call it by, is asked, its lead over the
-  // next answer, and that it says who to tell: that is seldom wrong if there is something to tell, or if so much of
-  // its condition is asked. A guide as a whole has no condition: it asks.
-  // With less than SURE in all nothing is on top: of the answers that keeps back, half would have misled, and a third
-  // been right.
+  // Added to that: the share of its condition and of its names that is asked, its lead over the next answer, and that
+  // it says who to tell. That is seldom wrong if there is something to tell, or if more than SPEAKS of its condition is
+  // asked. A guide has no condition: it asks. Below SURE in all, nothing is on top: of the answers this holds back,
+  // half would have misled, and a third been right.
   const CONDITION = 0.25;
   const CALLS = 0.12;
   const LEAD = 0.2;
@@ -47,36 +45,38 @@ const searchAnswer = (() => {
   const SPEAKS = 0.2;
   const ASKS = 0.15;
   const SURE = 0.7;
-  // Answers of one guide are tied if their scores are so near; less near if the next forbids what the first does not.
+  // Two answers of a guide are tied if the second has this part of the first one's score; less if it forbids and the
+  // first does not.
   const TIED = 0.9;
   const STRICTER = 0.8;
-  // Less is enough for the guide that it is an answer of, if those of other guides have no more than this part of its
-  // score.
+  // The certainty that is enough to show the whole guide of an answer, if those of other guides have at most this part
+  // of its score.
   const LIKELY = 0.45;
   const APART = 0.8;
-  // So many others are offered that are nearly as suitable.
+  // How many others are offered, and the part of the best score that they need.
   const MORE = 2;
   const NEARLY = 0.7;
-  // Whether others may; and what is asked of the reader.
+  // What others may do; friend requests; and what somebody asked of the reader.
   const OTHERS_MAY = /^(?:can|may|could|should|(?:is|are)(?=.*\ballowed\b)) (?:(?:a|the|my|our|other|any) )?(\p{L}+)/u;
   const FRIEND = /^(?:add(?:ed)?|invited?|follow(?:ed)?|befriend|connect)$/;
   const ASKED_ME = /^(?:added?|invited|asked|follow(?:ed)?|requests?|wants?)$/;
-  // What is wanted where there is something to tell.
+  // What a question wants if there is something to tell.
   const TELLING = ["report", "concern", "deed"];
-  // Where something is.
+  // Where to find something.
   const WHERE = /^where|\bfind\b|\bdownload\b/;
 
   const isGuidance = ({ kind }) => kind === "o" || kind === "g";
 
-  /* Whether it is asked what others may do: "can parents film the play". A guide says what its reader may. */
+  /* Whether the question is what others may do ("can parents film the play"): a guide says what its reader may. */
   const isForOthers = (typed) => thesaurus.others.has(stem((typed.join(" ").match(OTHERS_MAY) || [])[1] || ""));
 
-  /* Whether somebody only asks to be a friend of the reader. */
+  /* Whether somebody only asks the reader to be friends. */
   const isAskedOfMe = ({ every }) => every.includes("me") && every.some((word) => FRIEND.test(word));
 
-  /* Whether a guide's answer may be on top: no "yes" to what somebody did, or to what is not known or not wanted; in
-     danger nothing but who to tell at once, and of whole guides only the one to report with; of a concern, who to tell.
-     Not so if somebody asks whether they may. */
+  /* Whether a guide's answer may be on top. In danger: only if it says who to tell at once, and of whole guides only
+     the reporting guide. For a concern: only if it says who to tell. Something unwanted gets no answer on what one may
+     do. "Yes" is no answer to a report or a question that is mostly unknown. Danger, concern and report do not count if
+     the question is whether one may. */
   function isSafe({ wants, danger, known, every, unwanted }, { kind, where, says }, report) {
     if (unwanted && says.has("may")) return false;
     const may = wants.has("may");
@@ -86,15 +86,15 @@ const searchAnswer = (() => {
     return !says.has("yes") || (known >= KNOWN && !meant("report"));
   }
 
-  /* Whether people are asked for by a whole name, or in several words that others say: "child has snapchat" names no
-     social care. */
+  /* Whether the question has the whole name of somebody, or a thesaurus phrase for them: "child has snapchat" does not
+     name social care. */
   const isCalled = (index, asked, at) => named(index, asked, at) > 0
     || asked.made.some(({ size, scores }) => size > 1 && scores.has(at));
 
-  /* Whether what may be an answer speaks of what was asked. */
+  /* Whether a possible answer covers enough of the question. */
   function speaks(index, { typed, wants, ...asked }, at, { covered, meant }, resting) {
     const { kind, where, says } = index.entries[at];
-    // Who asks whether they may is not sent to report somebody.
+    // An outcome that says nothing of what one may do is no answer to "May I?".
     if (kind === "o" && wants.has("may") && !says.has("may") && !asked.danger) return false;
     const enough = says.has("at once") ? index.help.report && BACKED : AGREED;
     if (kind === "o") return meant >= PARTLY && covered + resting >= enough;
@@ -104,7 +104,7 @@ const searchAnswer = (() => {
     return isNamed || (!where.includes("#") && meant >= WHOLLY && asked.known >= KNOWN);
   }
 
-  /* How sure it is that a guide's answer is one to this question. */
+  /* How certain it is that a guide's answer fits the question; `next` is the score of the next answer. */
   function certainty(index, asked, { at, score }, next) {
     const { says, under, rests } = index.entries[at];
     const said = (one, place) => (one.scores.get(place) || 0) / one.most;
@@ -116,7 +116,7 @@ const searchAnswer = (() => {
       + LEAD * (1 - next / score) + (isToTell && says.has("report") ? TELLS : 0) + (under ? 0 : ASKS);
   }
 
-  /* Whether a word that only some guides are about is a reason for an answer: one that most are about chooses none. */
+  /* Whether the question has a word of this answer that chooses it: at most half of the guides are about the word. */
   function isChosen(index, { made }, at) {
     const outcomes = (one) => [...one.about].map((other) => index.entries[other]).filter(({ kind }) => kind === "o");
     const about = (one) => new Set(outcomes(one).map(guideOf)).size;
@@ -124,12 +124,12 @@ const searchAnswer = (() => {
     return made.some((one) => one.scores.has(at) && 2 * about(one) <= guides);
   }
 
-  /* All that may be on top, the most suitable first: by its own words, and those of the clauses it is made of. */
+  /* All entries that may be on top with their scores, the best first. */
   function suitable(index, asked, ranked, { about, blamed }) {
     const by = new Map(ranked.map((one) => [one.at, one]));
     const insteadOf = (these) => new Set([...these].flatMap((at) => index.entries[at].rests));
     const [instead, replaced] = [insteadOf(about), insteadOf(blamed)];
-    // Who is told instead of somebody that a concern is about is only an answer if it is, or if they are named.
+    // An answer that sends the reader to a deputy is only for concerns about the person they stand in for.
     const deputies = index.leading.flatMap(({ kind, rests }) => (kind === "r" ? rests : []));
     const spared = new Set(deputies.filter((at) => !instead.has(at) && !about.has(at)));
     const top = Math.max(...ranked.filter((one) => "ci".includes(one.kind)).map((one) => one.score), 0.01);
@@ -156,7 +156,7 @@ const searchAnswer = (() => {
       .filter((one) => one.score > LEAST).sort((a, b) => b.score - a.score);
   }
 
-  /* Instead of a guide as a whole, that of its outcomes which is far before its others. */
+  /* Put an outcome before its whole guide if it is far ahead of the guide's other outcomes. */
   function narrowed(index, every) {
     const { kind, where: page } = every.length ? index.entries[every[0].at] : {};
     if (kind !== "g") return every;
@@ -164,7 +164,7 @@ const searchAnswer = (() => {
     return first && first.score > CLEAR * second.score ? [first, ...every.filter((one) => one !== first)] : every;
   }
 
-  /* Whether another answer of its guide, that says something else, is about as suitable. */
+  /* Whether another outcome of the same guide, with another title, scores about as much. */
   function isTied(index, first, others) {
     const entry = index.entries[first.at];
     return others.some(({ at, score }) => {
@@ -175,10 +175,10 @@ const searchAnswer = (() => {
     });
   }
 
-  /* The answer of those that are suitable: the first, if it is sure that it answers: a person
-     or a page that is named, who to tell if something happened, or a guide's answer that accounts for the question.
-     Else it is, where somebody asks whether they may ("can I post this", "posting this") and nobody is in danger, the
-     guide that asks further, if no other is nearly as likely; who to tell if something happened; or none. */
+  /* The first suitable answer, if it is certain: a named person or page, who to tell if something happened, or a
+     guide's answer that accounts for the question. Otherwise the whole guide, if two of its answers are tied, or if the
+     question is whether one may ("can I post this", "posting this") and no other guide is nearly as likely. Otherwise
+     who to tell, in danger or for a concern; or none. */
   function chosen(index, asked, [first, ...others], { blamed }) {
     const { made, wants, danger } = asked;
     const otherwise = danger || blamed.size || wants.has("concern") ? whoToTell(index) : undefined;
@@ -200,8 +200,8 @@ const searchAnswer = (() => {
     return tied || (isWhether && isAlone) ? guideAt(index, entry) : otherwise;
   }
 
-  /* What else may be meant of what a guide says, if no question comes before it. In danger nothing is beside who to
-     tell. */
+  /* Other outcomes that may be meant, without those that depend on a question of their guide. In danger there is none,
+     so that only who to tell is shown. */
   function nearly(index, { danger }, every, answer) {
     const titles = new Set(answer === undefined ? [] : [index.entries[answer].title]);
     return every.filter(({ at, score }) => {
@@ -212,8 +212,8 @@ const searchAnswer = (() => {
     }).slice(0, MORE).map(({ at }) => at);
   }
 
-  /* The answer, if there is one, and what else may be meant. What needs no weighing has nothing beside it. Of an answer
-     that hangs on a question of its guide, that question. */
+  /* The position of the answer, if there is one, and of others that may be meant. A plain question has no others. If an
+     outcome depends on a question of its guide, the answer is that question. */
   function best(index, asked, ranked) {
     const certain = plainly(index, asked);
     if (certain !== undefined) return { answer: certain, also: [] };

@@ -1,34 +1,36 @@
-/* The words of a question (`tokens`), and what each of them, or several together, may mean in a policy (`concepts`): as
-   it is typed, another form, the beginning of a word, a slip of the finger, or what people at schools call it. */
+/* Splits a question into words (`tokens`), and finds what each word, or several together, can match in a policy
+   (`concepts`): the word as typed, another form, a longer word that begins with it, the word it misspells, or what the
+   thesaurus has for it. */
 const searchConcepts = (() => {
   "use strict";
 
   const { ASKING, plain, stem, roots, keyOf, apart } = searchWords;
   const { said, saidKeys, known } = searchIndex;
 
-  // What a word counts by how it is found: as typed, another form, its beginning, a slip.
+  // The worth of a match, where the word as typed counts 1: another form, a longer word, a misspelling.
   const FORM = 0.95;
   const BEGINNING = 0.49;
   const SLIP = 0.7;
-  // A phrase that people say for something: what it counts, and what its words still count alone.
+  // The worth of what a thesaurus phrase leads to; and the share left to each of its words alone.
   const SPOKEN = 1.25;
   const ALONE = 0.35;
-  // A short figure is in many texts, and tells little.
+  // The share of a short figure: many texts have one.
   const FEW = 0.15;
   const FIGURE = /^(?:(?:years?|yrs?|key|stage|ages?|aged|class|grade) )?\d{1,2}\b/;
-  // Of "17 year old pupil", "old pupil" is no part.
+  // "17 year old pupil" is not about an "old pupil".
   const YEARS_OLD = /(years?|yrs?)[ -]olds?\b/gi;
-  // Words that are no part of another.
+  // Short words that are never joined to another.
   const NEVER = /^(?:an?|i|we|he|she|it|is|be|as|so|or|of|they|my|me|the|for|to)$/;
-  // What is often written with a hyphen before any word.
+  // Prefixes that people write with or without a hyphen.
   const BEFORE = new Set("anti co counter cyber e ex inter multi non over post pre re self semi sub un under"
     .split(" "));
-  // What is no part of a phrase that people say.
+  // Words left out inside a thesaurus phrase.
   const ARTICLES = new Set("the our my a an his her their your this that some any of".split(" "));
-  // More words than this are no question.
+  // Words of a question after the first MOST are not read.
   const MOST = 60;
 
-  /* What some words may mean: words of the policy, each with its worth, and phrases. */
+  /* What one or more words can match: words of the policy with their worth, and phrases: [roots, worth, side by side].
+     */
   class Concept {
     constructor() {
       this.words = new Map();
@@ -64,11 +66,12 @@ const searchConcepts = (() => {
     });
   }
 
-  /* All the ways to cut a word in two, each part with so many letters at least. */
+  /* All cuts of a word (of its first 30 letters) in two: the first part has `least` letters or more, the second two or
+     more. */
   const cuts = (word, least = 2) => [...Array(Math.max(0, Math.min(word.length, 30) - least - 1)).keys()]
     .map((at) => [word.slice(0, at + least), word.slice(at + least)]);
 
-  /* One that is printed as two, side by side. */
+  /* A word typed as one that the policy prints as two, side by side. */
   function addParts(index, concept, word) {
     cuts(word).filter((pair) => pair.every((each) => index.forms.has(stem(each))))
       .forEach((pair) => concept.phrases.push([pair.map(stem), FORM, true]));
@@ -76,17 +79,18 @@ const searchConcepts = (() => {
 
   const isHeard = (index, word) => index.forms.has(stem(word)) || said(index, stem(word)).isWord;
 
-  /* Whether a word is a part of anything that people say. */
+  /* Whether a thesaurus phrase that leads to words of this policy contains the word. */
   const isSpoken = (index, word) => saidKeys(index).some((key) =>
     key.includes(stem(word)) && said(index, key).forms.some((every) => every.includes(word)));
 
-  /* The word that only says that something is asked, and that this one is a slip of: "somthing". */
+  /* The asking word that this one misspells ("somthing"), unless it is as near to a word of the policy. */
   function slipOfAsking(index, word) {
     const asking = [...ASKING].find((other) => other.length > 4 && other[0] === word[0] && apart(word, other, 1) < 2);
     return index.all.some((other) => apart(word, other, 1) < 2) ? undefined : asking;
   }
 
-  /* Two words that are written as one: the most even pair. The longer is asked about first: it is seldom a word. */
+  /* The two words that were typed as one, cut nearest the middle. The longer part is tested first: it is less often a
+     word. */
   function pairOf(index, word) {
     const isWord = (each) => each.length > 1 && (known(index, each) || isSpoken(index, each));
     const bothWords = (pair) => [...pair].sort((a, b) => b.length - a.length).every(isWord);
@@ -95,7 +99,7 @@ const searchConcepts = (() => {
       .sort((a, b) => even(b) - even(a))[0];
   }
 
-  /* A word that is nowhere, in those that it is made of: "antibullying", "myphone". */
+  /* The words that an unknown word is made of: "antibullying", "myphone". Any other word as it is. */
   function apartFrom(index, word) {
     if (word.length < 5 || ASKING.has(word) || isHeard(index, word)) return [word];
     const asking = slipOfAsking(index, word);
@@ -104,7 +108,7 @@ const searchConcepts = (() => {
     return said(index, stem(word)).phrase || pairOf(index, word) || [word];
   }
 
-  /* Runs of some of the words that fit, the longest first, none over another: from where to where. */
+  /* The runs of `least` to `most` words that fit, from the left, the longest first at each start, without overlaps. */
   function stretches(every, least, most, fits) {
     const found = [];
     for (let start = 0; start < every.length; start += 1) {
@@ -119,7 +123,7 @@ const searchConcepts = (() => {
     return found;
   }
 
-  /* Whether some words are one, somewhere: "1 000", "on line". */
+  /* Whether words typed apart are one word in the policy or the thesaurus: "1 000", "on line". */
   function areOne(index, parts) {
     if (parts.some((each) => NEVER.test(each))) return false;
     if (parts.every((each) => /^\d/.test(each))) return /^[1-9]\d{0,2}(?: \d{3})+$/.test(parts.join(" "));
@@ -129,7 +133,7 @@ const searchConcepts = (() => {
     return known(index, whole) || isSaid() || (isLonger && isHeard(index, whole));
   }
 
-  /* The words of a question: what is one word somewhere is one, however it is typed. */
+  /* The words of a question, joined or split as the policy or the thesaurus has them. */
   function tokens(index, question) {
     const every = plain(question.replace(YEARS_OLD, "$1")).slice(0, MOST).flatMap((word) => apartFrom(index, word));
     stretches(every, 2, 4, (parts) => areOne(index, parts)).reverse()
@@ -137,7 +141,7 @@ const searchConcepts = (() => {
     return every;
   }
 
-  /* A slip of the finger: what is nearest to a word that is known nowhere. */
+  /* Add the known words that are nearest to a misspelt one. */
   function addSlips(index, concept, word) {
     if (word.length < 4 || word.length > 24 || !/^\p{L}+$/u.test(word)) return;
     const most = word.length > 7 ? 2 : 1;
@@ -154,7 +158,7 @@ const searchConcepts = (() => {
     slips.filter(([by]) => by === least).forEach(([, add]) => add());
   }
 
-  /* What one word may mean; of the last that is being typed, a shorter beginning is enough. */
+  /* What one word can match. While the last word `isTyped`, three letters are enough to find longer words. */
   function concept(index, word, isTyped) {
     const made = new Concept();
     if (known(index, word)) made.add(word, 1);
@@ -162,7 +166,7 @@ const searchConcepts = (() => {
     const root = stem(word);
     addForms(index, made, root, FORM);
     addAlike(index, made, root);
-    // A short word that people are known to say is whole: "loo" is not the beginning of "look".
+    // A short word of the thesaurus is complete: "loo" is not the beginning of "look".
     const isWhole = word.length < 5 && said(index, root).forms.length;
     if (!isWhole) addBeginnings(index, made, word, isTyped ? 3 : 4, BEGINNING);
     addParts(index, made, word);
@@ -177,7 +181,7 @@ const searchConcepts = (() => {
     return phrase && (parts.length > 1 || !isWord);
   }
 
-  /* What several words mean that people say for one thing. */
+  /* What a thesaurus phrase can match: what it leads to, and its own words. */
   function spoken(index, parts) {
     const one = new Concept();
     addAlike(index, one, keyOf(isPhrase(index, parts) ? parts : bare(parts)), SPOKEN);
@@ -186,8 +190,8 @@ const searchConcepts = (() => {
     return one;
   }
 
-  /* `every` word that was typed, and the places of those among them that are looked for. Several words
-     that people say for one thing count as one, and each alone for less. */
+  /* The concepts of a question: one for each place of `kept` in `every` word, and one for each thesaurus phrase, whose
+     words then count for less alone. `open`: the last word may be unfinished. */
   function concepts(index, every, kept, open) {
     const last = kept[kept.length - 1];
     const made = kept.map((place) => {
@@ -197,7 +201,7 @@ const searchConcepts = (() => {
     const isSaid = (parts) => isPhrase(index, parts) || isPhrase(index, bare(parts));
     stretches(every, 1, 5, isSaid).forEach(({ start, end }) => {
       const one = spoken(index, every.slice(start, end));
-      // One word may be such a phrase: "loneworking" where "lone-working" is printed.
+      // A single word can be such a phrase: "loneworking" where "lone-working" is printed.
       if (end === start + 1) made.filter((each) => each.place === start).forEach((each) => {
         each.words.forEach((worth, word) => one.add(word, worth));
         one.phrases.push(...each.phrases);

@@ -1,4 +1,4 @@
-/* The search as a page asks it: `needed` says which files must be fetched first, `find` gives what is shown. */
+/* The search as a page uses it: `needed` says which files to fetch first, `find` gives the results. */
 const policySearch = (() => {
   "use strict";
 
@@ -8,15 +8,16 @@ const policySearch = (() => {
   const { rank, closer, guided, knows, candidates } = searchRanks;
   const { best } = searchAnswer;
 
-  // So many are looked at closer where their words must be fetched.
+  // How many candidates to fetch the words of.
   const CLOSER = 12;
 
-  // Of several policies one that speaks of all of the question comes first, and a short one before a long one, which
-  // has more that may be met by chance.
+  // Of several policies, one that knows the whole question comes first, and a short one before a long one, which has
+  // more chance matches.
   const ALL = 2;
   const LONG = 0.3;
 
-  /* What is asked, and the entries that may answer it; `find` asks the same again once their words are here. */
+  /* The question as understood, with the entries that may answer it. Kept, because `find` needs it again after the
+     words are fetched. */
   function asking(index, question) {
     if (!index.last || index.last.question !== question) {
       const asked = ask(index, question);
@@ -28,19 +29,19 @@ const policySearch = (() => {
     return index.last;
   }
 
-  /* Which files have the words of some results, of those that are not here yet: none for a small policy. */
+  /* The files, by number, that hold the words of some results and are not fetched yet; none for a short policy. */
   function missing(index, results) {
     return [...new Set(results.map((one) => part(index, one.at)))]
       .filter((number) => number >= 0 && !index.parts.has(number));
   }
 
-  /* Which files are needed before `find` can look closer at what may come first. */
+  /* The files that `find` needs to look closer at the best candidates. */
   function needed(index, question) {
     return missing(index, asking(index, question).near.slice(0, CLOSER));
   }
 
-  /* The safety advice of an answer. What it says of something grave is said if that is asked, or is what the answer is
-     for; what says itself when it holds ("If …") always. */
+  /* The safety advice to show with an answer. Advice about a danger is shown only if the question or the answer's
+     condition names that danger; advice that begins with its own condition ("If …"), always. */
   function advice(index, at, marked) {
     const said = index.advice[at] || "";
     const every = plain(said);
@@ -52,8 +53,7 @@ const policySearch = (() => {
     return isMeant || dangers(plain(index.entries[at].under)).length ? said : "";
   }
 
-  /* Everything that is found: the answer on top and what else may be meant, then entries by their positions, the best
-     first. */
+  /* All results: the answer on top, what else may be meant, then the entries by position, the best first. */
   function find(index, question) {
     const asked = asking(index, question);
     const printed = numbered(index, question);
@@ -72,13 +72,14 @@ const policySearch = (() => {
     const first = new Map(results.map(({ at }, place) => [index.entries[at].where, place]).reverse());
     return {
       answer, also, marked, advice: answer === undefined ? "" : advice(index, answer, marked),
-      // A row of a table is at the place of its clause, and what has a number may have the words too: each once.
+      // Show each place once: a table row has the place of its clause, and a clause may be found by number and by
+      // words.
       found: results.filter(({ at }, place) => first.get(index.entries[at].where) === place),
       danger: asked.danger,
     };
   }
 
-  /* The sentence of an entry that tells most, in pieces: [words, whether they were asked]. */
+  /* The sentence of an entry with the most words that were asked, in pieces: [words, whether they were asked]. */
   function sentence(index, at, marked) {
     const sentences = (text(index, at)[0] || "").match(/[^.!?;]+(?:[.!?;](?!\s|$)[^.!?;]*)*[.!?;]*\s*/g) || [];
     const hits = (each) => new Set(plain(each).filter((word) => marked.has(word))).size;
@@ -87,7 +88,7 @@ const policySearch = (() => {
       .map((each) => [each, plain(each).some((word) => marked.has(word))]);
   }
 
-  /* What the index's own scripts call, each in the folder of its edition. */
+  /* The scripts of the index call these; the folder of such a script is that of its edition. */
   const indexes = new Map();
   const folder = () => (typeof document === "undefined" ? "" : new URL(".", document.currentScript.src).href);
 

@@ -1,29 +1,28 @@
-/* The index of an edition and the thesaurus as they are read, a piece at a time, when something is asked: the other
-   half of macros/publish/search/index.py and speech.py. */
+/* Reads the index of an edition and the thesaurus, each piece when a question needs it. The other half is
+   macros/publish/search/index.py and speech.py, which write them. */
 const searchIndex = (() => {
   "use strict";
 
   const { ASKING, words, pieces, stem, telling, keyOf } = searchWords;
 
-  // What a line of the thesaurus counts: one that leads both ways, or one way.
+  // The worth of what a thesaurus line leads to: both ways ("a, b"), and one way ("a > b").
   const ALIKE = 0.5;
   const LEADS = 0.5;
 
-  /* How people at schools speak, as far as it leads to words of a policy. What is said, by its key, to the lines that
-     have it. */
+  /* How people at schools speak: the program's thesaurus. `said` has the lines of each phrase, by its key. */
   const NEVER = /(?!)/;
   const thesaurus = {
     said: new Map(), danger: new Set(), others: new Set(), people: [], wanted: {}, did: NEVER, notDid: NEVER,
   };
 
-  // What an entry has, in the order of the index; and what it does, by its letters there.
+  // The fields of an entry, in the order of the index; and the meaning of the letters in `says`.
   const FIELDS = ["kind", "title", "where", "says", "under", "rests", "sendsTo", "asks"];
   const SAYS = { a: "may", m: "must", r: "report", u: "at once", y: "yes", b: "no", w: "deed", e: "edition" };
 
   const keys = (phrases) => phrases.map((phrase) => keyOf(pieces(phrase)));
 
-  /* A line, "a, b" both ways or "a > b" one way: what is said, what that leads to, and what it counts. Most are
-     never asked, and so none is taken apart before. */
+  /* A thesaurus line, "a, b" (both ways) or "a > b" (one way). Its `parts` are made when a question first needs them.
+     */
   class Line {
     constructor(text) {
       this.sides = text.split(">").map((side) => side.split(","));
@@ -49,7 +48,7 @@ const searchIndex = (() => {
     return found;
   }
 
-  /* Phrases of the thesaurus as one pattern: it says there what their signs mean. */
+  /* One pattern for several phrases of the thesaurus, which explains their signs. */
   function pattern(phrases) {
     const word = (each) => `(?:${each.split("/").map((one) => one.replace("~", "(?!i\\b)\\p{L}+")).join("|")})`;
     return new RegExp(phrases.map((phrase) => {
@@ -69,7 +68,8 @@ const searchIndex = (() => {
     });
   }
 
-  /* What people say, if it leads to words of the policy: what it means, how it is written, and whether as one word. */
+  /* What a phrase of the thesaurus leads to in this policy: `meant` [roots, worth], the `forms` it is written in, one
+     form of several words as `phrase`, and whether another is a single word (`isWord`). */
   const NOTHING = { meant: [], forms: [] };
 
   function said(index, key) {
@@ -93,7 +93,7 @@ const searchIndex = (() => {
 
   const saidKeys = (index) => (index.sayings ||= [...new Set([...thesaurus.said.keys(), ...index.own.keys()])]);
 
-  /* Where each word is, made from the texts, which are all at hand: the same as `where` reads from places. */
+  /* The places of each word of a short policy, whose texts are all here. `where` reads the same from `places`. */
   function derived(entries, texts, about) {
     const found = new Map();
     entries.forEach(({ title }, at) => {
@@ -111,8 +111,8 @@ const searchIndex = (() => {
     return found;
   }
 
-  /* A text of a long policy, in the words that the index says it has: a sign for each, "^" before one with a capital,
-     "~" before what is no such word. A space between two is left out. */
+  /* A text of a long policy has a sign for each word that the index gives to its entry: "^" comes before a word with a
+     capital, "~" before anything else, and the space between two signs is left out. */
   const SIGNED = /~([a-zA-Z\xc0-\u1fff\u2070-\u{10ffff}]+|.)|(\^?)([a-zA-Z\xc0-\u1fff])(?=([\^a-zA-Z\xc0-\u1fff])?)/gsu;
 
   const LETTERS_FIRST = [..."abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"];
@@ -123,7 +123,7 @@ const searchIndex = (() => {
     return (capital ? word[0].toUpperCase() + word.slice(1) : word) + (next ? " " : "");
   });
 
-  /* Each place in a string of them: an entry's position times 32, and a mask. */
+  /* Give each place in a string of places: the position of an entry times 32, plus a mask of where in the entry. */
   function decode(places, give) {
     let [at, step] = [-1, 0];
     for (let next = 0; next < places.length; next += 1) {
@@ -137,7 +137,7 @@ const searchIndex = (() => {
     }
   }
 
-  /* The words that an entry has, and those of its names, in the order of the index; found for a whole part at once. */
+  /* The words of an entry, and of its names, in the order of the index; worked out for all fetched parts at once. */
   function own(index, at) {
     if (!index.owned[at]) {
       const fresh = [];
@@ -177,7 +177,7 @@ const searchIndex = (() => {
     });
     return {
       ...given, entries, lengths, all, forms,
-      leading: entries.slice(0, given.lead), // every answer is among them
+      leading: entries.slice(0, given.lead), // all that can be the answer on top
       places: new Map(all.map((word, at) => [word, places[at]])),
       decoded: made,
       numbers: new Map(Object.entries(given.numbers)),
@@ -195,7 +195,7 @@ const searchIndex = (() => {
     };
   }
 
-  /* Where a word is. Read once. */
+  /* The places of a word, decoded once. */
   function where(index, word) {
     if (!index.decoded.has(word)) {
       const found = [];
@@ -211,7 +211,7 @@ const searchIndex = (() => {
 
   const isFetched = (index, at) => part(index, at) < 0 || index.parts.has(part(index, at));
 
-  /* The words of an entry and its names; nothing as long as they are not fetched. */
+  /* The words of an entry, then its names; [""] while they are not fetched. */
   function text(index, at) {
     if (!index.texts.has(at)) {
       const held = index.parts.get(part(index, at));
@@ -222,7 +222,7 @@ const searchIndex = (() => {
     return index.texts.get(at);
   }
 
-  /* Where the entries are that fit, of those that may be an answer; and the first of them. */
+  /* The positions of the entries that fit, of those that can be the answer; and the first of them. */
   const places = (index, fits) => index.leading.flatMap((entry, at) => (fits(entry, at) ? [at] : []));
   const firstAt = (index, fits) => places(index, fits)[0];
 

@@ -1,4 +1,4 @@
-/* Who a question is about, whom it wants to reach, and what is asked so plainly that nothing need be weighed. */
+/* Who a question is about, whom the reader wants to reach, and questions so plain that they need no scores. */
 const searchPeople = (() => {
   "use strict";
 
@@ -6,7 +6,7 @@ const searchPeople = (() => {
   const { said, text, places, firstAt, ALIKE } = searchIndex;
   const { meant, isOf } = searchQuestion;
 
-  // The reader; that somebody is at a loss; whom they want to reach; which edition applied on a day.
+  // The reader; asking for help; reaching somebody; which edition applied in a year; an earlier edition.
   const OWN_SELF = /^(?:i|im|ive|me|my|mine|myself|we|us|our)$/;
   const HELP = /^(?:help|advice|talk|speak)$/;
   const REACH = new Set(("who whos name named call called number numbers phone telephone mobile tel ring email address "
@@ -16,7 +16,7 @@ const searchPeople = (() => {
 
   const isSelf = (words) => words.some((word) => OWN_SELF.test(word));
 
-  /* Where whoever does not know what to do finds who to tell. */
+  /* The reporting guide, which says who to tell; undefined if there is none. */
   const whoToTell = (index) => firstAt(index, ({ where }) => index.help.report && where === index.help.report);
 
   /* The definition that is asked for. */
@@ -40,7 +40,7 @@ const searchPeople = (() => {
       && text(index, at).slice(1).some((name) => keys.has(keyOf(plain(name))) || keys.has(roots(name).join(""))));
   }
 
-  /* The first page of editions, if it is asked which applied when. */
+  /* The page of editions, if the question is which of them applied. */
   const dated = (index, typed) => ([A_YEAR, BEFORE].some((each) => each.test(typed.join(" ")))
     ? firstAt(index, ({ says }) => says.has("edition")) : undefined);
 
@@ -48,17 +48,17 @@ const searchPeople = (() => {
   const lost = (index, every) => (every.every((word) => ASKING.has(word) || HELP.test(word))
     && every.some((word) => OWN_SELF.test(word) || HELP.test(word)) ? whoToTell(index) : undefined);
 
-  /* The answer to what is asked in so few words that nothing need be weighed. */
+  /* The answer to a question that needs no scores. */
   const plainly = (index, { question, typed, every }) =>
     [defined(index, question), reached(index, typed), dated(index, typed), lost(index, every)]
       .find((at) => at !== undefined);
 
-  /* The people of whom some name is said, by their places. */
+  /* The positions of the people with a name that `isSaid`. */
   const people = (index, isSaid) => new Set(places(index, ({ kind }, at) => kind === "r"
     && text(index, at).slice(1).some((name) => isSaid(telling(plain(name))))));
 
-  /* The people that a question blames, and whom else it is about, of those that the school says a concern may be about
-     and those told in their place: an answer must not send a reader to one of them. */
+  /* `blamed`: the people that a question accuses. `about`: these, and those it names who can be the subject of a
+     concern or are told in the place of somebody who is. An answer must not send the reader to any of them. */
   function subjects(index, { every, made, doers, accused }) {
     const did = made.filter((one) => doers.includes(one.place) && !isOf(every, one.place));
     const hit = (these) => (word) => these.some((one) => (one.words.get(word) || 0) >= ALIKE);

@@ -1,5 +1,4 @@
-/* What is asked: who did what, whom it is about, and what kind of answer is wanted (`ask`); or a number
-   (`numbered`). */
+/* Reads a question (`ask`): who did what, whom it is about, which kind of answer it wants. Or a number (`numbered`). */
 const searchQuestion = (() => {
   "use strict";
 
@@ -7,7 +6,7 @@ const searchQuestion = (() => {
   const { thesaurus, known } = searchIndex;
   const { ARTICLES, MOST, tokens, stretches, bare, concepts } = searchConcepts;
 
-  // What people call a place in a policy, and how they ask what a word means.
+  // Words for a place in a policy; and ways to ask what a word means.
   const PLACES = new Set(("paragraph para paras paragraphs clause clauses cl c section sections sect sec s ss number "
     + "no nos item point page pages p pp part rule art article").split(" "));
   const DEFINING = [
@@ -17,9 +16,9 @@ const searchQuestion = (() => {
     /^(?:define|definition of|meaning of|the meaning of) (.+)$/,
     /^(.+) (?:meaning|definition)$/,
   ];
-  // Before somebody's name: they are who to tell, and not who it is about.
+  // Words before the name of somebody who is to be told, whom the question is therefore not about.
   const TOWARDS = new Set("to tell ask inform contact phone ring call see with from by email through via".split(" "));
-  // What kind of answer a question wants, as entries say it; the thesaurus has how each is asked.
+  // The kinds of answer (`says` of an entry) that a question wants; the thesaurus has the phrases for each.
   const WANTED = {
     found: ["report", "concern"], done: ["report", "concern"], report: ["report"],
     allowed: ["may"], ordered: ["must"], amount: ["amount"],
@@ -27,7 +26,8 @@ const searchQuestion = (() => {
   const MAY_I = /(?<!\b(?:how|who|whom|where|what|when) )\b(?:can|may|could) (?:i|we)\b/;
   const FACT = /^(?:has|have|did|does|is|are|was|will)$/;
   const MAY = /^(?:can|may|could|should|am|do|must|if|when)$/;
-  // A cry for help at the end of what somebody says of themselves asks for no help of some kind, but who to tell.
+  // A cry for help at the end of a question in the first person ("… please help") asks who to tell, and not for help
+  // with something.
   const OF_MYSELF = /^(?:i|i['’]?m|i['’]?ve)\b/i;
   const CRY = new RegExp("(?<!\\b(?:need|want|get|give|ask|any|some|for|to|can|my|of|the|their) )"
     + "(?:(?:please|pls|plz) )?\\bhelp(?: me)?(?: (?:please|pls|plz))?[ !.?]*$", "i");
@@ -39,11 +39,11 @@ const searchQuestion = (() => {
       .map(([, inside]) => ` ${plain(inside).join(" ")} `).filter((phrase) => phrase.trim());
   }
 
-  /* Whether somebody asks if something may be or is so: then nobody is said to have done it. */
+  /* Whether the question is if something may be, or is, so: then it does not say that somebody did it. */
   const isWhether = (typed) => MAY.test(typed[0]) || FACT.test(typed[0]) || MAY_I.test(typed.join(" "))
     || typed.some((word, at) => MAY.test(word) && (typed[at + 1] === "i" || typed[at - 1] === "i"));
 
-  /* Where the words are of those of these people who did something. */
+  /* The places of the words that name one of these people, if they did something. */
   function whoDid(people, typed) {
     if (isWhether(typed)) return [];
     const isDeed = (word, next) => thesaurus.did.test(word) && !thesaurus.notDid.test(word)
@@ -55,7 +55,7 @@ const searchQuestion = (() => {
 
   const acting = (index, typed) => [...whoDid(index.people, typed), ...whoDid(thesaurus.others, typed)];
 
-  /* The word before a place, without its article: it says whether they are who is told. */
+  /* The word before a place, past any article. */
   function before(every, place) {
     const word = every[place - 1];
     return ARTICLES.has(word) && word !== "of" ? before(every, place - 1) : word;
@@ -64,7 +64,7 @@ const searchQuestion = (() => {
   const isTold = (every, place) => TOWARDS.has(before(every, place));
   const isOf = (every, place) => before(every, place) === "of";
 
-  /* Those that a question has a worry about, of all that it names: people as the school calls them, or as others do. */
+  /* Those that a question worries about: the people that the policy names, and concepts. */
   function accused(index, every, made) {
     const isWorry = (words) => thesaurus.wanted.worry && thesaurus.wanted.worry.test(bare(words).join(" "));
     const called = stretches(every, 2, 8, (parts) => index.people.has(keyOf(parts))).map(({ start, end }) => {
@@ -75,7 +75,7 @@ const searchQuestion = (() => {
       || (!isTold(every, place) && isWorry(["them", ...every.slice(place + size)])));
   }
 
-  /* The words of danger among some words. */
+  /* The words that are part of a phrase for danger. */
   const dangers = (every) => [every, telling(every)].flatMap((each) =>
     stretches(each, 1, 4, (parts) => thesaurus.danger.has(keyOf(parts)))
       .flatMap(({ start, end }) => each.slice(start, end)));
@@ -93,7 +93,8 @@ const searchQuestion = (() => {
     return new Set(!put.length && mayI ? WANTED.allowed : put);
   }
 
-  /* What is looked for: the words that tell something, with two capitals ("IT") as they are printed. */
+  /* The concepts that a question looks for, without its asking words. A word in two capitals ("IT") matches only those.
+     */
   function looked(index, question, every) {
     const capitals = runs(question).flat().filter((piece) => /^[A-Z]{2}$/.test(piece) && known(index, piece));
     const capital = (word) => capitals.find((piece) => piece.toLowerCase() === word);
@@ -125,7 +126,7 @@ const searchQuestion = (() => {
     };
   }
 
-  /* The clauses or sections of a number that is asked for, however it is written: "para 1.1", "section 1". */
+  /* The positions of the clauses and the section with the number asked for, in any form: "para 1.1", "section 1". */
   function numbered(index, question) {
     const every = plain(question);
     const parts = index.called.indexOf("|");

@@ -1,6 +1,6 @@
-/* From words to ranks: `rank` gives a score to each entry that has one of them: a rarer word counts more, and most in a
-   title or a name. Of those that lead, `closer` looks for words near each other, a phrase, a name asked as a whole.
-   `guided` makes the list: clauses gain by how much of them is asked, and from the guides that rest on them. */
+/* Scores entries. `rank` gives a score to each entry with a word of the question: rare words count more, and words in a
+   title or a name most. For the best of them, `closer` adds for words near each other, a phrase and a whole name.
+   `guided` makes the list: clauses gain by the share of them that is asked, and from the guides that rest on them. */
 const searchRanks = (() => {
   "use strict";
 
@@ -8,38 +8,38 @@ const searchRanks = (() => {
   const { where, isFetched, text, ALIKE } = searchIndex;
   const { FORM, BEGINNING } = searchConcepts;
 
-  // What a word counts for by where in an entry it is. Chosen by trying: see tests/data/test_searches.py and
-  // tests/test_search_others.py.
+  // The weight of a word by where in an entry it is. All weights were found by trial: see tests/data/test_searches.py
+  // and tests/test_search_others.py.
   const TITLE = 1.5;
   const NAMES = 1.35;
   const ABOUT = 0.57;
-  // How much more a rare word tells than a common one.
+  // How much more a rare word counts than a common one.
   const RARE = 0.61;
-  // And of words that mean what was typed.
+  // The same for words that were not typed, but mean what was.
   const RARER = 0.4;
-  // A phrase as it is printed; words that are near each other; a name that is typed as a whole.
+  // Gains: the phrase as printed; words near each other; the share of the question covered; a name; only the name.
   const PHRASE = 1.2;
   const NEAR = 0.25;
   const COVERED = 0.65;
   const NAMED = 1.25;
   const CALLED = 1.7;
-  // Where a word says what an entry is about: its title, names and questions.
+  // The mask for what an entry is about: its title, names and `about`.
   const SUBJECT = 25;
-  // The policy's own words come before what is made of them. A clause gains from what a guide says of it.
+  // The policy's own words come before pages and guides. A clause gains from the guides that rest on it.
   const KINDS = { c: 1, i: 0.9, s: 0.2, p: 0.3, g: 0.5 };
   const GUIDED = 0.1;
-  // A clause is about what its section is called, so far.
+  // A clause has this part of the score of its section.
   const HEADED = 0.1;
-  // Of clauses that lead, one that says little else is more likely meant: to each are added so many words, that a short
-  // one does not lead by one of them. So is one that speaks, with its heading, of all that is asked, that has the
-  // rarest word of it, or that is in a section where more is found.
+  // Among the best clauses, one gains if it says little but what is asked (OTHERS is added to its length, so that a
+  // short clause does not win by one word), if it and its heading cover the whole question, if it has the rarest word,
+  // or if its section has more results.
   const ASKED = 2;
   const OTHERS = 20;
   const UNDER = 0.2;
   const RAREST = 0.1;
   const AMONG = 0.25;
   const CANDIDATES = 40;
-  // What a text says of time and number, and that it says what something is.
+  // A text that gives a time or a number; and verbs that say what something is.
   const FIGURES = new RegExp("[0-9]|\\b(?:one|two|three|four|five|six|seven|eight|nine|ten|first|hours?|days?|weeks?"
     + "|months?|years?|terms?|annual(?:ly)?|immediately|promptly|once)\\b");
   const MEANS = ["is", "are", "mean", "includes", "refersto", "canbedefinedas"];
@@ -53,7 +53,7 @@ const searchRanks = (() => {
       + (mask & 8 ? NAMES : 0) + (mask & 16 ? ABOUT : 0);
   }
 
-  /* How much a word tells that so many entries have. */
+  /* The weight of a word that `many` entries have: the rarer, the more. */
   const rarity = (index, many) => Math.log(1 + (index.entries.length - many + 0.5) / (many + 0.5)) ** RARE;
 
   /* How many entries have one of these words. */
@@ -63,7 +63,7 @@ const searchRanks = (() => {
     return held.size;
   }
 
-  /* Whether two words are side by side in the words of an entry: of what is not fetched, nobody knows. */
+  /* Whether two words are side by side in an entry; taken as true while its words are not fetched. */
   function areBeside(index, at, [first, second]) {
     if (!isFetched(index, at)) return true;
     if (!index.sequences.has(at)) {
@@ -74,7 +74,7 @@ const searchRanks = (() => {
     return every.some((word, place) => word === first && every[place + 1] === second);
   }
 
-  /* The entries that have a word of this root: what it counts there, and in which parts of each it is. */
+  /* The entries with a word of this root: the score of each, and the mask of where the word is. */
   function ofRoot(index, root) {
     const found = new Map();
     (index.forms.get(root) || []).forEach((word) => where(index, word).forEach((place) => {
@@ -85,7 +85,7 @@ const searchRanks = (() => {
     return found;
   }
 
-  /* The entries that have one of the words or phrases of a concept, what it counts in each, and which are about it. */
+  /* The entries that match a concept, with their scores, and those that are about it. */
   function gather(index, made) {
     const [scores, about] = [new Map(), new Set()];
     let most = 0.01;
@@ -94,7 +94,7 @@ const searchRanks = (() => {
       if (score > (scores.get(at) || 0)) scores.set(at, score);
       if (mask & SUBJECT) about.add(at);
     };
-    // Of words that nobody typed, a rarer one tells more; beside one that was typed, a commoner one tells less.
+    // Among words that were not typed, a rarer one counts more; beside a typed word, a commoner one counts less.
     const typed = [...made.words].filter(([, worth]) => worth >= FORM).map(([word]) => word);
     const usual = rarity(index, spread(index, typed.length ? typed : [...made.words.keys()]));
     made.words.forEach((worth, word) => {
@@ -125,7 +125,7 @@ const searchRanks = (() => {
     const totals = new Map();
     made.forEach((one) => {
       Object.assign(one, gather(index, one));
-      one.worth = one.scores.size ? one.share * rarity(index, one.many) : 0; // what is nowhere tells nothing
+      one.worth = one.scores.size ? one.share * rarity(index, one.many) : 0; // a concept without entries has no weight
     });
     const whole = made.reduce((sum, one) => sum + one.worth, 0) || 1;
     made.forEach((one) => one.scores.forEach((score, at) => {
@@ -138,7 +138,7 @@ const searchRanks = (() => {
     })) };
   }
 
-  /* The words of an entry, each with the next, and all without spaces; and its names. Taken apart once. */
+  /* The words of an entry, each joined to the next, all joined, and its names. Kept once they are fetched. */
   function apartOf(index, at) {
     if (index.apart.has(at)) return index.apart.get(at);
     const { title } = index.entries[at];
@@ -153,7 +153,7 @@ const searchRanks = (() => {
     return made;
   }
 
-  /* How much of what is asked is side by side, or nearly, in the words of an entry. */
+  /* The share of the question that is close together in an entry: neighbours at most three words apart. */
   function near(made, { words, pairs }, whole) {
     const hits = made.map((one) =>
       [...words.keys()].filter((at) => one.words.has(words[at]) || one.words.has(pairs[at])));
@@ -174,13 +174,13 @@ const searchRanks = (() => {
     }));
   }
 
-  /* How much of the question one of the names of an entry takes up, if all of that name is asked. */
+  /* The share of the question that a name of the entry covers, if the question has all of that name. */
   function named(index, asked, at) {
     if (!asked.names.has(at)) asked.names.set(at, taken(index, asked, at));
     return asked.names.get(at);
   }
 
-  /* How much of a clause is asked, and how much of what is asked, and its rarest, it or its heading speaks of. */
+  /* The gain of a clause by UNDER, ASKED and RAREST. */
   function meets({ made }, { at, covered }, every) {
     const most = Math.max(...made.map(({ worth }) => worth));
     const hits = every.filter((word) => made.some(({ words }) => words.has(word))).length;
@@ -205,7 +205,7 @@ const searchRanks = (() => {
     return { ...one, kind, page, more, score: score * (1 + (wanted ? WANTS : 0)) };
   }
 
-  /* What a guide does with a clause tells what the clause is for. */
+  /* The list of results, the best first. What a guide says about a clause shows what the clause is for. */
   function guided(index, ranked) {
     const gains = new Map();
     ranked.filter((one) => one.kind === "o").forEach((one) => index.entries[one.at].rests.forEach((at, place) =>
@@ -219,13 +219,13 @@ const searchRanks = (() => {
       .sort((a, b) => b.score - a.score || a.at - b.at);
   }
 
-  /* How much of the question a policy speaks of. */
+  /* The share of the question that this policy knows. */
   function knows({ made }) {
     const shares = (every) => every.reduce((sum, one) => sum + one.share, 0);
     return shares(made.filter((one) => one.worth)) / (shares(made) || 1);
   }
 
-  /* The policy's own words, and apart from them what may be the answer on top. */
+  /* The best entries of the policy's own words; and apart from them the best of what may be the answer on top. */
   function candidates(index, scored) {
     const kind = (one) => index.entries[one.at].kind;
     const order = (a, b) => b.score - a.score || a.at - b.at;

@@ -1,7 +1,7 @@
-/* Words, and what the forms of a word have in common: the same rules as in macros/publish/search/words.py.
+/* Splits a text into words and finds the root of each, by the same rules as macros/publish/search/words.py.
 
-   The search is in nine parts, each resting on those before: words, index, concepts, question, ranks, people,
-   conditions, answer, find. The build puts them into one script. They know no page and no theme, so that tests can ask
+   The search has nine parts, each using only those before it: words, index, concepts, question, ranks, people,
+   conditions, answer, find. The build joins them into one script. They use no page and no theme, so that tests can run
    them without a browser. */
 const searchWords = (() => {
   "use strict";
@@ -10,7 +10,7 @@ const searchWords = (() => {
     ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ı: "i", Æ: "AE", Œ: "OE", Ø: "O", Ł: "L", Đ: "D",
   };
 
-  // The first that fits: duties, copied; investigate(d), -ion; assessment; running; taking; asked.
+  // The first that fits: duties; investigated; recreation; protection; running; taking; asked; classes; rules.
   const ENDINGS = [
     [/^(.{2,}[^aeiou])ie[sd]?$/u, "$1y"],
     [/^(.{3,}[^aeo])at(?:es?|ed|ings?|ions?)$/u, "$1"], [/^(.{4,})ations?$/u, "$1"], [/^(.{4,}[st])ions?$/u, "$1"],
@@ -19,10 +19,10 @@ const searchWords = (() => {
     [/^(.{2}x|.{3,}(?:s|sh|ch|x|z))es$/u, "$1"], [/^(.{2,}[^siu])s$/u, "$1"],
   ];
 
-  // It is a part of its word.
+  // Arabic writes its article as part of the word.
   const ARABIC_ARTICLE = /^\u0648?(?:\u0627\u0644|\u0628\u0627\u0644|\u0644\u0644)(?=.{3})/u;
 
-  /* Words that say that something is asked, and not what: the thesaurus has them. */
+  /* Words that only ask, and say nothing of the subject. The thesaurus fills it. */
   const ASKING = new Set();
 
   function runs(text) {
@@ -47,13 +47,13 @@ const searchWords = (() => {
     ]));
   }
 
-  // Most phrases are small letters and spaces, and need none of the rules above.
+  // Most phrases are small letters and spaces, which the rules above leave as they are.
   const SIMPLE = /^(?!.*\b[etxu] )[a-z]+(?: [a-z]+)*$/;
 
   const pieces = (text) =>
     (SIMPLE.test(text) ? text.split(" ") : runs(text).flat().map((piece) => piece.toLowerCase()));
 
-  /* What is made of each text or word, made once: the same ones come at every question. */
+  /* Keep the results of `make`: each question brings the same texts and words again. */
   function once(make, most) {
     const kept = new Map();
     return (given) => {
@@ -70,7 +70,7 @@ const searchWords = (() => {
 
   function rootOf(word) {
     if (word[0] > "\u05ff") return word.replace(ARABIC_ARTICLE, "");
-    if (!"degns".includes(word[word.length - 1])) return word; // no ending ends otherwise
+    if (!"degns".includes(word[word.length - 1])) return word; // no ending ends in another letter
     const [ending, left] = ENDINGS.find(([pattern]) => pattern.test(word)) || ["", ""];
     return word.replace(ending, left).replace(/(?<=.{4})e$/u, "");
   }
@@ -82,10 +82,10 @@ const searchWords = (() => {
 
   const roots = (text) => telling(plain(text)).map(stem);
 
-  /* Roots without spaces: "on line", "on-line" and "online" are the same. */
+  /* Roots without spaces: "on line", "on-line" and "online" have the same key. */
   const keyOf = (every) => every.map(stem).join("");
 
-  /* How many letters must change, or change places, to make one word of another. */
+  /* The edit distance of two words, in which a swap of neighbours is one step; `most` + 1 if it is above `most`. */
   function apart(one, other, most) {
     if (Math.abs(one.length - other.length) > most) return most + 1;
     let [before, last] = [[], [...Array(other.length + 1).keys()]];
