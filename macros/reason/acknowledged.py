@@ -1,4 +1,4 @@
-"""Which statements of readers count: for the edition in force today, or one that says the same."""
+"""Which readers' signatures count today: for the edition in force, or one that asks the same."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -12,12 +12,12 @@ from macros.reason import fingerprints, starting, status
 from macros.reason.changes.comparison import Changes, Comparison
 from macros.reason.prepared import History
 
-# What a message of the site says, or an answer to a form.
+# "Cannot agree" in an email from the site, or a "no" in a form.
 _REFUSES = re.compile(
     r"cannot agree|^\W*no(?:t|pe)?\b|(?:disagree|don.t agree|not agree)", re.IGNORECASE
 )
 COLUMNS = ("who", "email", "role", "policy", "edition", "when", "counts", "state", "on", "source")
-"""What a table says of each statement: what it was worth on a day."""
+"""The columns of the table of statements: each statement and what it is worth on a day."""
 _AGAIN = ": ask again"
 
 N = TypeVar("N")
@@ -32,9 +32,9 @@ class Judged(NamedTuple):
 
 
 def concerns(policy: Policy, starter: Starter | None, made: Changes, change: Comparison) -> bool:
-    """Whether a change concerns somebody: it does not where only others are bound.
+    """Whether a change concerns a reader: it does unless all its duties bind other people.
 
-    Somebody whose role is not known is concerned by every change.
+    Every change concerns a reader whose role is not known.
     """
     if starter is None:
         return True
@@ -45,9 +45,9 @@ def concerns(policy: Policy, starter: Starter | None, made: Changes, change: Com
 
 
 def of_substance(policy: Policy, starter: Starter | None, made: Changes) -> tuple[Comparison, ...]:
-    """The changes from one edition to the next that ask somebody to sign again.
+    """The changes from one edition to the next for which a reader must sign again.
 
-    One that nobody has classed yet counts.
+    A change that is not classed yet counts.
     """
     form_only = made.of_class("editorial")
     return tuple(
@@ -56,9 +56,10 @@ def of_substance(policy: Policy, starter: Starter | None, made: Changes) -> tupl
 
 
 def judged(policies: Iterable[Policy], statements: Iterable[Acknowledgement]) -> list[Judged]:
-    """Statements with what each is worth, in the order given: none takes the place of another.
+    """Every statement with what it is worth, in the order given.
 
-    Of two that say the same, the first counts. Nobody whose signature counts is asked again.
+    If somebody signed an edition twice, the first counts. Readers whose signature counts are not
+    asked again.
     """
     known = tuple(policies)
     only = known[0] if len(known) == 1 else None
@@ -87,7 +88,7 @@ def _names_of(policy: Policy) -> tuple[str, ...]:
 
 
 def _named(these: Iterable[N], name: str, names: Callable[[N], Iterable[str]]) -> N | None:
-    """What somebody names: forms give an id, or what people read on the site."""
+    """The thing with this name. Forms give an id, or the name that people read on the site."""
     return next((each for each in these if _same(name) in map(_same, names(each))), None)
 
 
@@ -139,10 +140,10 @@ def _no(said: Acknowledgement, why: str) -> Judged:
 def since(
     history: History, starter: Starter | None, signed: Edition | None, now: Edition | None
 ) -> tuple[Changes, tuple[Comparison, ...]] | None:
-    """All changes from an edition that somebody signed to a later one, and those of substance.
+    """All changes from the edition that a reader signed to a later one, and those of substance.
 
-    A change counts where one of the editions between made it in substance. None where that is not
-    known, as words are not held.
+    A change is of substance if it was so in any edition between the two. None if that is not known,
+    because the text of one of them is not held.
     """
     policy, edition, touched = history.policy, now, set[str]()
     while edition is not None and edition is not signed:
@@ -165,9 +166,9 @@ def to_sign(policies: Iterable[Policy]) -> tuple[Policy, ...]:
 def missing(
     policies: Iterable[Policy], people: Iterable[Person], table: Sequence[Judged]
 ) -> list[Judged]:
-    """Who on a list of staff has not signed: one for each policy to sign that lacks it.
+    """One row for each person on the staff list and each policy that they have not signed.
 
-    It is the last statement of the table that they made about it, if they made one.
+    The row is the person's last statement about that policy in the table, if there is one.
     """
     signed = _signed(table)
     said = {key: one for one in table for key in _whose(one.said)}
@@ -184,15 +185,15 @@ def missing(
 
 
 def _signed(table: Iterable[Judged]) -> set[tuple[str, str]]:
-    """Whose signatures count."""
+    """The people whose signatures count, as keys: see `_whose`."""
     return {key for one in table if one.counts for key in _whose(one.said)}
 
 
 def _whose(said: Acknowledgement) -> set[tuple[str, str]]:
-    """What a statement is known by: a name or an address, with the policy."""
+    """The keys of a statement: its name and its email address, each with the policy."""
     return {(_same(name), said.policy) for name in (said.who, said.email) if name}
 
 
 def _same(name: str) -> str:
-    """A name or an address, however its letters and spaces are written."""
+    """A name or an address to compare, whatever its capitals and spaces."""
     return " ".join(name.casefold().split())

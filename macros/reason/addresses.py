@@ -1,9 +1,9 @@
-"""Where everything lives, for the site, for print and for email. The only place that knows.
+"""The address of every page and file, for the site, for print and for email. Only here.
 
-Every address names a file, index.html included, so that one site serves a web server, a file
-share and a zip opened from disk. Addresses inside an edition are relative to its folder, the
-permanent ones to the folder of their policy, which is named after it. What lies above every policy
-is at the root of the site.
+Every address names a file, index.html included, so that the same site works on a web server, on a
+file share and from a zip opened from disk. Addresses inside an edition are relative to its folder,
+permanent ones to the folder of their policy, whose name is the policy's id. What belongs to all
+policies is at the root of the site.
 """
 
 import posixpath
@@ -17,7 +17,7 @@ DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 """Names that Windows keeps for itself: no file or folder can have one there."""
 HOME = "index.html"
 MISSING = "404.html"
-# At the root: the policies, for programs. Every site has this file, and hardly anything else does.
+# The list of policies for programs, at the root. By this file a folder is recognised as a site.
 SHELF = "shelf.json"
 START = "start/index.html"
 CURRENT = "current"
@@ -40,7 +40,7 @@ USING = "using-this-site.html"
 PRINTED_COPIES = "printed-copies.html"
 # Where each clause is, for scripts.
 PLACES = "places.json"
-# What calendars, feed readers and programs hold on to, in the folder of the policy.
+# What calendars, feed readers and programs subscribe to, in the folder of the policy.
 VERSIONS = "versions.json"
 FEED = "feed.xml"
 CALENDAR = "review.ics"
@@ -58,7 +58,7 @@ def section(section_id: str) -> str:
 def passage(edition: Edition, passage_id: str) -> str:
     """The place of a clause, item or section in its edition.
 
-    Raises KeyError for an id the edition does not have: checks have refused it before.
+    Raises KeyError for an id that the edition does not have: the checks refuse it before a build.
     """
     if passage_id in edition.section_by_id:
         return section(passage_id)
@@ -96,7 +96,7 @@ def role(role_id: str) -> str:
 
 
 def adopted(file: str) -> str:
-    """Where a file of the adopted edition lies: beside its pages. Empty for none."""
+    """The address of a file of the adopted edition, beside its pages; empty if there is none."""
     parts = [part for part in PurePosixPath(file).parts if part.strip("./")]
     return "/".join(("adopted", *parts)) if parts else ""
 
@@ -117,7 +117,7 @@ def permanent_number(number: str) -> str:
 
 
 def number_slug(number: str) -> str:
-    """A printed number as it is written in an address: 17.4 stays 17.4, '(a)' becomes a."""
+    """A printed number as part of an address: 17.4 stays 17.4, '(a)' becomes a."""
     slug = re.sub(r"[^A-Za-z0-9.]+", "-", number).strip("-.") or "none"
     return f"no-{slug}" if DEVICE.fullmatch(slug) else slug
 
@@ -128,17 +128,17 @@ def on_shelf(policy_id: str, *parts: str) -> str:
 
 
 def start(starter_id: str) -> str:
-    """The page for people who start, for one choice of role, from the root of the site."""
+    """The page for new starters in one role, from the root of the site."""
     return f"start/{starter_id}/index.html"
 
 
 def start_message(starter_id: str) -> str:
-    """The page of the message for one choice of role, from the root of the site."""
+    """The page with the email to new starters in one role, from the root of the site."""
     return f"start/{starter_id}/email.html"
 
 
 def start_sheet(starter_id: str) -> str:
-    """The page on paper for one choice of role, as a PDF, in its edition."""
+    """The printed page for new starters in one role, as a PDF in its edition."""
     return f"start-{starter_id}.pdf"
 
 
@@ -164,14 +164,15 @@ def absolute(site_address: str, address: str) -> str:
 
 
 def relative(address: str, page: str) -> str:
-    """The way from a page to an address; both are relative to the same folder."""
+    """The relative address from a page to `address`; both are given from the same folder."""
     path, mark, fragment = address.partition("#")
     if path == page and mark:
         return f"#{fragment}"
     return _way(path, posixpath.dirname(page)) + mark + fragment
 
 
-# Else the name of the folder that the program is run in would count: "../c/x", in one named "c".
+# `relpath` looks at the name of the current folder if an address climbs above it: "../c/x" from a
+# folder named "c". With deep folders in front, no address climbs so far.
 _FAR_DOWN = "/" + " /" * 8
 
 

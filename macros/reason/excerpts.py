@@ -1,6 +1,6 @@
-"""A part of a passage read by itself: the entries that are meant, and the words that lead in.
+"""A part of a passage to read by itself: the entries that are meant, and the words before them.
 
-Where a table defines many terms, that is the rows that hold the one.
+If a table defines many terms, these are the rows about one term.
 """
 
 import re
@@ -31,14 +31,14 @@ Row = tuple[Cell, ...]
 
 
 def only(passage: P, ids: Collection[str]) -> P:
-    """A passage with only the items, rows and figures that are named, or hold one that is."""
+    """A passage with only the items, rows and figures that have one of the ids, or contain it."""
     if passage.id in ids:
         return passage
     return replace(passage, blocks=tuple(_only(passage.blocks, ids)))
 
 
 def readable(edition: Edition, passage: Passage) -> Passage:
-    """A passage as it can be read alone: a cell is in its row, below the table's headings."""
+    """A passage as it can be read alone: a cell comes in its row, below the table's headings."""
     if not isinstance(passage, Cell):
         return passage
     clause = edition.clause_of[passage.id]
@@ -49,8 +49,8 @@ def readable(edition: Edition, passage: Passage) -> Passage:
 def leading(edition: Edition, passage: Passage) -> tuple[Passage, ...]:
     """The words that lead into a passage inside a clause: without them it may say the opposite.
 
-    What it is in, from the clause inwards, each with only the paragraphs right before the list,
-    table or figure that goes on to it.
+    The result is the passages around it, from the clause inwards, each with only the paragraphs
+    directly before the list, table or figure that contains it.
     """
     clause = edition.clause_of[passage.id]
     language = edition.language_of[clause.id]
@@ -59,7 +59,7 @@ def leading(edition: Edition, passage: Passage) -> tuple[Passage, ...]:
 
 
 def row_groups(table: Table) -> tuple[tuple[Row, ...], ...]:
-    """The rows of a table: those that share a merged cell are together."""
+    """The rows of a table in groups: rows that share a merged cell are in one group."""
     groups: list[list[Row]] = []
     for row in table.rows:
         if groups and any(cell.merged == "above" for cell in row):
@@ -129,9 +129,9 @@ def _within(
 
 
 def narrowed(passage: Passage, definition: Definition) -> Passage:
-    """The passage that makes a definition, its tables cut to what is about the term.
+    """The passage that gives a definition, with only the table rows that are about the term.
 
-    Where no table holds the term they are left out if the text does, and kept whole if not.
+    If no table has the term, all rows are left out if the text has it, and kept if not.
     """
     if not passage.tables:
         return passage
@@ -146,7 +146,7 @@ def _said(definition: Definition) -> re.Pattern[str]:
 
 
 def _chosen(passage: Passage, said: re.Pattern[str]) -> set[int]:
-    """The rows to keep, each with those it shares a cell with, by their identity."""
+    """The rows to keep, by `id()`; rows that share a merged cell stay together."""
     groups = [group for table in passage.tables for group in row_groups(table)]
     words = [_words(group) for group in groups]
     named = [n for n, cells in enumerate(words) if any(said.fullmatch(c.strip()) for c in cells)]

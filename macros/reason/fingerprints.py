@@ -1,8 +1,8 @@
 """Fingerprints: a short hash of adopted words.
 
-Only what was adopted enters: numbers, words, emphasis, links, headings, lists, tables and figures.
-Labels, search words, notes and every other layer of ours can improve without a fingerprint
-changing. White space is folded, and canonically equal letters are equal.
+A fingerprint covers only what was adopted: numbers, words, emphasis, links, headings, lists, tables
+and figures. Labels, search words, notes and our other layers can change without changing it. Any
+white space counts as one space, and canonically equal letters are equal.
 """
 
 import hashlib
@@ -33,7 +33,7 @@ LENGTH = 12
 
 _Pictures = Mapping[str, bytes]
 _NONE: _Pictures = {}
-# What is in the print of a passage for passages below that have a print of their own.
+# The mark, in the fingerprint of a passage, for inner passages that have their own fingerprint.
 _BELOW = "id"
 _FACTS = ("title", "date", "adopted", "amended", "amendments", "author", "review", "printed")
 
@@ -41,7 +41,8 @@ _FACTS = ("title", "date", "adopted", "amended", "amendments", "author", "review
 def of_words(passage: Passage) -> str:
     """The fingerprint of a passage's words.
 
-    Its own number is left out: a clause that is only renumbered keeps it. Guides cite by this.
+    The passage's own number is left out: a clause that is only renumbered keeps its fingerprint.
+    Guides cite clauses by it.
     """
     return _digest(_Whole(_NONE).content(passage))
 
@@ -77,9 +78,9 @@ def of_edition(edition: Edition) -> str:
 
 
 def of_parts(edition: Edition) -> dict[str, str]:
-    """The fingerprint of what each id of an edition names, in printed order.
+    """The fingerprint of everything with an id in an edition, by id, in printed order.
 
-    What has an id of its own below it has its own entry, and does not count twice.
+    An inner passage with an id has its own entry, and is not part of the outer one's.
     """
     own = _Own(edition.pictures)
     parts: dict[str, str] = {}
@@ -94,8 +95,8 @@ def of_parts(edition: Edition) -> dict[str, str]:
 def of_facts(control: Control) -> str:
     """The fingerprint of the facts of an edition that are shown with its words.
 
-    Its status, who adopted it, what it supersedes and how we know all this are left out: they
-    change, or become known, after it was adopted.
+    Its status, who adopted it, what it supersedes and how we know this are left out: they change,
+    or become known, after it was adopted.
     """
     facts = control.model_dump(mode="json", include=set(_FACTS))
     return _digest([facts[name] for name in _FACTS])
@@ -131,7 +132,7 @@ def _digest(value: Any) -> str:
 
 
 class _Whole:
-    """Passages as plain lists, with all that is in them, ids aside."""
+    """Passages as plain lists with everything in them, except ids."""
 
     def __init__(self, pictures: _Pictures) -> None:
         self.pictures = pictures
@@ -141,7 +142,7 @@ class _Whole:
         return [passage.number, passage.number_emphasis, self.content(passage)]
 
     def content(self, passage: Passage) -> Any:
-        """Its heading, what else is printed with it, and its blocks."""
+        """The heading of a passage, its merge mark or file, and its blocks."""
         more = ""
         match passage:
             case Cell():
@@ -180,14 +181,14 @@ class _Whole:
 
 
 class _Own(_Whole):
-    """Passages without what has an id of its own: a mark is there for that."""
+    """Passages as plain lists, with a mark in the place of inner passages that have an id."""
 
     def passage(self, passage: Passage) -> Any:
-        """A passage, or the mark for one that has an id."""
+        """A passage, or the mark if it has an id."""
         return _BELOW if passage.id else super().passage(passage)
 
     def items(self, block: List) -> list[Any]:
-        """The items, with one mark for neighbours: one that is added is no word of its clause."""
+        """The items, with one mark for several in a row: an added item is not a changed clause."""
         items = super().items(block)
         return [
             item for n, item in enumerate(items) if item != _BELOW or items[n - 1 : n] != [_BELOW]

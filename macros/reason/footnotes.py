@@ -1,4 +1,4 @@
-"""Where a footnote is called: in the words that have one, [^2] is the mark of footnote 2."""
+"""The calls of footnotes in adopted words: [^2] calls footnote 2."""
 
 import re
 from collections.abc import Iterator
@@ -12,9 +12,9 @@ _CALL = re.compile(r"\[\^([^\]\s]{1,12})\]")
 
 
 def split(edition: Edition, words: str) -> Iterator[tuple[str, str]]:
-    """Words in pairs: words, and the marker of the footnote that is called behind them, or nothing.
+    """Pairs of words and the marker of the footnote that is called after them, if any.
 
-    Only a footnote that the edition has is called. All else that looks like a call is words.
+    Only footnotes of the edition can be called. Anything else that looks like a call is words.
     """
     start = 0
     for call in _CALL.finditer(words):
@@ -44,7 +44,7 @@ def written(edition: Edition) -> Iterator[Footnote]:
 
 
 def calls(edition: Edition) -> dict[str, Place]:
-    """The markers that its words call, with the place of one call of each."""
+    """The markers that the words of an edition call, with the place of one call of each."""
     found: dict[str, Place] = {}
     for passage in edition.everything:
         for call in _CALL.finditer(passage.title):

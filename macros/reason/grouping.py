@@ -1,4 +1,4 @@
-"""Things gathered by what they have in common."""
+"""Grouping values by a key."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ V = TypeVar("V")
 
 
 def grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
-    """What belongs to each key, in the order given. Takes each thing with its key before it."""
+    """The values of each key, in the order given, from pairs of key and value."""
     found: dict[K, list[V]] = defaultdict(list)
     for key, value in pairs:
         found[key].append(value)

@@ -1,7 +1,7 @@
 """What follows from a guide's questions and answers: ways, reach, and who to tell.
 
-Pure reasoning over the model. A guide with faults may lead nowhere or in a circle: every function
-here bears that, except `ways`, which is for guides that the checks have passed.
+A guide with faults may lead nowhere or in a circle. Every function here copes with that, except
+`ways`, which is for guides that passed the checks.
 """
 
 from collections import deque
@@ -71,7 +71,7 @@ def outcomes(guide: Guide) -> dict[str, Outcome]:
 
 
 def needed(guide: Guide) -> Iterator[Answered]:
-    """Every answer that a guide asks for before some words or outcome, or for its own question."""
+    """Every answer that a guide requires: for a guard, an outcome or its `about_question`."""
     for guard in guide.guards:
         yield from guard.after_one_of
     for outcome in guide.outcomes:
@@ -98,9 +98,9 @@ def ways(guide: Guide) -> Iterator[Way]:
 
 
 def shortest(guide: Guide, closed: frozenset[Edge] = frozenset()) -> dict[str, tuple[Step, ...]]:
-    """The answers of a shortest way to every question and outcome that can be reached.
+    """The steps of a shortest way to every question and outcome that can be reached, by its id.
 
-    Answers in `closed` are never given. The keys are the ids of all that is still reached.
+    Ways do not use the answers in `closed`.
     """
     asked = questions(guide)
     known = asked.keys() | outcomes(guide).keys()
@@ -117,17 +117,16 @@ def shortest(guide: Guide, closed: frozenset[Edge] = frozenset()) -> dict[str, t
 
 
 def way_around(guide: Guide, outcome_id: str, *needed: Answered) -> tuple[Step, ...] | None:
-    """A way to an outcome on which no question was answered as needed, or None.
+    """A way to an outcome that gives none of the needed answers, or None.
 
-    None proves that every way there gives one of the needed answers: with those answers closed,
-    the outcome can no longer be reached.
+    None proves that every way to the outcome gives one of the needed answers.
     """
     closed = frozenset((each.question, answer) for each in needed for answer in each.answers)
     return shortest(guide, closed).get(outcome_id)
 
 
 def loop(guide: Guide) -> tuple[str, ...]:
-    """The ids of questions that lead back to the first of them, or nothing."""
+    """The ids of the questions in a loop, in order, or nothing if there is no loop."""
     try:
         _inside_out(guide)
     except CycleError as error:
@@ -138,7 +137,7 @@ def loop(guide: Guide) -> tuple[str, ...]:
 
 
 def longest(guide: Guide) -> int:
-    """How many questions the longest way asks; none where they go round in a circle."""
+    """The number of questions on the longest way; 0 if the guide has a loop."""
     asked = questions(guide)
     ahead: dict[str, int] = {}
     for step in () if loop(guide) else _inside_out(guide):
@@ -147,7 +146,7 @@ def longest(guide: Guide) -> int:
 
 
 def _inside_out(guide: Guide) -> list[str]:
-    """The questions, each after all that it leads to. Raises CycleError where that never ends."""
+    """The questions, each after all that it leads to. Raises CycleError if there is a loop."""
     asked = questions(guide)
     onward = {name: [a.to for a in q.answers if a.to in asked] for name, q in asked.items()}
     return list(TopologicalSorter(onward).static_order())
@@ -156,7 +155,7 @@ def _inside_out(guide: Guide) -> list[str]:
 def numbered(guide: Guide) -> dict[str, int]:
     """The questions that can be reached, numbered from 1 in the order the chart draws them.
 
-    A question that several answers lead to is drawn where it is first met, going down.
+    A question that several answers lead to is drawn after the first of them.
     """
     asked = questions(guide)
     order: dict[str, int] = {}
@@ -170,7 +169,7 @@ def numbered(guide: Guide) -> dict[str, int]:
 
 
 def told(policy: Policy, outcome: Outcome) -> tuple[Told, ...]:
-    """The roles an outcome tells, in order. Roles that roles.yml lacks are left out."""
+    """The roles to tell in an outcome, in order. Roles that roles.yml lacks are left out."""
     roles = policy.role_by_id
     return tuple(
         Told(roles[t.role], t.how_fast, t.when, _instead(policy, outcome, roles[t.role]))
@@ -186,16 +185,16 @@ def _instead(policy: Policy, outcome: Outcome, role: Role) -> Role | None:
 
 
 def reaches(policy: Policy, outcome: Outcome) -> frozenset[str]:
-    """The ids of every role an outcome sends the reader to, those to tell instead included."""
+    """The ids of all roles to tell in an outcome, including those to tell instead."""
     found = told(policy, outcome)
     return frozenset({t.role.id for t in found} | {t.instead.id for t in found if t.instead})
 
 
 def asks(policy: Policy, outcome: Outcome) -> Role | None:
-    """Who answers what the policy leaves open in an outcome; None where nobody has to be added.
+    """The role to ask about what the policy leaves open in an outcome; None if none is to be added.
 
-    Somebody who tells that role already can ask it, and a concern about its holder, which goes to
-    another, must not be sent back to them.
+    None is added if the reader already tells that role, and can ask it then. Nor is one if they
+    tell the role that hears concerns about its holder: the concern must not go back to them.
     """
     role = policy.role_by_id.get(policy.facts.questions_to)
     if role is None or not (outcome.conflicts or outcome.silent):
@@ -205,5 +204,5 @@ def asks(policy: Policy, outcome: Outcome) -> Role | None:
 
 
 def in_words(steps: tuple[Step, ...]) -> str:
-    """The answers of a way as a person reads them: "“Bullying”, then “No”"."""
+    """The answers of a way in words: "“Bullying”, then “No”"."""
     return ", then ".join(f"“{step.answer.text}”" for step in steps) or "at once"

@@ -10,7 +10,7 @@ from macros.reason import status
 
 @dataclass(frozen=True)
 class Period:
-    """The time in which an edition was in force.
+    """The period in which an edition was in force.
 
     It began on some day of `start` and ended on some day of `end`, where those are known.
     """
@@ -26,7 +26,7 @@ class Period:
 
     @property
     def adoption_known(self) -> bool:
-        """Whether its start is its adoption, or last amendment; else it is the date printed."""
+        """Whether `start` is its adoption or last amendment; if not, it is the printed date."""
         return bool(status.adopted_or_amended(self.edition))
 
     @property
@@ -44,7 +44,7 @@ def periods(policy: Policy) -> tuple[Period, ...]:
 
 
 def as_of(policy: Policy, today: date) -> Policy:
-    """A policy whose editions know of the days still to come on which their status turns."""
+    """The policy, with `turn` set in each edition whose status changes after today."""
     turns: dict[str, PartialDate] = {}
     for edition in policy.editions:
         start = status.starts(edition)
@@ -55,7 +55,7 @@ def as_of(policy: Policy, today: date) -> Policy:
 
 
 def on(policy: Policy, day: date) -> Policy:
-    """A policy as it was, or will be, on a day: of what was to come, it has the next edition."""
+    """The policy as it was, or will be, on a day. Of later editions it has only the next one."""
     policy = as_of(policy, day)
     last = policy.in_force
     before = policy.edition_by_name.get(last.before) if last and last.turn else None

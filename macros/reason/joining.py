@@ -1,9 +1,9 @@
 """The school's own words joined to the editions in which they hold.
 
-A layer belongs to an id, not to an edition. An entry of it applies to an edition where its phrase
-is in the words under that id, and where its scope (`in`, `since`, `until`) allows. What
-applied to the edition before and not to a draft is an error in the draft; what applies nowhere is
-one too: nothing of the school's own falls away in silence.
+A layer belongs to an id, not to an edition. An entry of it applies to an edition if its phrase is
+in the words with that id, and if its scope (`in`, `since`, `until`) allows. An entry that applied
+to the edition before a draft and not to the draft is an error, and so is one that applies nowhere:
+no words of the school's own are lost unnoticed.
 """
 
 import re
@@ -31,7 +31,7 @@ _WORDS = ("label", "summary", "also_called", "asked_as")
 
 
 class Joined(NamedTuple):
-    """The editions with what applies to each, and every problem met on the way."""
+    """The editions with what applies to each, and every problem found."""
 
     editions: tuple[Edition, ...]
     problems: list[Problem]
@@ -42,8 +42,7 @@ def join(
 ) -> Joined:
     """Join layers and guides to the editions they hold for.
 
-    Takes the editions as their files give them, every entry of the layers and every guide. Returns
-    the editions joined, and the problems: entries that apply nowhere, entries a draft would lose,
+    The problems are: entries that apply nowhere, entries that a draft would lose, and names of
     editions and ids that do not exist.
     """
     joiner = _Joiner(editions, layers, guides)
@@ -64,7 +63,7 @@ class _Joiner:
                 self.entries[entry.id].append(entry)
         self.passages = {edition.name: _passages(edition) for edition in editions}
         self.places = frozenset(n for e in editions for n in (*e.passages, *e.section_by_id))
-        # Records are compared by content: two alike entries differ by their identity.
+        # The `id()` of each record: equality would not tell two equal entries apart.
         self.applied: dict[str, set[int]] = {edition.name: set() for edition in editions}
 
     def joined(self, edition: Edition) -> Edition:
@@ -106,7 +105,7 @@ class _Joiner:
                     yield printed
 
     def _guides(self, edition: Edition) -> Iterator[Guide]:
-        """The guides of an edition: one that ended shows none."""
+        """The guides of an edition; none once it has been superseded."""
         still = edition.turn and edition.control.text_held
         if edition.control.status == "superseded" and not still:
             return
@@ -115,9 +114,9 @@ class _Joiner:
             yield guide.updated(outcomes=outcomes)
 
     def _held(self, edition: Edition, records: Iterable[Any]) -> Iterator[Any]:
-        """The records that hold for an edition; of twins, the one that was written for it.
+        """The records that hold for an edition; of those with one id, the most specific.
 
-        Two that are alike in this are a slip, which the rule about ids reports: both stay.
+        If two are equally specific, both stay: the rule about ids reports them.
         """
         twins: dict[str, list[Guide | Outcome]] = defaultdict(list)
         for record in records:
@@ -137,7 +136,7 @@ class _Joiner:
             yield from guide.outcomes
 
     def lost(self) -> Iterator[Problem]:
-        """Scopes that name no edition, and whatever of the layers would fall away in silence."""
+        """Problems: scopes that name no edition, and entries that would be lost unnoticed."""
         yield from losses.misnamed_editions(self.scopes, self._scoped())
         yield from Losses(self.scopes, self.entries, self.passages, self.applied).all()
 
@@ -182,7 +181,7 @@ def _block(block: Block, layers: dict[str, Layer]) -> Block:
 
 
 def _printed(passage: Passage, record: Scoped) -> Scoped | None:
-    """A record that applies to a passage, with its phrase as it is printed there; else None."""
+    """The record with its phrase as the passage prints it; None if it does not apply there."""
     if isinstance(record, Definition):
         forms = (record.term, *record.forms)
         found = any(phrasing.is_in(passage, form, any_case=True) for form in forms)
@@ -197,7 +196,7 @@ def _printed(passage: Passage, record: Scoped) -> Scoped | None:
 class _Resolver:
     """Puts printed numbers into the words of records, for one edition.
 
-    `known` are the ids of all editions: one that no edition has is a slip of its own.
+    `known` has the ids of all editions: an id that none of them has gets its own message.
     """
 
     def __init__(self, edition: Edition, known: frozenset[str], problems: list[Problem]) -> None:
@@ -208,7 +207,7 @@ class _Resolver:
         return tuple(map(self.record, records))
 
     def record(self, record: R) -> R:
-        """A record resolved; the same one where its words name no place."""
+        """A record resolved; the same object if its words name no place."""
         values = {name: self._value(record, name, value) for name, value in record}
         changed = {name: new for name, new in values.items() if new is not getattr(record, name)}
         return record.updated(**changed) if changed else record
@@ -246,7 +245,7 @@ class _Resolver:
         return name
 
     def _unknown(self, name: str, place: Place) -> Problem:
-        hint = "Words that hold for some editions only say so: 'in' or 'until'."
+        hint = "If these words hold for some editions only, say which with 'in' or 'until'."
         message = f"edition {self.edition.name} has no place '{name}'"
         if name not in self.known:
             hint = did_you_mean(name, self.known, "Use the id of a clause or section.")

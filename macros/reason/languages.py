@@ -1,4 +1,4 @@
-"""How a browser, a screen reader and print know in which language words are."""
+"""How browsers, screen readers and print are told the language of words."""
 
 # Languages whose usual script runs from right to left (ISO 639, and their scripts in Unicode CLDR).
 _RIGHT_TO_LEFT = frozenset(
@@ -7,10 +7,11 @@ _RIGHT_TO_LEFT = frozenset(
 
 
 def marks(language: str) -> dict[str, str]:
-    """The attributes of HTML for adopted words in a language, or in one that is not said.
+    """The HTML attributes for adopted words in a language; `language` may be empty.
 
-    The words themselves then say which way they run: an Arabic paragraph ends at the left, though
-    its language is not given. Where a language or script is given with "-", the words say it too.
+    With dir="auto" the browser takes the direction from the words: an Arabic paragraph runs from
+    right to left, though its language is not given. So it does for a language with a script or
+    region, such as "az-Arab".
     """
     if not language:
         return {"dir": "auto"}
@@ -18,9 +19,9 @@ def marks(language: str) -> dict[str, str]:
 
 
 def printed(language: str) -> str:
-    """The language to tag printed words with, or nothing.
+    """The language tag for printed words, or "".
 
-    For letters that run from right to left print has a remark of ours instead, which is English.
+    It is "" for a script that runs from right to left: print has an English remark of ours instead.
     """
     first = language.partition("-")[0]
     return "" if first in _RIGHT_TO_LEFT else first

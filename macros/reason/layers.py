@@ -1,8 +1,8 @@
 """Phrases laid over adopted words: definitions, citations and cross-references.
 
-The words stay as adopted. Meaning lies in layers over them, found by phrase, longest first, and
-every renderer uses the result of this one module. Take the layers away and the adopted text is
-left, word for word.
+The words stay as adopted. Meaning lies in layers over them, found by phrase, longest first. Every
+output uses the result of this module. Without the layers, what is left is the adopted text, word
+for word.
 """
 
 import re
@@ -34,9 +34,9 @@ class Link(NamedTuple):
 
 
 class Span(NamedTuple):
-    """Words that lead to one place, or to none, in runs of one emphasis each.
+    """Words with one link of ours, or with none, in runs of one emphasis each.
 
-    A run may hold a link that was printed behind it: a span with a link of ours never does.
+    A run may have a printed link of its own, but not in a span that has a link of ours.
     """
 
     runs: tuple[Run, ...]
@@ -54,14 +54,14 @@ class _Found(NamedTuple):
 
 
 class _Phrase(NamedTuple):
-    """Words, and what they mean: a term means it in any case."""
+    """Words, and what they mean. A defined term may be written in any case."""
 
     words: str
     link: Link
 
 
 class _Together:
-    """Many phrases that are looked for together."""
+    """Phrases that are searched for together."""
 
     def __init__(self, phrases: Iterable[_Phrase]) -> None:
         self._by_words: dict[str, list[_Phrase]] = defaultdict(list)
@@ -70,7 +70,7 @@ class _Together:
         self._all = Phrases(self._by_words)
 
     def places(self, words: str) -> Iterator[tuple[int, int, _Phrase]]:
-        """Where each of them is in words, as whole words."""
+        """The start, the end and the phrase of each match in `words`, as whole words."""
         for start, end in self._all.spans(words):
             around = words[max(start - 1, 0) : start] + words[end : end + 1]
             found = folded(words[start:end])
@@ -101,10 +101,10 @@ class Layers:
 
     @cached_property
     def _names(self) -> _Together:
-        """The longer names that hold a term and mean something else: a role, group or document.
+        """Longer names of roles, groups and documents that contain a term and mean something else.
 
-        "Guardian" means nothing in "Caldicott Guardian"; but where the same office is also called
-        "the Guardian", its longer name means what the term does.
+        "Guardian" is not linked in "Caldicott Guardian", unless the same office is also called
+        "the Guardian".
         """
         terms: dict[str, set[Link]] = defaultdict(set)
         for definition, _ in self.edition.definitions():
@@ -123,7 +123,7 @@ class Layers:
 
     @property
     def _called(self) -> Iterator[tuple[str, ...]]:
-        """What each role, group and document is called."""
+        """All names of each role, group and document."""
         people: tuple[Role | Group, ...] = (*self.policy.roles.roles, *self.policy.roles.groups)
         for each in people:
             names = (each.name, *each.phrases)
@@ -138,10 +138,10 @@ class Layers:
         )
 
     def lay(self, passage: Passage) -> Laid:
-        """The spans of each paragraph of a passage; passages below with an id are laid apart.
+        """The spans of each paragraph of a passage, without inner passages that have an id.
 
         A term is not linked where it is defined, nor a second time in the same passage. The header
-        of a table has no links: print repeats it. Each passage is laid once.
+        of a table has no links, because print repeats it. The result is kept.
         """
         if passage not in self._done:
             self._done[passage] = self._laid(passage)
@@ -161,7 +161,7 @@ class Layers:
 
     def _spans(self, paragraph: Paragraph, passage: Passage, linked: set[Link]) -> Spans:
         """The spans of one paragraph. A definition or citation is linked at its first use."""
-        # What was printed as a link leads where the print says: nothing of ours lies over it.
+        # A printed link keeps its own address: no link of ours goes over it.
         shown: list[_Found] = []
         for each in self._found(paragraph.flat, passage, _printed_links(paragraph)):
             if each.link not in linked and each.link not in self._never_linked:
@@ -181,7 +181,7 @@ class Layers:
     def _found(
         self, words: str, passage: Passage, closed: Iterable[tuple[int, int]] = ()
     ) -> list[_Found]:
-        """The phrases in a paragraph, none over another, nor over what is closed to them."""
+        """The phrases in a paragraph; none overlaps another one or a `closed` span."""
         own = [_Phrase(r.phrase, Link("cross-reference", r.to)) for r in passage.ours.refers_to]
         own += [_Phrase(c.phrase, Link("citation", c.citation)) for c in passage.ours.cites]
         hidden: dict[Link, bytearray] = {}
@@ -221,7 +221,7 @@ def _forms(definition: Definition) -> tuple[str, ...]:
 
 
 def _cut(paragraph: Paragraph, found: Sequence[_Found]) -> Iterator[Span]:
-    """The runs of a paragraph, cut where something that was found begins and ends."""
+    """The runs of a paragraph, cut where a found phrase begins and ends."""
     links = (None, *(link for each in found for link in (each.link, None)))
     parts = parted(paragraph.runs, [edge for each in found for edge in each[:2]])
     yield from (Span(part, link) for part, link in zip(parts, links, strict=True) if part)

@@ -19,7 +19,7 @@ _ADDRESS: dict[AddressKind, Callable[[str], str]] = {
 
 
 def address(kind: AddressKind, name: str) -> str:
-    """The address of a ledger entry, from the folder that its ledger is for."""
+    """The address of a ledger entry, from the folder that the ledger is for."""
     return _ADDRESS[kind](name)
 
 
@@ -36,7 +36,7 @@ def published(edition: Edition) -> Iterator[tuple[AddressKind, str]]:
 
 
 def lost_editions(policy: Policy) -> tuple[str, ...]:
-    """The editions that were published and whose folders are gone, or have another name."""
+    """The names of editions that were published and whose folders are gone or renamed."""
     known = policy.edition_by_name
     return tuple(dict.fromkeys(a.since for a in policy.ledger.addresses if a.since not in known))
 
@@ -83,7 +83,7 @@ def missing(held: Ledger, folder: Path) -> Iterator[Problem]:
 
 
 def gaps(edition: Edition) -> tuple[str, ...]:
-    """The numbers that are not printed, as notes say: a number that is left out needs one."""
+    """The numbers that notes say are left out (`skips`), as far as the edition lacks them."""
     notes = (note for passage in edition.passages.values() for note in passage.ours.notes)
     skipped = dict.fromkeys(number for note in notes for number in note.skips)
     return tuple(number for number in skipped if number not in edition.numbers)

@@ -1,10 +1,10 @@
-"""For which editions a record of the school holds, and what would fall away in silence.
+"""Which editions a record of the school holds for, and what would be lost unnoticed.
 
 Editions follow one another by `supersedes` and `based_on`. A record without `in`, `since` and
 `until` holds for every edition.
 
-An entry may apply nowhere, name an edition that does not exist, or hold for no edition that has
-its passage; and a draft may lack what applied to the edition that it proposes to change.
+An entry is reported if it applies nowhere, names an edition that does not exist, or holds for no
+edition that has its passage; and if it applied to an edition and not to the draft that changes it.
 """
 
 import json
@@ -39,11 +39,11 @@ class Scopes:
 
     @cached_property
     def line(self) -> dict[str, tuple[str, ...]]:
-        """For each edition its name, and those of all before it, latest first."""
+        """For each edition, its name and the names of all before it, the latest first."""
         return {edition.name: tuple(self._back(edition.name)) for edition in self.editions}
 
     def _back(self, name: str) -> Iterator[str]:
-        """An edition and all before it. A circle, reported elsewhere, ends it."""
+        """The names of an edition and of all before it. A loop, reported elsewhere, ends them."""
         met: set[str] = set()
         while name in self.by_name and name not in met:
             met.add(name)
@@ -51,7 +51,7 @@ class Scopes:
             name = self.by_name[name].before
 
     def holds(self, record: Scoped, edition: Edition) -> bool:
-        """Whether a record holds for an edition, as far as it says itself."""
+        """Whether the scope of a record includes an edition."""
         line = self.line[edition.name]
         return (
             (not record.in_ or edition.name in record.in_)
@@ -60,10 +60,10 @@ class Scopes:
         )
 
     def most_specific(self, records: Iterable[S], edition: Edition) -> tuple[S, ...]:
-        """Of records that all hold for an edition, those that were written most nearly for it.
+        """The most specific of some records that all hold for an edition.
 
-        One that names it with `in` goes before one with `since`, of which the latest counts, and
-        that before one without either.
+        A record that names it with `in` comes before one with `since`, of which the latest counts,
+        and that before one without either.
         """
         listed, line = tuple(records), self.line[edition.name]
         named = tuple(record for record in listed if record.in_)
@@ -79,7 +79,7 @@ class Scopes:
                 yield draft, old
 
     def unknown(self, record: Scoped) -> Iterator[tuple[str, int | None, str]]:
-        """The editions that a record names and that do not exist: field, position and name."""
+        """The editions that a record names but that do not exist: field, position and name."""
         for position, name in enumerate(record.in_):
             if name not in self.by_name:
                 yield "in", position, name
@@ -91,7 +91,7 @@ class Scopes:
 
 @dataclass(frozen=True)
 class Losses:
-    """What was joined to what: the passages of each edition, and what was applied, by identity."""
+    """What was joined: the passages of each edition, and the `id()` of each applied record."""
 
     scopes: Scopes
     entries: Mapping[str, list[LayerEntry]]
@@ -99,7 +99,7 @@ class Losses:
     applied: Mapping[str, set[int]]
 
     def all(self) -> Iterator[Problem]:
-        """Every loss that an editor must mend, or say that it is meant."""
+        """Every loss that an editor must mend or confirm."""
         held = [edition for edition in self.scopes.editions if edition.sections]
         for name, entries in self.entries.items():
             where = [edition for edition in held if name in self.passages[edition.name]]
@@ -136,7 +136,7 @@ class Losses:
                 yield _ended(record, draft, _end(old, [*editions, draft])[0])
 
     def _still_said(self, name: str, field: str, record: Scoped, draft: Edition) -> bool:
-        """Whether a draft has the words of an entry that ended, and no other entry has them all."""
+        """Whether a draft still has the words of an ended entry, and no other entry covers them."""
         phrase, applied = phrase_of(record), self.applied[draft.name]
         every = (other for entry in self.entries[name] for other in getattr(entry.layer, field))
         others = [phrase_of(other) for other in every if id(other) in applied]
@@ -200,7 +200,7 @@ def _ended(record: Scoped, draft: Edition, end: str) -> Problem:
 
 
 def _end(old: Edition, having: list[Edition]) -> tuple[str, str]:
-    """What ends an entry, and with which edition: with none while another draft has its words."""
+    """What to write to end an entry, and the edition it ends with: "" if a draft has its words."""
     if all(each.control.status != "draft" for each in having):
         return f'until: "{old.name}"', old.name
     return f"in: [{', '.join(json.dumps(each.name) for each in having)}]", ""
@@ -217,16 +217,16 @@ def misnamed_editions(scopes: Scopes, records: Iterable[Scoped]) -> Iterator[Pro
 
 
 def _given_up(scopes: Scopes) -> str:
-    """What else may be the matter where there is no draft, or none any more."""
+    """A further hint for policies without a draft."""
     drafts = any(edition.control.status == "draft" for edition in scopes.editions)
     return "" if drafts else " If it was for a draft that was given up, take it out."
 
 
 def phrase_of(record: Scoped) -> str:
-    """The words by which an entry of a layer applies; empty where it has none."""
+    """The phrase or term of an entry, which decides where it applies; empty if it has none."""
     return getattr(record, "phrase", "") or getattr(record, "term", "")
 
 
 def said_at(record: Scoped) -> Place:
-    """Where the words are written by which an entry of a layer applies."""
+    """The place where the phrase or term of an entry is written."""
     return record.place_of("phrase" if hasattr(record, "phrase") else "term")

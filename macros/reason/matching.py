@@ -1,4 +1,4 @@
-"""Two rows side by side: one order for both, what stays where it was, and how alike words are.
+"""Comparing two sequences: their common order, what kept its place, and how alike words are.
 
 Rare words count more.
 """
@@ -11,19 +11,19 @@ from typing import Any, TypeVar
 
 K = TypeVar("K", bound=Hashable)
 FEW_WORDS = 4
-"""Passages with fewer words than this say too little to be known by them."""
+"""A passage with fewer words than this cannot be recognised by them."""
 Phrases = Mapping[str, tuple[str, ...]]
 """The words of passages, by their ids."""
 _Words = Counter[str]
-# A word in more passages than this says little about where words went.
+# A word in more passages than this is too common to show where words went.
 _COMMON = 20
-# How much of a passage is in another, and how much of that its other self has not.
+# Words went elsewhere if so much of a passage was in the old one, and so much is no longer there.
 _HELD, _LEFT = 0.8, 0.6
 _STEM = 5
 
 
 def merged(old: Iterable[K], new: Iterable[K]) -> list[K]:
-    """All names in the new order, each one that was removed after what it followed."""
+    """All names in the new order; each removed one comes after the name that it followed."""
     kept = dict.fromkeys(new)
     followers: dict[K | None, list[K]] = {}
     anchor = None
@@ -39,7 +39,7 @@ def merged(old: Iterable[K], new: Iterable[K]) -> list[K]:
 
 
 def rising(values: Sequence[Any]) -> list[int]:
-    """The positions of the most values, all different, that rise from one to the next."""
+    """The positions of a longest subsequence of values that strictly rises."""
     lows: list[Any] = []  # the lowest value that a chain of each length ends with
     ends: list[int] = []
     links: list[int] = []
@@ -60,7 +60,7 @@ class Wording:
     """The words of all passages of an old and a new text."""
 
     def __init__(self, old: Phrases, new: Phrases) -> None:
-        """Take what passages say, by their ids."""
+        """Take the words of the passages, by their ids."""
         self._old, self._new = (
             {name: Counter(map(_stem, words)) for name, words in side.items()}
             for side in (old, new)
@@ -70,11 +70,11 @@ class Wording:
         self._weight = {word: log(1 + len(every) / count) for word, count in spread.items()}
 
     def near_old(self, names: Iterable[str]) -> Callable[[str], set[str]]:
-        """What finds, for a new passage, those of some old ones that share a telling word."""
+        """A function that finds those of the old `names` that share a rare word with a new one."""
         return _sharing(self._old, names, self._new)
 
     def likeness(self, new: str, old: str) -> float:
-        """How much of the words of two is in both: of none 0, of all 1."""
+        """How much of their words two passages share, from 0 to 1."""
         one, other = self._new[new], self._old[old]
         whole = self._sum(one) + self._sum(other)
         return 2 * self._sum(one & other) / whole if whole else 0.0
@@ -82,9 +82,10 @@ class Wording:
     def sources(
         self, names: Iterable[str], became: Mapping[str, str], *, back: bool = False
     ) -> Iterator[tuple[str, str]]:
-        """New passages, each with the first old one whose words it has, and its other self not.
+        """Pairs: each new passage, and the first old one whose words went into it.
 
-        `became` has those other selves. Back, it is old passages, each with the new one it is in.
+        `became` has the new passage that each old one became: words still in that did not go away.
+        With `back`, the pairs are each old passage, and the first new one that its words went into.
         """
         old, new = (self._new, self._old) if back else (self._old, self._new)
         near, at = _sharing(old, became, new), {name: at for at, name in enumerate(old)}
@@ -97,7 +98,7 @@ class Wording:
     def _went(self, part: _Words, source: _Words, other: _Words) -> bool:
         whole = self._sum(part)
         held, left = self._sum(part & source), self._sum(part & (source - other))
-        # Of few words, all must have gone there.
+        # If there are few words, all must have gone there.
         few = 1 if 1 < part.total() < FEW_WORDS else 0
         enough = part.total() >= FEW_WORDS or few
         return bool(enough) and held >= (few or _HELD) * whole and left >= (few or _LEFT) * whole
@@ -107,7 +108,7 @@ class Wording:
 
 
 def _stem(word: str) -> str:
-    """What words of one family begin with: reviewed, reviewing; dog, dogs. A figure is whole."""
+    """The start of a word, the same for reviewed and reviewing, dog and dogs; a figure is whole."""
     return (word[:-1] if word[3:].endswith("s") else word)[:_STEM] if word.isalpha() else word
 
 

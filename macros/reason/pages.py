@@ -18,14 +18,14 @@ def shown(policy: Policy, edition: Edition) -> tuple[Page, ...]:
 
 
 def places(policy: Policy, edition: Edition) -> frozenset[str]:
-    """Where each page of an edition lies in its folder, those of guides and sections too."""
+    """The address of every page in the folder of an edition, those of guides and sections too."""
     made = (page.address for page in shown(policy, edition))
     guides = (addresses.guide(each.id) for each in edition.guides)
     return frozenset((*made, *guides, *(addresses.section(each.id) for each in edition.sections)))
 
 
 def _is_for(page: Page, edition: Edition) -> bool:
-    """Whether an edition has what a page needs, and is one that it is written for."""
+    """Whether an edition has what a page needs, and is one that the page is for."""
     control, facts = edition.control, page.facts
     has = {"text": control.text_held, "guides": bool(edition.guides), "nothing": True}
     return has[facts.needs] and (facts.edition == "every" or control.status != "superseded")

@@ -1,7 +1,7 @@
 """Whether a phrase is in a passage, and if not, what makes it differ.
 
-Quotes, dashes and spaces of another form are the same here: Word changes them by itself. The join
-of layers onto editions, the rules and the layers all ask here, so they agree.
+Different forms of quotes, dashes and spaces are equal here, because Word changes them by itself.
+Everything that looks for phrases uses this module, so that all agree.
 """
 
 import re
@@ -13,11 +13,11 @@ from macros.model.blocks import Passage
 _PART_OF_WORD = re.compile(r"\w")
 _TOKEN = re.compile(r"\w+|\W")
 _MARK = re.compile(r"\*\*|(?<!\\)\*\w")
-# One sign for one sign: a place in folded words is that place in the words.
+# Each sign becomes one sign, so that a position in folded words is the same in the words.
 _ALIKE = str.maketrans("’‘“”‐‑–—\u00a0\u202f", "''\"\"----  ")
 
 COPY = "Copy the words from the text, exactly as they are there."
-"""The hint where nothing in the text is like the phrase."""
+"""The hint if nothing in the text resembles the phrase."""
 
 _Onward = dict[str, "_Onward"]
 _END = ""
@@ -32,12 +32,12 @@ class Reference(NamedTuple):
 
 
 def holds(words: str, phrase: str) -> bool:
-    """Whether words hold a phrase as whole words, letter for letter."""
+    """Whether `words` contain a phrase as whole words, letter for letter."""
     return find(words, phrase) >= 0
 
 
 def find(words: str, phrase: str) -> int:
-    """Where words hold a phrase as whole words, letter for letter; -1 where they do not."""
+    """Where `words` contain a phrase as whole words, letter for letter; -1 if they do not."""
     at = words.find(phrase) if phrase else -1
     while at >= 0:
         around = words[max(at - 1, 0) : at] + words[at + len(phrase) : at + len(phrase) + 1]
@@ -48,14 +48,14 @@ def find(words: str, phrase: str) -> int:
 
 
 def folded(words: str) -> str:
-    """Words with quotes, dashes and spaces of one form; as many signs as before."""
+    """Words with one form of quotes, dashes and spaces; their length stays the same."""
     return words.translate(_ALIKE)
 
 
 class Phrases:
-    """Many phrases that are looked for together, as whole words and capitals aside.
+    """Phrases that are searched for together, as whole words and in any case.
 
-    Looking takes about as long for a thousand phrases as for one.
+    A search takes about as long for a thousand phrases as for one.
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:
@@ -67,7 +67,7 @@ class Phrases:
             onward[_END] = {}
 
     def spans(self, words: str) -> Iterator[tuple[int, int]]:
-        """Where the phrases are in words, in the order in which they start."""
+        """The start and end of each phrase in `words`, in the order in which they start."""
         tokens = list(_TOKEN.finditer(folded(words))) if self._first else []
         for first in range(len(tokens)):
             onward, at = self._first, first
@@ -79,7 +79,7 @@ class Phrases:
 
 
 def cover(covered: bytearray, spans: Iterable[tuple[int, int]]) -> bytearray:
-    """Mark each letter of some words that one of the spans is over."""
+    """Mark each position that one of the spans covers. Returns `covered`."""
     for start, end in spans:
         covered[start:end] = b"\1" * (end - start)
     return covered
@@ -88,13 +88,13 @@ def cover(covered: bytearray, spans: Iterable[tuple[int, int]]) -> bytearray:
 def is_in(passage: Passage, phrase: str, *, any_case: bool = False) -> bool:
     """Whether a phrase is, as whole words, in one of a passage's own paragraphs.
 
-    With `any_case` capitals aside. Words of passages below with an id are theirs.
+    The words of inner passages with an id are not its own.
     """
     return bool(printed(passage, phrase, any_case=any_case))
 
 
 def printed(passage: Passage, phrase: str, *, any_case: bool = False) -> str:
-    """A phrase as a passage prints it, in one of its own paragraphs; empty where it does not."""
+    """A phrase as one of a passage's own paragraphs prints it; empty if none does."""
     wanted = folded(phrase.lower() if any_case else phrase)
     for words in _words(passage):
         at = find(folded(words.lower() if any_case else words), wanted)
@@ -131,7 +131,7 @@ def differs(phrase: str, words: Iterable[str]) -> str:
 
 
 def _words(passage: Passage) -> Iterator[str]:
-    """The own paragraphs of a passage. A line that was broken in print breaks no phrase."""
+    """A passage's own paragraphs, without printed line breaks: a phrase may go across one."""
     return (paragraph.flat for paragraph in passage.paragraphs)
 
 

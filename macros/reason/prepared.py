@@ -1,4 +1,4 @@
-"""What follows from the data, each thing worked out once: of all editions, and of one."""
+"""Results from the data that are worked out once: `History` for all editions, `Site` for one."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -24,11 +24,11 @@ class Step(NamedTuple):
 
 
 class PassageStatus(NamedTuple):
-    """Where a passage is: the edition to read it in, and what happened since a given one.
+    """The edition to read a passage in, and what happened to it since an earlier one.
 
-    `edition` is the one in force; where that lacks the passage, the last one that had it.
-    `since` is the edition it is compared with. `happened` is empty when nothing changed, and
-    ("removed",) when the passage was withdrawn.
+    `edition` is the one in force; if that lacks the passage, the last one that had it. `since` is
+    the edition that it is compared with. `happened` is empty if nothing changed, and ("removed",)
+    if the passage was withdrawn.
     """
 
     passage: Passage
@@ -38,7 +38,7 @@ class PassageStatus(NamedTuple):
 
     @property
     def applies(self) -> bool:
-        """Whether it is in the edition in force, today or from a day to come."""
+        """Whether `edition` is in force, today or from a later day."""
         return self.edition.control.status == "adopted" or self.edition.turn is not None
 
 
@@ -56,7 +56,7 @@ class History:
 
     @cached_property
     def held(self) -> tuple[Edition, ...]:
-        """Those of them whose text is held."""
+        """The editions whose text is held, in the same order."""
         return tuple(edition for edition in self.ordered if edition.sections)
 
     @cached_property
@@ -71,7 +71,7 @@ class History:
         return self._found[pair]
 
     def to(self, edition: Edition) -> Changes | None:
-        """The changes from the edition before; None when its text, or this one's, is not held."""
+        """The changes from the edition before; None if the text of either is not held."""
         before = self.policy.edition_by_name.get(edition.before)
         if before is None or not before.sections or not edition.sections:
             return None
@@ -94,9 +94,9 @@ class History:
         return grouped((name, edition) for edition in self.held for name in edition.passages)
 
     def status_of(self, name: str, since: str) -> PassageStatus:
-        """Where a clause or item is, seen from the edition named in `since`.
+        """The status of a clause or item, compared with the edition named in `since`.
 
-        When that edition lacks it, it is seen from the first that has it. Raises KeyError for an
+        If that edition lacks it, it is compared with the first that has it. Raises KeyError for an
         id that no edition has.
         """
         having = self.everywhere[name]
@@ -125,9 +125,9 @@ def _age(edition: Edition) -> tuple[bool, str, str]:
 
 
 class Copy(NamedTuple):
-    """A document made for paper: its address in the edition's folder, and what it is good for.
+    """A document for paper: its address in the edition's folder, and what it is good for.
 
-    `part` is where it is offered: "whole", "posters" or "starters".
+    `part` is the list that offers it: "whole", "posters" or "starters".
     """
 
     title: str
@@ -137,12 +137,12 @@ class Copy(NamedTuple):
     kind: str = "PDF"
 
 
-# MkDocs' plugins write what they are given as text for their logs: a whole policy takes a while.
+# No repr: MkDocs' plugins would write the whole policy as text for their logs, which takes long.
 @dataclass(frozen=True, repr=False)
 class Prepared:
     """One edition of a policy, each thing worked out once and only when asked for.
 
-    `base` is the way to its folder where pages of another one show it; empty for its own.
+    `base` is the relative address of its folder for pages of another edition; empty for its own.
     """
 
     policy: Policy
@@ -172,7 +172,7 @@ class Prepared:
 
 @dataclass(frozen=True, repr=False)
 class Site(Prepared):
-    """One edition of a policy, as of a day, with the copies on paper that are made beside it."""
+    """One edition of a policy on a day, with the copies on paper that are made beside it."""
 
     today: date
     copies: tuple[Copy, ...] = ()

@@ -1,8 +1,8 @@
-"""What the words of an edition say so plainly that it can be proposed: duties, terms, labels.
+"""Proposals from the words of an edition: duties, terms, labels and cited documents.
 
-Nothing is made up: a duty is proposed only where its sentence begins with who it binds, a term
-where it is said what it means, a label where the first words are set off as one. Rather few that
-are right than many: whoever reads the proposals decides.
+Nothing is made up: a duty is proposed only if its sentence begins with who it binds, a term if the
+words say what it means, a label if the first words are set off as one. A few that are right are
+better than many; the editor decides about each.
 """
 
 import re
@@ -28,7 +28,7 @@ _KINDS: dict[str, DutyKind] = {
 _STRENGTH = "|".join(sorted(_KINDS, key=len, reverse=True))
 _STRONG = re.compile(r"\b(?:may|must|shall|should|will)\b")
 _BETWEEN = r"(?: (?:also|always|therefore|then))?"
-# "Staff will be given …" is no duty of theirs.
+# "Staff will be given …" is not a duty of staff.
 _DONE_TO = r"(?!(?: \w+)? be (?:\w+(?:ed|en)|told|made|held|sent|shown|kept|dealt|subject)\b)"
 _ENDS = re.compile(r"[.;!?](?=\s|$)|\s*$")
 _ANY = r"(?:(?:All|Any|Each|Every|The|all|any|each|every|the) )?"
@@ -84,7 +84,7 @@ class _Binding:
         self._any = bool(owners)
 
     def duties(self, words: str) -> Iterator[tuple[Duty, int]]:
-        """The duties in a paragraph, each with where the words end that say how strong it is."""
+        """The duties in a paragraph, each with the position after its "must", "should" or such."""
         for found in self._pattern.finditer(words) if self._any else ():
             end = _ENDS.search(words, found.end("kind"))
             stop = end.start() if end else len(words)
@@ -96,10 +96,10 @@ class _Binding:
 def proposals(
     edition: Edition, roles: Roles, known: Iterable[LayerEntry], references: Iterable[Reference]
 ) -> dict[str, Layer]:
-    """What could be laid over the passages of an edition, by their ids.
+    """Proposed layers for the passages of an edition, by id.
 
-    Takes who there is, the layers of the policy that there are, and what points where in the
-    edition. A passage that has a layer is left to whoever wrote it.
+    `known` are the layers that the policy has: a passage with one gets no proposal. `references`
+    are phrases that point to other places in the edition.
     """
     known, binding = tuple(known), _Binding(roles)
     laid = {entry.id for entry in known}
@@ -128,9 +128,10 @@ def proposals(
 def cited(
     edition: Edition, documents: Iterable[tuple[str, str]], known: Collection[Citation]
 ) -> tuple[Citation, ...]:
-    """The documents that an edition cites, as proposals, where its words say what each is.
+    """Proposed entries for documents that an edition cites and whose kind its words tell.
 
-    Takes phrases that look like a citation, each with the words before it; and what is registered.
+    `documents` are phrases that look like a citation, each with the words before it; `known` are
+    the citations that are registered.
     """
     paragraphs = [p.flat for each in edition.everything for p in each.paragraphs]
     every = "\n".join(paragraphs)
@@ -147,7 +148,7 @@ def cited(
         if not kind or nameless or held:
             continue
         phrases = dict.fromkeys((*(found[id_].cited_as if id_ in found else ()), phrase))
-        # Behind its first mention a title is often without its year.
+        # After its first mention a title often has no year.
         short = _YEARS.sub("", title)
         if every.count(short) > every.count(title):
             phrases[short] = None
@@ -169,7 +170,7 @@ def _of_school(paragraphs: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def _kind(phrase: str, before: str) -> CitationKind | None:
-    """What kind of document a phrase names, where its words or those just before it say so."""
+    """The kind of document that a phrase names, if its words or those just before it tell."""
     if _LAW.search(phrase):
         return "law"
     guidance = list(_GUIDANCE.finditer(f"{before[-_FAR:].rpartition('. ')[2]}{phrase}"))
@@ -187,7 +188,7 @@ def _id(title: str) -> str:
 
 
 def _led_in(passage: Passage, binding: _Binding) -> Iterator[tuple[str, Duty]]:
-    """The entries of a list below words such as "Staff must:"."""
+    """The duties in a list below words such as "Staff must:", each with the id of its item."""
     for block, below in pairwise(passage.blocks):
         if isinstance(block, Paragraph) and isinstance(below, List):
             words = block.flat
@@ -221,7 +222,7 @@ def _terms(words: str) -> Iterator[Definition]:
 
 
 def _label(passage: Passage) -> str:
-    """The first words where they are set off by bold, and by a stop or a dash."""
+    """The first words of a passage, if they are bold and end with a stop, colon or dash."""
     first = next(iter(passage.blocks), None)
     if passage.title or not isinstance(first, Paragraph) or len(first.runs) <= 1:
         return ""

@@ -20,7 +20,7 @@ from macros.model.blocks import (
 )
 from macros.model.policy import Edition
 
-# A word before a number, such as Part or Annex. Roman numbers, and single letters, are none.
+# A word before a number, such as Part or Annex; not a Roman number or a single letter.
 _WORD = re.compile(r"(?i)(?![ivxlcdm]+(?![^\W\d_]))[^\W\d_]{2,}")
 P = TypeVar("P", bound=Passage)
 _COUNTS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
@@ -39,10 +39,10 @@ def citation(edition: Edition, passage: Passage) -> str:
 
 
 def short(edition: Edition, passage: Passage) -> str:
-    """The shortest name of a passage: its printed number, or its label where none is printed.
+    """The shortest name of a passage: its printed number, or its label if none is printed.
 
-    Where numbers start again in every section, that of the section goes before it: "II 3(a)"; its
-    title does where it has none, or shares it: "Allegations 1.1".
+    If numbers start again in every section, the section's number goes first: "II 3(a)". If that is
+    missing or not unique, its title does: "Allegations 1.1".
     """
     known, inside = _known_with(edition, passage)
     section = edition.section_of[known.id]
@@ -56,36 +56,36 @@ def short(edition: Edition, passage: Passage) -> str:
 
 
 def pointer(edition: Edition, passage: Passage) -> str:
-    """The shortest name of a passage that no other has: "97.1 (first of two)"."""
+    """The shortest unique name of a passage: "97.1 (first of two)"."""
     which = _which(same_number(edition, _known_with(edition, passage)[0]))
     return f"{short(edition, passage)}{which}"
 
 
 def headline(edition: Edition, passage: Passage) -> str:
-    """A passage by its shortest name and its label, which may be the same: "17.4 Reporting"."""
+    """The shortest name of a passage with its label, if that is another: "17.4 Reporting"."""
     named = short(edition, passage)
     return passage.label if named == passage.label else f"{named} {passage.label}"
 
 
 def labelled(passage: Passage) -> bool:
-    """Whether a passage has a label or heading, and not only its first words instead of one."""
+    """Whether a passage has a label or heading of its own; if not, its first words are used."""
     return bool(passage.ours.label or passage.title)
 
 
 class _Step(NamedTuple):
-    """One passage on the way into a clause, and how it is named beside what it is in."""
+    """One passage on the way into a clause, and what it adds to the name of the one around it."""
 
     passage: Passage
     name: str
 
     @property
     def number(self) -> str:
-        """The printed number, of what is found by it."""
+        """The printed number of an item; empty for anything else."""
         return self.passage.reference if isinstance(self.passage, Item) else ""
 
 
 def _known_with(edition: Edition, passage: Passage) -> tuple[Passage, tuple[_Step, ...]]:
-    """The nearest passage that people find by its number alone, and the steps from there on."""
+    """The nearest passage that people can find by its number alone, and the steps from there."""
     clause = edition.clause_of[passage.id]
     inside = _ways(clause).get(passage.id, ())
     for depth in range(len(inside), 0, -1):
@@ -120,14 +120,14 @@ def _steps(blocks: tuple[Block, ...]) -> Iterator[_Step]:
 
 
 def _items(entries: List, named: str) -> Iterator[_Step]:
-    """The items of a list by their printed numbers: ones without are counted."""
+    """The items of a list, named by their printed numbers, or else by their positions."""
     for position, item in enumerate(entries.items, 1):
         number = item.reference
         yield _Step(item, f"({number})" if number else f", {named} {position}")
 
 
 def _cells(table: Table, where: str) -> Iterator[_Step]:
-    """The cells of a table: "stage 1" where a number is below a heading, else by their row."""
+    """The cells of a table, named by heading and number ("stage 1"), or else by their rows."""
     numbers = Counter((n, cell.reference) for row in table.rows for n, cell in enumerate(row))
     headings = [_word(cell) for cell in table.header]
     for column, cell in enumerate(table.header, 1):
@@ -144,14 +144,14 @@ def _cells(table: Table, where: str) -> Iterator[_Step]:
 
 
 def _word(cell: Passage) -> str:
-    """The heading of a column where it is a single word, as it is written in a sentence."""
+    """The heading of a column in lower case, if it is a single word; else empty."""
     words = " ".join(paragraph.plain for paragraph in all_paragraphs(cell.blocks))
     return words.lower() if words.istitle() and words.isalpha() else ""
 
 
 @lru_cache(maxsize=32)
 def _known(edition: Edition) -> dict[str, str]:
-    """The shortest name of each section that no other one has: its number, else its title."""
+    """The shortest unique name of each section, by id: its number, or else its title."""
     numbers = Counter(section.reference for section in edition.sections)
     alike = _alike(edition.sections, lambda section: section.title)
     return {
@@ -171,7 +171,7 @@ def section(edition: Edition, named: Section) -> str:
 
 
 def same_number(edition: Edition, passage: Passage) -> tuple[int, int]:
-    """Which of how many passages of its section with its printed number it is, counted from 1."""
+    """A passage's position, from 1, among those with its number in its section, and their count."""
     return _same_number(edition).get(passage.id, (1, 1))
 
 
@@ -182,7 +182,7 @@ def _same_number(edition: Edition) -> dict[str, tuple[int, int]]:
 
 
 def _is_elsewhere(edition: Edition, passage: Passage) -> bool:
-    """Whether a passage of another section carries the same printed number."""
+    """Whether a passage of another section has the same printed number."""
     return len(edition.numbers[passage.reference]) > same_number(edition, passage)[1]
 
 
@@ -206,7 +206,7 @@ def _unnumbered(edition: Edition) -> dict[str, str]:
 
 
 def _unnumbered_in(section: Section) -> Iterator[tuple[Clause, str]]:
-    """Headings by their words, paragraphs by counting, and the opening words of the section."""
+    """The unnumbered clauses of a section, each with its name after that of the section."""
     bare = [clause for clause in section.below if not clause.reference]
     headings = [clause for clause in bare if clause.heading]
     paragraphs = [clause for clause in bare if not clause.heading]
@@ -227,13 +227,13 @@ def _quoted(edition: Edition) -> dict[str, str]:
 
 
 def _which(place: tuple[int, int]) -> str:
-    """What tells those apart that have one number or name: " (first of two)"."""
+    """Words that tell passages with the same number or name apart: " (first of two)"."""
     position, alike = place
     return f" ({ordinal(position)} of {_COUNTS.get(alike, alike)})" if alike > 1 else ""
 
 
 def _alike(these: Iterable[P], name: Callable[[P], object]) -> dict[str, tuple[int, int]]:
-    """Which of how many with its name each of these is, by id, counted from 1."""
+    """By id, the position of each, from 1, among those with the same name, and their count."""
     found: dict[object, list[str]] = {}
     for each in these:
         found.setdefault(name(each), []).append(each.id)

@@ -1,6 +1,6 @@
 """What leads to what in one edition: who refers to a clause, uses a term, cites a document.
 
-Everything here is worked out from the model once, so that no renderer looks for itself.
+Everything here is worked out from the model once, for every output.
 """
 
 import re
@@ -25,7 +25,7 @@ Meaning = tuple[str, str]
 class Relations:
     """The relations of one edition. Passages always come in printed order.
 
-    `mentions_of` says what the words of a passage mention.
+    `mentions_of` gives what the words of a passage mention.
     """
 
     policy: Policy
@@ -50,7 +50,7 @@ class Relations:
         return frozenset(link for each in passages for link in self.mentions_of(each))
 
     def using(self, definition_id: str) -> tuple[Passage, ...]:
-        """The passages that use a defined term, the one that defines it left out."""
+        """The passages that use a defined term, without the one that defines it."""
         return tuple(
             p
             for p in self.mentions.get(("definition", definition_id), ())
@@ -62,7 +62,7 @@ class Relations:
         return self.mentions.get(("citation", citation_id), ())
 
     def outdated(self, passages: Iterable[Passage]) -> tuple[Citation, ...]:
-        """The documents cited in these passages whose names no longer say what applies."""
+        """The documents cited in these passages that are out of date."""
         mentioned = {link for p in passages for link in self.mentioned_in[p.id]}
         return tuple(
             citation
@@ -95,7 +95,7 @@ class Relations:
         return grouped(dict.fromkeys(told))
 
     def naming(self, phrases: Iterable[str]) -> tuple[Passage, ...]:
-        """The passages whose words hold one of the phrases, as whole words, capitals kept."""
+        """The passages whose words contain one of the phrases, as whole words and in its case."""
         wanted = [re.escape(folded(phrase)) for phrase in phrases]
         if not wanted:
             return ()
@@ -119,5 +119,5 @@ class Relations:
         return named.name if named else who
 
     def link_to(self, who: str) -> Link:
-        """The way to a role or group on the page of people."""
+        """A link to a role or group on the page of people."""
         return Link(Target("role", who), self.name_of(who))

@@ -12,7 +12,7 @@ from macros.problems import Place
 
 @dataclass(frozen=True)
 class Due:
-    """When review of an edition is due, and where the data says so."""
+    """When an edition is due for review, and where the data says so."""
 
     when: PartialDate
     place: Place
@@ -29,11 +29,11 @@ def held(policy: Policy, edition: Edition) -> tuple[ReviewHeld, ...]:
 
 
 def due(policy: Policy, edition: Edition) -> Due | None:
-    """When review of an edition is next due, or None where nothing says so.
+    """When an edition is next due for review, or None if the data does not say.
 
-    The latest review says it. One that gives no date, and approved the words as they are, starts
-    the edition's cycle again. Where there was none, the edition's own date holds. When the next
-    edition is due for review is no date of the one it replaced.
+    The latest review gives the date. If it has none, and approved the edition without change, the
+    edition's cycle starts again. If there was no review, the edition's own date holds. In a
+    superseded edition a review that led to a new edition is skipped: its date is for the new one.
     """
     review = edition.control.review
     found = _due(dates.parse(review.due), review.place_of("due"))

@@ -1,4 +1,4 @@
-"""The school's own safety advice: what it is in an edition, and whether the school confirmed it."""
+"""The school's own safety advice in an edition, and whether the school confirmed it."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from macros.reason import fingerprints
 
 
 def advice(edition: Edition) -> tuple[str, ...]:
-    """All safety advice beside an edition and in its guides, each once."""
+    """All safety advice in the notes and guides of an edition, each once."""
     return tuple(dict.fromkeys(_advice(edition)))
 
 
@@ -22,25 +22,25 @@ def _advice(edition: Edition) -> Iterator[str]:
 
 
 def mark(edition: Edition) -> str:
-    """The fingerprint of an edition's safety advice, in whatever order; empty where it has none."""
+    """The fingerprint of an edition's safety advice, in any order; empty if it has none."""
     words = advice(edition)
     return fingerprints.of_lines(sorted(words)) if words else ""
 
 
 def is_confirmed(policy: Policy, edition: Edition) -> bool:
-    """Whether the school confirmed the safety advice as this edition now has it."""
+    """Whether the school confirmed the safety advice as it now is in this edition."""
     given = policy.facts.safety_confirmed
     return given is not None and mark(edition) in given.fingerprints
 
 
 def waits(policy: Policy, edition: Edition) -> bool:
-    """Whether an edition that is kept up has safety advice that the school did not confirm."""
+    """Whether a draft or adopted edition has safety advice that the school has not confirmed."""
     kept_up = edition.control.status != "superseded"
     return kept_up and bool(mark(edition)) and not is_confirmed(policy, edition)
 
 
 def marked(policy: Policy, edition: Edition) -> str:
-    """What marks safety advice: that it is the school's, and who confirmed it."""
+    """The words that mark safety advice as the school's own, and say who confirmed it."""
     given = policy.facts.safety_confirmed
     if given is None or not is_confirmed(policy, edition):
         return "School safety advice"

@@ -1,4 +1,4 @@
-"""Which lines a policy has for each of those who start, and which duties bind them."""
+"""The lines of a policy for each kind of new starter, and the duties that bind them."""
 
 from collections.abc import Iterable
 from typing import TypeVar
@@ -10,7 +10,7 @@ from macros.model.policy import Edition, Policy
 from macros.model.school import Starter
 
 MOST_LINES = 10
-"""As many lines of "what is asked" are shown to anybody: more are not read on the first day."""
+"""The most lines of "what is asked" for one reader: nobody reads more on the first day."""
 
 _STRENGTH: tuple[tuple[DutyKind, ...], ...] = (
     ("must", "must not"), ("should", "should not"), ("will",), ("may",),
@@ -20,17 +20,17 @@ F = TypeVar("F", bound=ForStarters)
 
 
 def chosen(records: Iterable[F], starter: Starter) -> tuple[F, ...]:
-    """Those of some lines or situations that are for one of those who start."""
+    """The lines or situations that are for one kind of new starter."""
     return tuple(record for record in records if record.is_for(starter.id))
 
 
 def strongest_first(lines: Iterable[Line]) -> tuple[Line, ...]:
-    """Lines with what must be done first, else in the order of the data."""
+    """Lines with the strongest duties first, else in the order of the data."""
     return tuple(sorted(lines, key=lambda line: _RANK[line.kind]))
 
 
 def bound_as(policy: Policy, who: Iterable[Id]) -> frozenset[Id]:
-    """Some groups and roles, and the groups that they are part of: what binds these binds them."""
+    """Groups and roles, with all groups that they are part of: duties of those bind them too."""
     found: set[Id] = set()
     wanted = list(who)
     while wanted:
@@ -43,9 +43,9 @@ def bound_as(policy: Policy, who: Iterable[Id]) -> frozenset[Id]:
 
 
 def to_read(policies: Iterable[Policy]) -> tuple[Policy, ...]:
-    """The policies that people who start read and sign: in force, and with words to be read.
+    """The policies for new starters to read and sign: adopted, and with their text held.
 
-    Those that say what they ask come first, then by title.
+    Policies that list what they ask come first; then they are sorted by title.
     """
     held = ((p, p.in_force.control) for p in policies if p.in_force)
     read = ((not p.induction.asks, c.title.casefold(), p.id, p) for p, c in held if c.text_held)
@@ -55,7 +55,7 @@ def to_read(policies: Iterable[Policy]) -> tuple[Policy, ...]:
 def duties(
     policy: Policy, edition: Edition, who: Iterable[Id] = ()
 ) -> tuple[tuple[Passage, Duty], ...]:
-    """Every duty of an edition with its passage, in printed order: those that bind some, or all."""
+    """The duties of an edition that bind `who`, or all duties, each with its passage, in order."""
     names = bound_as(policy, who)
     every = ((p, duty) for p in edition.passages.values() for duty in p.ours.duties)
     return tuple(each for each in every if not names or not names.isdisjoint(each[1].who))

@@ -24,14 +24,14 @@ def slug(edition: Edition) -> str:
 
 
 def applying(policy: Policy) -> Edition | None:
-    """The edition in force today: until one that is adopted begins, it is the one before."""
+    """The edition in force today: while the adopted one is still to begin, the one before it."""
     coming = policy.in_force is not None and policy.in_force.turn is not None
     until_then = (e for e in policy.editions if e.turn and e is not policy.in_force)
     return next(until_then, None if coming else policy.in_force)
 
 
 def turns(edition: Edition) -> str:
-    """What is still to come of an edition, after "it"; empty where nothing is."""
+    """How the status of an edition is going to change, to follow "it"; empty if it is not."""
     if not edition.turn:
         return ""
     if edition.control.status == "adopted":
@@ -40,7 +40,7 @@ def turns(edition: Edition) -> str:
 
 
 def until_then(policy: Policy) -> str:
-    """What is in force until the next edition begins; empty where no edition is still to begin."""
+    """A sentence on what is in force until the next edition begins; empty if none is to begin."""
     now = applying(policy)
     if now is None or now is policy.in_force:
         return ""
@@ -62,12 +62,12 @@ def in_list(edition: Edition) -> str:
 
 
 def capital(words: str) -> str:
-    """Words as they begin a line."""
+    """Words with a capital at the start."""
     return f"{words[:1].upper()}{words[1:]}"
 
 
 def named(edition: Edition) -> str:
-    """An edition as sentences name it."""
+    """An edition as it is named inside a sentence."""
     if edition.control.status == "draft":
         return "the draft for review"
     return f"the edition of {edition.label}"
@@ -85,7 +85,7 @@ def started(edition: Edition) -> str:
 def starts(edition: Edition) -> PartialDate | None:
     """When the words of an edition came into force: adopted or last amended.
 
-    Where neither is given, it is the date printed with it.
+    If neither is given, it is the date printed with it.
     """
     known = adopted_or_amended(edition)
     last = max(known, key=lambda day: (day.last, day.first), default=None)
@@ -93,6 +93,6 @@ def starts(edition: Edition) -> PartialDate | None:
 
 
 def adopted_or_amended(edition: Edition) -> list[PartialDate]:
-    """The days of its adoption and amendments, as far as they are given."""
+    """The days on which an edition was adopted and amended, as far as they are given."""
     control = edition.control
     return [day for day in map(dates.parse, (control.adopted, *control.amended)) if day]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from macros.model.blocks import Cell, Table, all_paragraphs
 
 Rows = tuple[tuple[Cell, ...], ...]
-# A word of more characters may break in a column; a line of more does not widen it further.
+# A longer word may break inside a column; a longer line does not make a column wider.
 _LONGEST_WORD, _LONGEST_LINE = 20, 60
 
 
@@ -19,7 +19,7 @@ class Spread(NamedTuple):
 
 
 class Width(NamedTuple):
-    """How wide a column is, in characters: its longest word, and its longest line."""
+    """The characters in the longest word and in the longest line of a column."""
 
     word: int
     line: int
@@ -31,8 +31,8 @@ SpreadRow = tuple[Spread, ...]
 def spread(table: Table) -> tuple[SpreadRow, tuple[SpreadRow, ...]]:
     """The header and the rows of a table, without the cells that are merged into others.
 
-    A header is printed apart, so no cell below it is merged into it. A merged cell that has
-    nothing beside it to be merged with is an empty cell.
+    A header is printed apart, so no cell below is merged into it. A merged cell that has no cell
+    to be merged with is an empty cell.
     """
     header = _spread((table.header,))
     return header[0], _spread(table.rows)
@@ -56,7 +56,7 @@ def _row(rows: Rows, row: int, taken: set[tuple[int, int]]) -> Iterator[Spread]:
 
 
 def _extent(rows: Rows, row: int, column: int) -> Spread:
-    """A cell with as many merged cells beside and below it as make a rectangle."""
+    """A cell with the merged cells beside and below it, as far as they form a rectangle."""
     cells = rows[row]
     end = column + 1
     while end < len(cells) and cells[end].merged == "left":
@@ -68,7 +68,7 @@ def _extent(rows: Rows, row: int, column: int) -> Spread:
 
 
 def _belongs(below: tuple[Cell, ...], width: int) -> bool:
-    """Whether the cells below a cell are all merged, and so into it."""
+    """Whether all cells below a cell, across its width, are merged into it."""
     return len(below) == width and below[0].merged == "above" and all(cell.merged for cell in below)
 
 

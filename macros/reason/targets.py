@@ -7,7 +7,7 @@ from macros.model.links import Kind, Link, Target
 from macros.model.policy import Edition, Policy
 from macros.reason import addresses, references
 
-__all__ = ["Link", "Target"]  # what leads somewhere, handed on with what makes it
+__all__ = ["Link", "Target"]  # exported again, beside the functions that make them
 
 _INSIDE: dict[Kind, Callable[[str], str]] = {
     "statement": lambda name: f"{addresses.HISTORY}#{name}",
@@ -42,13 +42,13 @@ def address(edition: Edition, target: Target) -> str:
 
 
 def sister(policy: Policy, citation_id: str) -> Policy | None:
-    """The policy that a citation means, where it is another one that is held and in force."""
+    """The other policy that a citation names, if the site has it and it is in force."""
     found = policy.shelf.get(policy.citation_by_id[citation_id].policy or policy.id)
     return found if found and found.id != policy.id and found.in_force else None
 
 
 def followed(policy: Policy, target: Target) -> Target:
-    """Where a link leads: a citation of a policy that is held here leads to that policy."""
+    """The target to link to: a citation of another policy on the site leads to that policy."""
     held = sister(policy, target.id) if target.kind == "citation" else None
     if held is None:
         return target
@@ -56,7 +56,7 @@ def followed(policy: Policy, target: Target) -> Target:
 
 
 def to_passage(edition: Edition, passage: Passage) -> Link:
-    """A link to a passage: its shortest name, and its label."""
+    """A link to a passage, with its shortest name and its label."""
     if isinstance(passage, Statement):
         return Link(Target("statement", passage.id), passage.label)
     named = references.short(edition, passage)
@@ -65,7 +65,7 @@ def to_passage(edition: Edition, passage: Passage) -> Link:
 
 
 def to_place(edition: Edition, place_id: str) -> Link:
-    """A link to a section, or to a clause or what is in it."""
+    """A link to a section, or to a clause or passage inside one."""
     if place_id in edition.section_by_id:
         title = edition.section_by_id[place_id].full_title
         return Link(Target("passage", place_id), title)
@@ -73,7 +73,7 @@ def to_place(edition: Edition, place_id: str) -> Link:
 
 
 def to_places(edition: Edition, ids: Iterable[str]) -> tuple[Link, ...]:
-    """Links to those of some places that the edition has, each once."""
+    """Links to those of the places that the edition has, each once."""
     known = (i for i in ids if i in edition.section_by_id or i in edition.passages)
     return tuple(dict.fromkeys(to_place(edition, each) for each in known))
 

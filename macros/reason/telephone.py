@@ -1,4 +1,4 @@
-"""Telephone numbers as people write them, and as telephones ring them."""
+"""Telephone numbers as people write them, and as telephones dial them."""
 
 import re
 
@@ -8,10 +8,10 @@ _ABROAD = re.compile(r"\+[1-9]\d{6,14}")
 
 
 def call(number: str) -> str:
-    """The address that rings a number; empty for none.
+    """The `tel:` address that dials a number; empty if the number has no digits.
 
-    An extension is dialled after the call is taken (RFC 3966, `ext`); the zero that is left out
-    when a number is rung from abroad, "(0)", is left out.
+    An extension is dialled after the call is answered (RFC 3966, `ext`). "(0)" after a country code
+    is left out.
     """
     main, _, extension = number.lower().replace("extension", "x").replace("ext", "x").partition("x")
     if main.strip().startswith("+"):
@@ -22,7 +22,7 @@ def call(number: str) -> str:
 
 
 def possible(number: str) -> bool:
-    """Whether a number can be one: a British one, or one from abroad, which begins with +."""
+    """Whether a number can exist: a British one, or one from abroad, which begins with +."""
     rung = call(number).removeprefix("tel:").partition(";")[0]
     home = f"0{rung[3:]}" if rung.startswith("+44") else rung
     return (_ABROAD if home.startswith("+") else _BRITISH).fullmatch(home) is not None

@@ -1,6 +1,6 @@
 """The macros for authors of pages: what each finds in an edition, or why it finds nothing.
 
-A function here is a macro as an author knows it: its name, its arguments, and in its docstring what
+Each function is a macro as an author knows it: its name, its arguments, and in its docstring what
 it gives, with examples. The checks and the build both call it, so they cannot disagree.
 """
 
@@ -32,7 +32,7 @@ class Binding(NamedTuple):
 def clause(at: Reading, *ids: str) -> tuple[Passage, ...]:
     """The exact words of a clause, list item or table, with its number, edition and a link.
 
-    Name it by its id or its printed number. Several can follow one another.
+    Name it by its id or its printed number. You can name several.
 
     {{ clause("CLAUSE") }}
     {{ clause("NUMBER") }}
@@ -49,7 +49,7 @@ def clause(at: Reading, *ids: str) -> tuple[Passage, ...]:
 
 
 def quote(at: Reading, id: str, words: str) -> tuple[Passage, str]:  # noqa: A002
-    """A few words of a clause inside a sentence. They must be in it, and show as printed there.
+    """A few words of a clause inside a sentence. The clause must have these words.
 
     {{ quote("CLAUSE", "WORDS") }}
     """
@@ -91,7 +91,7 @@ def citation(at: Reading, id: str) -> Citation:  # noqa: A002
 
 
 def contact(at: Reading, role: str) -> Role:
-    """Who holds a role, and how to reach them, as far as that is given.
+    """Who holds a role, and how to reach them, if that is given.
 
     {{ contact("ROLE") }}
     """
@@ -116,7 +116,7 @@ def tell(at: Reading, id: str) -> tuple[Passage, tuple[Report, ...]]:  # noqa: A
 def duties(at: Reading, who: str = "", kind: str = "") -> Binding:
     """What people must, must not, should, should not, may or will do, each with its clause.
 
-    Leave out who for everybody, kind for every duty; without both it is the whole register.
+    Leave out who for everybody, and kind for every duty. Without both you get the whole register.
 
     {{ duties(who="GROUP", kind="KIND") }}
     {{ duties(who="GROUP") }}
@@ -170,7 +170,7 @@ def history(at: Reading) -> Edition:
 def changes(at: Reading, since: str = "") -> Edition | None:
     """What changed from an earlier edition to this one, marked word by word.
 
-    Without an edition, it is the whole page of changes.
+    Without an edition you get the whole page of changes.
 
     {{ changes(since="SINCE") }}
     {{ changes() }}
@@ -205,7 +205,7 @@ FACTS: dict[str, Callable[[Policy, Edition], str]] = {
     "edition.author": lambda _, edition: edition.control.author or _NOT_GIVEN,
     "review.due": _due,
 }
-"""The facts that a sentence can name, written without brackets."""
+"""The facts that an author can name in a sentence, written without brackets."""
 
 PARTS_OF_PAGES = frozenset(
     {
@@ -214,7 +214,7 @@ PARTS_OF_PAGES = frozenset(
         "school_office", "section_page",
     }
 )  # fmt: skip
-"""The macros that the site's own pages are made of, and that take no words of an author."""
+"""The macros that make the parts of the site's own pages. Authors do not pass words to them."""
 
 
 def form(name: str) -> str:
@@ -232,7 +232,7 @@ def _written(argument: inspect.Parameter) -> str:
 def find(at: Reading, name: str, *given: str, **named: str) -> Any:
     """What a macro finds.
 
-    Raises MistakeError where it finds nothing, or is called with other arguments than it takes.
+    Raises MistakeError if it finds nothing, or does not take these arguments.
     """
     macro = MACROS[name]
     try:

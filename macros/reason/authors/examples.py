@@ -1,7 +1,7 @@
-"""Examples of the macros for authors, with ids of the policy at hand.
+"""Examples of the macros for authors, with ids of the school's own policy.
 
-The docstring of each macro shows its form. What it has in capitals becomes the first suitable id of
-an edition; an example for which the edition has nothing is left out.
+The docstring of each macro has examples. A word in capitals becomes the first suitable id of an
+edition; an example for which the edition has none is left out.
 """
 
 import re
@@ -27,7 +27,7 @@ class Manual(NamedTuple):
 
 
 def manual(policy: Policy, edition: Edition) -> tuple[Manual, ...]:
-    """Every macro for authors, with examples that hold for an edition."""
+    """Every macro for authors, with examples that work in an edition."""
     known = {name: words for name, words in _stand_ins(policy, edition) if words}
     return tuple(_manual(name, known) for name in MACROS)
 
@@ -69,7 +69,7 @@ def _stand_ins(policy: Policy, edition: Edition) -> Iterator[tuple[str, str]]:
 
 
 def _opening(passage: Passage) -> str:
-    """The first few words of a passage, where they can be written between quotes."""
+    """The first few words of a passage, if they can be written between quotes."""
     words = next((p.plain for p in passage.paragraphs), "")
     few = " ".join(words.split(" ")[:_FEW]).rstrip(".,;:")
     usable = not re.search(r'["\\\n]', few) and phrasing.is_in(passage, few)

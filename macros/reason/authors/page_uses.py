@@ -1,4 +1,4 @@
-"""What the macros of a page find in an edition: the passages it uses, and what is not there."""
+"""What the macros of a page find in an edition: the passages that it uses, and its mistakes."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from macros.reason.authors.reading import MistakeError, Reading
 
 
 class Used(NamedTuple):
-    """A passage that a page uses: how the page names it, and where it first does."""
+    """A passage that a page uses: the name that the page gives it, and where it first does."""
 
     ref: str
     passage: Passage
@@ -29,7 +29,7 @@ class Found(NamedTuple):
 
 
 def look_up(policy: Policy, edition: Edition, calls: Iterable[Call]) -> Found:
-    """Ask every macro and fact that a page names what it finds in an edition."""
+    """What every macro and fact that a page names finds in an edition."""
     used: dict[tuple[str, str], Used] = {}
     mistakes: list[tuple[Problem, str]] = []
     for call in calls:
@@ -46,7 +46,7 @@ def look_up(policy: Policy, edition: Edition, calls: Iterable[Call]) -> Found:
 
 
 def _ask(at: Reading, call: Call) -> None:
-    """Ask one macro or fact. Raises MistakeError when it is not there, or finds nothing."""
+    """Ask one macro or fact. Raises MistakeError if it does not exist, or finds nothing."""
     name, given = call.name, call.arguments
     if given is None and name in authoring.FACTS:
         return
@@ -72,7 +72,7 @@ def _unknown(name: str, *, is_call: bool) -> MistakeError:
 
 
 def confirmed(policy: Policy, page: Page) -> tuple[Use, ...]:
-    """What somebody has read a page against."""
+    """The passages that somebody read a page against, with their fingerprints."""
     return tuple(
         use for read in policy.read_pages.pages if read.page == page.path for use in read.uses
     )
@@ -81,7 +81,7 @@ def confirmed(policy: Policy, page: Page) -> tuple[Use, ...]:
 def unconfirmed(
     policy: Policy, edition: Edition, page: Page, used: Iterable[Used]
 ) -> Iterator[tuple[Used, str]]:
-    """What a page uses in an edition and was not read against; with each, what is to be said."""
+    """The passages that a page uses and was not read against, each with a message."""
     known = {(use.ref, use.id): use.fingerprints for use in confirmed(policy, page)}
     meant = {use.ref: use.id for use in confirmed(policy, page)}
     for each in used:

@@ -1,4 +1,4 @@
-"""What a macro of a page names: looked up in one edition, or the reason why it is not there."""
+"""Looking up what a macro of a page names in one edition, or the reason why it is not there."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -18,7 +18,7 @@ class MistakeError(Exception):
 
 @dataclass(frozen=True)
 class Reading:
-    """The edition in which a page is read. `used` gathers the passages that its macros name."""
+    """The edition in which a page is read. `used` collects the passages that its macros name."""
 
     policy: Policy
     edition: Edition
@@ -47,7 +47,7 @@ class Reading:
         return found
 
     def _meant(self, ref: str) -> tuple[Edition, str]:
-        """The edition that an id is of, and the id without its policy: "phones:lockers"."""
+        """The edition that an id belongs to, and the id without its policy: "phones:lockers"."""
         first, colon, name = ref.partition(":")
         policy = of_policy(self.policy, ref)
         if policy is None:
@@ -88,6 +88,6 @@ class Reading:
 
 
 def of_policy(policy: Policy, ref: str) -> Policy | None:
-    """The policy that an id names before a colon; the page's own where it names none."""
+    """The policy that an id names before a colon; the page's own if it names none."""
     first, colon, _ = ref.partition(":")
     return policy.shelf.get(first) if colon and first != policy.id else policy

@@ -1,1 +1,1 @@
-"""Edition against edition: which passage is which, and what changed, word by word."""
+"""Comparing two editions: which passage became which, and what changed, word by word."""

@@ -1,4 +1,4 @@
-"""What of a new edition its owner has still to class as editorial or substantive."""
+"""The changes of a new edition that its owner must still class as editorial or substantive."""
 
 import difflib
 from collections.abc import Iterator
@@ -21,11 +21,10 @@ _BEGUN = (
 
 
 def unclassed(made: Changes) -> Iterator[Problem]:
-    """The changes that are not classed yet.
+    """A problem for each change that is not classed yet.
 
-    Takes the changes that an edition made. While its file of reasons is missing, that is one
-    problem; afterwards each change is one. What came or went with its section or clause is not
-    reported apart from it.
+    While changes.yml is missing, there is only one problem. A passage that was added or removed
+    with its section or clause is not reported separately.
     """
     meant = set(_misspelt(made))
     whole = [
@@ -60,7 +59,7 @@ def unclassed(made: Changes) -> Iterator[Problem]:
 
 
 def unsettled(made: Changes) -> Iterator[Problem]:
-    """The ids that are gone while others came in their place, unless both are classed."""
+    """A problem for each id that another one replaced, unless both changes are classed."""
     classed = {entry.passage for entry in made.after.changes.changes if entry.settled}
     for gone, come in replaced(made):
         if not {gone.id, come.id} <= classed:
@@ -74,7 +73,7 @@ def unsettled(made: Changes) -> Iterator[Problem]:
 
 
 def _misspelt(made: Changes) -> Iterator[str]:
-    """The changes that entries for nothing were meant for: those entries are reported."""
+    """The ids that misspelt entries were probably meant for: those entries are reported already."""
     changed = [change.id for change in made.changed]
     for entry in made.after.changes.changes:
         if entry.passage and entry.passage not in made.by_id:
@@ -82,7 +81,7 @@ def _misspelt(made: Changes) -> Iterator[str]:
 
 
 def replaced(made: Changes) -> Iterator[tuple[Part, Part]]:
-    """Each removed thing beside the added one that is likely the same, if there is one."""
+    """Each removed thing with the added one that is likely the same, if there is one."""
     old, new = (
         {part.id: part for c in made.comparisons if (part := side(c))}
         for side in (attrgetter("before"), attrgetter("after"))

@@ -1,7 +1,7 @@
-"""Edition against edition: what became of everything that has an id.
+"""Comparing two editions: what happened to everything that has an id.
 
-Matched by id and by nothing else: a clause that took over another's words is reworded, not moved,
-because its id is what links, guides and people hold on to.
+Things are matched by id alone: a clause that took over another's words is reworded, not moved,
+because links, guides and people refer to it by its id.
 """
 
 from collections.abc import Iterable, Iterator
@@ -26,7 +26,7 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 class Shown(NamedTuple):
-    """One thing shown of a change: a paragraph, or a table."""
+    """One piece of a change as it is shown: a paragraph, or a table."""
 
     redline: Redline = ()
     table: TableChange | None = None
@@ -90,7 +90,7 @@ class Comparison:
             yield Shown(each)
         elif isinstance(each.key, int):
             before, after = self._tables[each.key]
-            # A table that was taken elsewhere in its passage is shown there.
+            # A table that moved inside its passage is shown at its new place.
             if after is None or each.change != "deleted":
                 yield from (Shown(table=t) for t in tables.compare(before, after))
         elif each.change != "same":
@@ -98,38 +98,38 @@ class Comparison:
 
     @property
     def only_in_form(self) -> tuple[Form, ...]:
-        """In what it was reworded, where all its words are the same."""
+        """The ways in which its form changed, if it was reworded and all its words are the same."""
         if "reworded" not in self.kinds:
             return ()
         old, new = self._all
-        # Its words and what is below it are in another order, or else its tables' cells are.
+        # All words are equal, so the order of words and inner passages or of table cells changed.
         return differences.only_in_form(old, new) if old != new else ("layout",)
 
     @cached_property
     def only(self) -> Literal["renumbered", "form"] | None:
-        """That it has another number alone, or the same words in another form: quotes, spaces."""
+        """Whether only its number changed, or only the form of its words, such as quotes."""
         if self.kinds == ("renumbered",):
             return "renumbered"
         return "form" if self.looks_same and not self.moved else None
 
     @cached_property
     def looks_same(self) -> bool:
-        """Whether it is reworded in form alone, wherever it is."""
+        """Whether only the form of its words changed; it may have moved too."""
         return "reworded" in self.kinds and differences.looks_same(*self._all)
 
     @property
     def links(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The printed addresses that went from behind its words, and those that came."""
+        """The addresses of printed links that were removed from its words, and those added."""
         return differences.links(*self._all) if "reworded" in self.kinds else ((), ())
 
     @cached_property
     def look_alikes(self) -> tuple[list[str], list[str]]:
-        """The names of signs that came, and of those that went, where words look as before."""
+        """The names of signs that were added, and removed, where words look the same as before."""
         return differences.look_alikes(*self._all) if "reworded" in self.kinds else ([], [])
 
     @cached_property
     def _all(self) -> tuple[Stream, Stream]:
-        """All its own words before and after, those of tables too."""
+        """All its own words before and after, with those of its tables."""
         old, new = (tokens.stream(p.lines if p else ()) for p in (self.before, self.after))
         return old, new
 
@@ -148,7 +148,7 @@ class Comparison:
 
     @cached_property
     def _tables(self) -> list[tuple[Grid | None, Grid | None]]:
-        """Its tables before and after, each beside its other self."""
+        """Its tables in pairs, before and after."""
         return [(_table(self.before, a), _table(self.after, b)) for a, b in self._pairs]
 
 
@@ -157,7 +157,7 @@ def _table(part: Part | None, at: int | None) -> Grid | None:
 
 
 def _stream(part: Part | None, other: Part | None, places: list[int | None]) -> Stream:
-    """The words of a part, with marks for its tables and for what stayed below it."""
+    """The words of a part, with marks for its tables and for inner passages that stayed."""
     kept = part.below & other.below if part and other else frozenset()
     table = count()
     found: list[Line | Held] = []
@@ -170,7 +170,7 @@ def _stream(part: Part | None, other: Part | None, places: list[int | None]) -> 
 
 
 def _hold(found: list[Line | Held], ids: frozenset[str]) -> None:
-    """Add a mark for passages below, or add them to the mark before."""
+    """Add a mark for inner passages, or add them to the mark before."""
     last = found[-1] if found else None
     if isinstance(last, Held) and isinstance(last.key, frozenset):
         found[-1] = Held(last.key | ids)
@@ -187,7 +187,7 @@ class Changes:
     comparisons: tuple[Comparison, ...]
 
     def language_of(self, comparison: Comparison) -> str:
-        """The language of a changed thing, as it is now or last was; empty: not said."""
+        """The language of a changed thing, as it is now or last was; empty if it is not given."""
         edition = self.after if comparison.after else self.before
         return edition.language_of.get(comparison.id, "") or comparison.part.passage.language
 
@@ -202,13 +202,16 @@ class Changes:
         return tuple(each for each in self.comparisons if each.changed)
 
     def touching(self, names: Iterable[str]) -> tuple[Comparison, ...]:
-        """What changed of some passages or of what is in them, in order."""
+        """The changes of some passages or of what is in them, in order."""
         found = {at for name in names for at in self._touched.get(name, ())}
         return tuple(self.changed[at] for at in sorted(found))
 
     @cached_property
     def _touched(self) -> dict[str, list[int]]:
-        """Where in `changed` each passage is; a clause is not in the words before it."""
+        """The positions in `changed` of each passage and of what is in it, by its id.
+
+        A clause does not count as in the opening words of its section, which have the section's id.
+        """
         found: dict[str, list[int]] = {}
         for at, change in enumerate(self.changed):
             inside = (change.part.parent,) if change.part.what != "clause" else ()
@@ -218,7 +221,7 @@ class Changes:
 
     @cached_property
     def control(self) -> tuple[Comparison, ...]:
-        """What changed of the cover and the document control, which are not classed."""
+        """The changes of the cover and the document control, which are not classed."""
         found = _compared(parts.parts(self.before.own, ()), parts.parts(self.after.own, ()))
         return tuple(each for each in found if each.changed)
 
@@ -226,8 +229,8 @@ class Changes:
     def classed(self) -> dict[str, Classed]:
         """How the owner classed the changes, by id.
 
-        A change goes by its own entry; else by that of what it came or went with; else, if only
-        its number or form is another, by the entry for all of those; else by that of its section.
+        A change uses its own entry; else that of what it was added or removed with; else, if only
+        its number or form changed, the entry for all such changes; else that of its section.
         """
         found = {change.id: self._class_of(change) for change in self.changed}
         return {name: entry for name, entry in found.items() if entry}
@@ -242,12 +245,12 @@ class Changes:
 
     @cached_property
     def _given(self) -> dict[tuple[str | None, str | None], Classed]:
-        """The entries that class, by what each is of; of two for one thing, the first."""
+        """The settled entries, by what each is for; the first, if two are for the same."""
         settled = [entry for entry in self.after.changes.changes if entry.settled]
         return {(entry.passage, entry.only): entry for entry in reversed(settled)}
 
     def comes_with(self, change: Comparison) -> Comparison | None:
-        """What a new thing came in with, or a removed one went with, if it did."""
+        """The passage that an added thing was added with, or a removed one removed with, if any."""
         holder = self.by_id.get(change.part.parent) if change.part.parent else None
         whole = change.before is None or change.after is None
         return holder if holder and whole and holder.kinds == change.kinds else None
@@ -258,17 +261,17 @@ class Changes:
         return tuple(c for c in self.changed if getattr(classed.get(c.id), "kind", None) == kind)
 
     def count(self, kind: Kind | None) -> int:
-        """How many things had this happen to them; None: unchanged."""
+        """How many things changed in this way; with None, how many are unchanged."""
         return sum((kind in c.kinds if kind else not c.changed) for c in self.comparisons)
 
     @cached_property
     def split_from(self) -> dict[str, str]:
-        """For each added thing whose words were taken out of one that stays: that one's id."""
+        """By id, for each added thing whose words came out of one that stays, that one's id."""
         return self._traced(added=True)
 
     @cached_property
     def merged_into(self) -> dict[str, str]:
-        """For each removed thing whose words were put into one that stays: that one's id."""
+        """By id, for each removed thing whose words went into one that stays, that one's id."""
         return self._traced(added=False)
 
     @cached_property
@@ -286,7 +289,7 @@ class Changes:
 def compare(before: Edition, after: Edition) -> Changes:
     """Compare two editions whose text is held: everything with an id in either.
 
-    In the order of the later edition; what was removed comes after what it used to follow.
+    The result is in the order of `after`; each removed thing comes after the one it followed.
     """
     old, new = (parts.parts(each.statements, each.sections) for each in (before, after))
     return Changes(before, after, _compared(old, new))

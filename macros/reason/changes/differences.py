@@ -9,12 +9,12 @@ from macros.reason.changes.tokens import Start, Stream, Token
 
 Form = Literal["emphasis", "links", "layout", "spacing", "capitals"]
 
-# A space in a figure that parts no figures, or groups those of one number.
+# A space that is not between two figures, or that groups the figures of one number.
 _GROUPING = re.compile(r"(?<!\d) | (?!\d)| (?=(?:\d{3})+(?!\d))")
 
 
 def only_in_form(old: Stream, new: Stream) -> tuple[Form, ...]:
-    """In what the two differ, where they have the same words; nothing where the words differ."""
+    """The ways in which the form of two texts differs; nothing if their words differ."""
     words, others = _words(old), _words(new)
     if words != others and _unspaced(old) == _unspaced(new):
         return ("spacing",)
@@ -37,13 +37,13 @@ def looks_same(old: Stream, new: Stream) -> bool:
 
 
 def links(old: Stream, new: Stream) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The addresses behind words that only the one has, and those that only the other has."""
+    """The addresses of links that only `old` has, and those that only `new` has."""
     ours, theirs = (dict.fromkeys(t.link for t in _tokens(s) if t.link) for s in (old, new))
     return tuple(a for a in ours if a not in theirs), tuple(a for a in theirs if a not in ours)
 
 
 def look_alikes(old: Stream, new: Stream) -> tuple[list[str], list[str]]:
-    """The names of signs that came and of those that went, in words that look as before."""
+    """The names of signs that were added, and removed, in words that look the same as before."""
     came, went = dict[str, None](), dict[str, None]()
     for step in steps.steps(old, new):
         before, after = ("".join(t.shown for t in _tokens(s)).strip() for s in (step.old, step.new))
@@ -62,7 +62,7 @@ def _tokens(stream: Stream) -> list[Token]:
 
 
 def _words(stream: Stream) -> list[object]:
-    """The words, whatever is printed before a paragraph, bullets aside, and where cells begin."""
+    """The words, the marks before paragraphs except bullets, and the starts of cells."""
     found: list[object] = []
     for entry in stream:
         match entry:
@@ -76,7 +76,7 @@ def _words(stream: Stream) -> list[object]:
 
 
 def _unspaced(stream: Stream) -> list[str]:
-    """The letters between one printed mark and the next, however they are spaced."""
+    """The letters between one printed mark and the next, without their spaces."""
     found = [""]
     for each in _words(stream):
         if isinstance(each, tuple):

@@ -1,4 +1,4 @@
-"""Which passages of two texts were paired so far, and how well a place suits a further pair."""
+"""The pairs of old and new passages found so far, and how well the places of two more fit."""
 
 from bisect import bisect_left, insort
 from collections import Counter, defaultdict
@@ -10,10 +10,10 @@ Parts = Mapping[str, Part]
 
 
 class Pairs:
-    """Passages of an old and a new text, and those that are the same one.
+    """The passages of an old and a new text, and which of them are the same.
 
-    `kept` has the old id by the new one, `became` the new by the old, and `shared` how many
-    passages in one old passage are now in one new one.
+    `kept` has the old id by the new one, and `became` the new by the old. `shared` counts, for an
+    old and a new passage, the inner passages of the one that are now in the other.
     """
 
     def __init__(self, old: Parts, new: Parts) -> None:
@@ -36,7 +36,7 @@ class Pairs:
         insort(self._order, self.new_at[new])
 
     def part(self, new: str, old: str) -> None:
-        """Take the id of an old passage back from a new one."""
+        """Undo a pair: take the id of the old passage back from the new one."""
         del self.kept[new], self.became[old]
         self.shared[self._homes(new, old)] -= 1
         self._order.remove(self.new_at[new])
@@ -46,14 +46,14 @@ class Pairs:
 
     @property
     def free(self) -> tuple[list[str], list[str]]:
-        """The old and the new passages that have no other self yet."""
+        """The old and the new passages that are not paired yet."""
         return (
             [name for name in self.old if name not in self.became],
             [name for name in self.new if name not in self.kept],
         )
 
     def groups(self, key: Callable[[Part], Hashable | None]) -> list[tuple[list[str], list[str]]]:
-        """The free old and new passages that have a key in common."""
+        """The free old and new passages in groups, by the key that they have in common."""
         found: dict[Hashable, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
         for side, (names, parts) in enumerate(zip(self.free, (self.old, self.new), strict=True)):
             for name in names:
@@ -63,13 +63,13 @@ class Pairs:
         return [group for group in found.values() if all(group)]
 
     def by_key(self, key: Callable[[Part], Hashable | None]) -> None:
-        """Pair those that alone have a key in common."""
+        """Pair each two passages that share a key with no other passage."""
         for gone, come in self.groups(key):
             if len(gone) == len(come) == 1:
                 self.pair(come[0], gone[0])
 
     def fit(self, new: str, old: str) -> int:
-        """How well a place suits: what is in it, the passage above, the number, the neighbours."""
+        """How well two places fit: by inner passages, outer passage, number and neighbours."""
         return (
             3 * (self.shared[old, new] > 0)
             + 2 * self.same_home(new, old)
@@ -82,20 +82,20 @@ class Pairs:
         return self.home_before(new) == self.homes[0][old]
 
     def home_before(self, new: str) -> str:
-        """The old id of what a new passage is in: empty where it is in nothing."""
+        """The old id of what a new passage is in: "" if it is in nothing, "?" if unknown."""
         home = self.homes[1][new]
         return self.kept.get(home, "?") if home else ""
 
     def same_number(self, new: str, old: str) -> bool:
-        """Whether both have the same number in the same passage, whatever number that has."""
+        """Whether both have the same number in the same outer passage, whatever its number."""
         return self.same_home(new, old) and last(self.new[new]) == last(self.old[old])
 
     def between(self, new: str, old: str) -> bool:
-        """Whether both are between the same neighbours that were paired."""
+        """Whether both are between the same paired neighbours."""
         return self.at[old] in self.around(new)
 
     def around(self, new: str) -> range:
-        """The places of the old passages between those that the neighbours of a new one were."""
+        """The positions of the old passages between the paired neighbours of a new one."""
         at = bisect_left(self._order, self.new_at[new])
         later = at + (self.new_at[new] in self._order[at : at + 1])
         before = self._old_at(self._order[at - 1]) if at else -1
@@ -106,9 +106,9 @@ class Pairs:
         return self.at[self.kept[self._names[new_at]]]
 
     def same_inside(self, what: str) -> Iterator[tuple[str, str, float]]:
-        """Old and new passages of a sort that share most of what is in one of them.
+        """Free old and new passages of a kind that share over half of the contents of one of them.
 
-        Also says how much of what is in the larger one they share.
+        Yields their ids, and the share of the larger one's contents that is in both.
         """
         for (gone, come), count in self.shared.most_common():
             if not gone or not come or self.old[gone].what != what or self.new[come].what == "item":
@@ -119,12 +119,12 @@ class Pairs:
 
 
 def last(part: Part) -> str:
-    """The last figure of a number: that of a passage in what it is in."""
+    """The last figure of a number, which counts within the outer passage."""
     return part.number.rpartition(".")[2]
 
 
 def _homes(parts: Parts) -> dict[str, str]:
-    """What each passage is in: the one that holds it, or the heading inside a section above it."""
+    """What each passage is in, by id: the heading above it in its section, or else its parent."""
     found: dict[str, str] = {}
     above: list[tuple[int, str]] = []
     for name, part in parts.items():

@@ -1,7 +1,7 @@
-"""What of an edition is compared: everything with an id, and the words that are its own.
+"""The parts of an edition that are compared: everything with an id, and its own words.
 
-What belongs to a passage below with an id of its own is not its words: there, only a mark is
-there for it, so that its place among the words can be compared.
+Its own words do not include inner passages that have an id: each has a mark in its place, so that
+this place can be compared.
 """
 
 from collections.abc import Iterable, Iterator
@@ -46,7 +46,7 @@ _MERGED = {"": "", "above": "(as above)", "left": "(as on the left)"}
 
 @dataclass(frozen=True)
 class Below:
-    """Where passages with an id of their own come among the words."""
+    """The mark among words for inner passages with an id."""
 
     ids: frozenset[str]
 
@@ -69,7 +69,7 @@ class Part:
 
     @property
     def what(self) -> What:
-        """What sort of thing it is."""
+        """The kind of thing it is."""
         return _WHAT[type(self.passage)]
 
     @property
@@ -89,7 +89,7 @@ class Part:
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
-        """Its own words in printed order: heading, paragraphs, tables, and marks for the rest."""
+        """Its own words in printed order: heading, paragraphs, tables, and marks of the rest."""
         return tuple(_pieces_of(self.passage))
 
     @property
@@ -146,7 +146,7 @@ def grid(table: Table) -> Grid:
 
 
 def _cell(cell: Cell) -> CellWords:
-    """The words of a cell, before them its number and that it is merged with another."""
+    """The words of a cell, after its number and the note that it is merged with another."""
     key = (cell.id, cell.merged) if cell.id else None
     found = tuple(lines(pieces_of(cell.blocks)))
     before = f"{_MERGED[cell.merged]} {cell.number}".strip()
@@ -196,7 +196,7 @@ def _pictured(figure: Figure, within: tuple[str, ...]) -> Iterator[Piece]:
 
 
 def _boxed(box: Box, within: tuple[str, ...]) -> Iterator[Piece]:
-    """What is in a box; its first line shows where one box ends and the next begins."""
+    """The pieces in a box. The first is marked, to part a box from another right before it."""
     pieces = pieces_of(box.blocks, within)
     for piece in islice(pieces, 1):
         yield piece._replace(within=(*within, "first")) if isinstance(piece, Line) else piece
@@ -204,7 +204,7 @@ def _boxed(box: Box, within: tuple[str, ...]) -> Iterator[Piece]:
 
 
 def _marked(blocks: Iterable[Block], marker: str, within: tuple[str, ...]) -> Iterator[Piece]:
-    """Blocks whose first line has something printed before it."""
+    """Blocks as pieces, with a marker printed before the first line."""
     pieces = iter(pieces_of(blocks, within))
     first = next(pieces, None)
     if isinstance(first, Line):
@@ -216,9 +216,9 @@ def _marked(blocks: Iterable[Block], marker: str, within: tuple[str, ...]) -> It
 
 
 def moved(old: dict[str, Part], new: dict[str, Part]) -> set[str]:
-    """The ids that are under another parent, or in another order among those that stayed.
+    """The ids that have another parent, or another order among those that stayed.
 
-    The order of cells is that of their rows, and is compared with their table.
+    The order of cells is left out: it is compared in the rows of their table.
     """
     found = {name for name in new if name in old and _home(old[name]) != _home(new[name])}
     places = {name: position for position, name in enumerate(old)}

@@ -1,7 +1,7 @@
-"""Word by word: what was deleted from a text and what was inserted, as it is shown.
+"""Redlines: the words that were deleted from a text and inserted into it, as they are shown.
 
-A word made bold is the old word deleted and the bold one inserted, and so is a printed link with
-another address. A line or a sentence that was taken to another place is shown there, once.
+If a word became bold, the old word is deleted and the bold one inserted; so it is if its printed
+link changed. A line or sentence that moved is shown once, at its new place.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,9 +11,9 @@ from typing import NamedTuple
 from macros.reason.changes.tokens import BREAK, Change, Changed, Held, Moved, Start, Token
 
 PILCROW = "¶"
-"""What shows that a paragraph begins or ends where the words go on."""
+"""The sign for the start of a paragraph that only one of the two texts has."""
 MOVED = "Moved here:"
-"""What is said before a line that was in another place: the text of the segment "moved"."""
+"""The words before a line that was in another place: the text of the segment "moved"."""
 _SENTENCE = "This sentence moved here:"
 
 
@@ -40,7 +40,7 @@ Redline = tuple[Segment, ...]
 
 
 class Placed(NamedTuple):
-    """Something compared by itself, in its place, with what became of that place."""
+    """The place of something that is compared by itself, and whether that place changed."""
 
     change: Change
     key: object
@@ -49,14 +49,14 @@ class Placed(NamedTuple):
 def shown(made: Iterable[Changed]) -> tuple[Redline | Placed, ...]:
     """The redline from one text to another, a line for each paragraph.
 
-    Joining what is not deleted gives the text after, and joining what is not inserted gives the
-    text before, white space, pilcrows and the places of lines that moved aside.
+    Without deleted segments it is the new text, and without inserted ones the old text, except for
+    white space, pilcrows and the places of lines that moved.
     """
     return tuple(_settled(each) for each in _laid_out(list(made)))
 
 
 def _settled(each: Redline | Placed) -> Redline | Placed:
-    """A line that moved as it is shown; all else as it is."""
+    """The redline of a line that moved; anything else is given back as it is."""
     if not (isinstance(each, Placed) and isinstance(each.key, Moved)):
         return each
     words = next(line for line in shown(each.key.made) if not isinstance(line, Placed))
@@ -65,7 +65,7 @@ def _settled(each: Redline | Placed) -> Redline | Placed:
 
 
 def _laid_out(flat: list[Changed]) -> Iterator[Redline | Placed]:
-    """Changed entries as lines: a new one wherever a paragraph starts in either text."""
+    """Changed entries as lines: a new line wherever a paragraph starts in either text."""
     line: list[Segment] = []
     groups = [list(group) for _, group in groupby(flat, key=lambda each: type(each[1]))]
     for position, group in enumerate(groups):
@@ -121,7 +121,7 @@ def _goes_on(following: list[Changed]) -> bool:
 
 
 def _joined(segments: list[Segment]) -> Redline:
-    """Neighbours that are alike made one; no space before the first words."""
+    """A line with like neighbours joined, and no space before the first words."""
     joined = [
         Segment(key[0], "".join(s.text for s in group), *key[1:])
         for key, group in groupby(segments, key=lambda s: (s.change, s.bold, s.italic))

@@ -1,8 +1,8 @@
-"""Which passage of a new text is which of the text before: the same one keeps its id.
+"""Pairing the passages of a new text with those of the old one, so that they keep their ids.
 
-What a file says itself comes first; then the same words; the same number and heading; a section
-with the same passages in it; and likeness, between the same neighbours or anywhere. What two could
-be, or what is only a little alike, is a doubt for a person: never two candidates in silence.
+An id in the file comes first; then the same words; the same number and heading; a section with the
+same passages in it; and similar words, between the same neighbours or anywhere. If two passages are
+possible, or the words are only a little alike, a person is asked.
 """
 
 from bisect import bisect_left
@@ -25,25 +25,26 @@ from macros.reason.changes.wording import (
 )
 from macros.reason.matching import FEW_WORDS, Wording
 
-# How alike words are: at least so much anywhere, and between the same neighbours.
+# The least likeness of words for a pair: anywhere, and between the same neighbours.
 _ANYWHERE, _IN_PLACE = 0.5, 0.3
-# Words less alike than this are others'; and what a likely pair scores to be sure.
+# With less likeness than this, words are different; with at least this score, a pair is sure.
 _UNLIKE, _SURE = 0.2, 0.7
-# So much is enough between the same neighbours with the same number: it is asked about.
+# The least likeness between the same neighbours and with the same number: a person is asked.
 _SAME_NUMBER = 0.07
-# At least where an item became a clause or the like; what the same neighbours, home, number add.
+# The least likeness if the kind changed, as from item to clause; then what the same neighbours, the
+# same outer passage and the same number add to a score.
 _OTHER_KIND, _PLACE, _HOME, _NUMBER = 0.6, 0.15, 0.1, 0.1
-# Candidates whose likeness differs less than this are two.
+# If the scores of two candidates differ less than this, both are possible.
 _TELLING = 0.15
 _MOST_TWINS = 60
-# A clause of no more words may be said in others altogether.
+# A clause with no more words than this may have been rewritten completely.
 _SHORT = 7
 
 
 class Doubt(NamedTuple):
-    """A new passage, by its new id, and those of before that it may be; it has the first's id.
+    """A question to a person: a new passage, and the old passages that it may be.
 
-    `kept` says whether it has that id; else it has a new one.
+    If `kept`, the new passage has the id of the first old one; if not, it has a new id.
     """
 
     new: str
@@ -52,10 +53,10 @@ class Doubt(NamedTuple):
 
 
 class Renewal(NamedTuple):
-    """For new passages the ids of those of before that they are, and what is to be said of it.
+    """The old ids of new passages (`kept`, by new id), and what to ask and tell about them.
 
-    `split` has for an old id the new passages that its words went to besides; `merged`, for an old
-    id that is gone, the passage that has its words now, by its old id.
+    `split` has, for an old id, the other new passages that its words went to. `merged` has, for an
+    old id that is gone, the old id of the passage that has its words now.
     """
 
     kept: dict[str, str]
@@ -65,7 +66,7 @@ class Renewal(NamedTuple):
 
 
 def renewed(old: Parts, new: Parts, known: Collection[str] = ()) -> Renewal:
-    """Which of the new passages are which of the old. `known` are ids that the new text has."""
+    """Pair new passages with old ones. `known` are the ids that the new text came with."""
     renewing = _Renewing(old, new)
     renewing.by_file(known)
     renewing.same_words()
@@ -73,7 +74,7 @@ def renewed(old: Parts, new: Parts, known: Collection[str] = ()) -> Renewal:
     for key in (number_and_title, title_of_kind, title):
         renewing.pairs.by_key(key)
     renewing.same_inside()
-    likely = [*renewing.alike(), *renewing.alike()]  # what was paired is a home for others
+    likely = [*renewing.alike(), *renewing.alike()]  # the first pairs help to place others
     renewing.same_words(anywhere=True)
     renewing.same_inside()
     split, merged = renewing.split(), renewing.merged()
@@ -108,7 +109,7 @@ class _Renewing:
         self._twice = {words for count in counts for words in count if count[words] > 1}
 
     def by_file(self, known: Collection[str]) -> None:
-        """Pair those whose id the file has; where the words are others, that is odd."""
+        """Pair passages by the ids in the file; ask about those whose words are different."""
         for name in (name for name in self.new if name in known and name in self.old):
             self.pairs.pair(name, name)
             self._ask_if_unlike(name, name)
@@ -118,14 +119,14 @@ class _Renewing:
             self.odd.append(Doubt(new, (old,)))
 
     def same_words(self, *, anywhere: bool = False) -> None:
-        """Pair those with the same words: the only ones first, then those in one passage."""
+        """Pair passages with the same words: unique ones first, then twins in the same home."""
         for key in (with_kind, long_words):
             self.pairs.by_key(self.once(key))
             for gone, come in self.pairs.groups(key):
                 self._pair_twins(gone, come, anywhere=anywhere)
 
     def _pair_twins(self, gone: list[str], come: list[str], *, anywhere: bool) -> None:
-        """Pair several with the same words: by their neighbours and numbers, else in order."""
+        """Pair several passages with the same words, by neighbours and numbers, else in order."""
         kept, became = self.pairs.kept, self.pairs.became
         if max(len(gone), len(come)) > _MOST_TWINS:
             ranked = [(0, *pair) for pair in zip(gone, come, strict=False)]
@@ -145,7 +146,7 @@ class _Renewing:
             self.odd.append(Doubt(left[0], (gone[0],), kept=False))
 
     def same_inside(self) -> None:
-        """Pair those that have most of what is in them in common: the inner ones first."""
+        """Pair passages that share most of their contents: clauses first, then sections."""
         for what in ("clause", "section"):
             for gone, come, share in self.pairs.same_inside(what):
                 between = self.pairs.between(come, gone)
@@ -157,7 +158,7 @@ class _Renewing:
                     self._ask_if_unlike(come, gone, _IN_PLACE)
 
     def alike(self) -> list[_Candidate]:
-        """Pair those that are alike, the most alike first. Returns all candidates."""
+        """Pair passages with similar words, the most similar first. Returns all candidates."""
         pairs = self.pairs
         found = sorted(
             self._candidates(), key=lambda c: (-c.score, pairs.new_at[c.new], pairs.at[c.old])
@@ -181,13 +182,13 @@ class _Renewing:
                     yield self._scored(new, old)
 
     def _scored(self, new: str, old: str) -> _Candidate:
-        """How likely one is the other, as far as it is known where others are."""
+        """How likely two passages are the same, given the pairs so far."""
         pairs, score = self.pairs, self._wording.likeness(new, old)
         score += _PLACE * pairs.between(new, old) + _HOME * pairs.same_home(new, old)
         return _Candidate(score + _NUMBER * pairs.same_number(new, old), new, old)
 
     def split(self) -> dict[str, tuple[str, ...]]:
-        """For each old passage that was split, the new ones besides the one that has its id."""
+        """For each old passage that was split, the new ones except the one that has its id."""
         found: dict[str, list[str]] = defaultdict(list)
         became = self.pairs.became
         for new, old in self._wording.sources(self.pairs.free[1], became):
@@ -195,14 +196,14 @@ class _Renewing:
         return {old: tuple(names) for old, names in found.items()}
 
     def merged(self) -> dict[str, str]:
-        """For each old passage that is gone into another, that one's id."""
+        """For each old passage that was merged into another, the old id of that one."""
         kept = self.pairs.kept
         taken = self._wording.sources(self.pairs.free[0], kept, back=True)
         lost = [self._settled((new, old), (new, kept[new])) for old, new in taken]
         return {old: kept[new] for new, old in lost}
 
     def _settled(self, one: tuple[str, str], other: tuple[str, str]) -> tuple[str, str]:
-        """Leave the id to one of two parts of what was split or joined. Returns the other."""
+        """Leave the id to the better of two pairs that share a passage. Returns the other pair."""
         if self._part(*one) <= self._part(*other):
             return one
         self.pairs.part(*other)
@@ -210,7 +211,7 @@ class _Renewing:
         return other
 
     def _part(self, new: str, old: str) -> tuple[bool, int, bool]:
-        """Whether a part begins as what it is of; how much is in both; whether the number is."""
+        """How good a pair is: the same first words, the contents in both, the same number."""
         begun = self.old[old].phrase[:FEW_WORDS]
         begins = self.new[new].phrase[: len(begun)] == begun
         return begins, self.pairs.shared[old, new], self.pairs.same_number(new, old)
@@ -218,7 +219,7 @@ class _Renewing:
     def doubts(
         self, likely: Iterable[_Candidate], parted: set[str], parts: set[str]
     ) -> Iterator[Doubt]:
-        """What was paired by likeness, and may be another: not where words were joined or split."""
+        """Doubts about pairs that were made by likeness, except where one was split or merged."""
         kept, became = self.pairs.kept, self.pairs.became
         likely = [self._scored(each.new, each.old) for each in likely]
         rivals: dict[tuple[str, str], list[_Candidate]] = defaultdict(list)
@@ -237,23 +238,23 @@ class _Renewing:
             ]
             old = dict.fromkeys((each.old, *(o.old for o in close if o.new == each.new)))
             unsure = each.score < _SURE and each.old not in parted
-            # A date or a version may be all that is another.
+            # Only a date or a version may have changed.
             unsure = unsure and said(self.new[each.new]) != said(self.old[each.old])
             elsewhere = not self.pairs.same_home(each.new, each.old)
             if close or unsure or (elsewhere and self._is_twin(self.old[each.old])):
                 yield Doubt(each.new, tuple(old))
 
     def once(self, key: _Key) -> _Key:
-        """A key without those whose words are printed twice."""
+        """The key, but None for passages whose words are printed twice."""
         return lambda part: None if self._is_twin(part) else key(part)
 
     def _is_twin(self, part: Part) -> bool:
         return with_kind(part) in self._twice
 
     def in_their_place(self, parts: set[str]) -> Iterator[Doubt]:
-        """New passages where one was that is gone, or whose words are elsewhere now.
+        """Doubts: new passages in the place of an old one that is gone or has other words now.
 
-        Each of those is asked about once: for the new passage that is most like it.
+        Each old one is asked about once, for the new passage that is most like it.
         """
         gone, come = self.pairs.free
         homes = self.pairs.homes[0]
@@ -278,7 +279,7 @@ class _Renewing:
             yield Doubt(max(those, key=itemgetter(0))[1], (old,), kept=False)
 
     def _between(self, new: str, left: list[str], at: list[int]) -> str | None:
-        """The old passage that is gone from between the same neighbours, of the same sort."""
+        """The old passage of the same kind that is gone from between the same neighbours."""
         around = self.pairs.around(new)
         first = bisect_left(at, around.start)
         if first == len(at) or at[first] not in around:

@@ -5,7 +5,7 @@ installed, and prefers long unbroken matches, which people read more easily than
 possible edits. (diff-match-patch, the other candidate, compares letters: words have to be
 smuggled through it as single characters, and its last release was in October 2024.)
 
-A line, or a sentence, that was taken to another place is no edit: it has moved.
+A line or sentence that was taken to another place has moved: it is not deleted and inserted.
 """
 
 from collections import defaultdict, deque
@@ -17,9 +17,9 @@ from typing import NamedTuple
 from macros.reason.changes.tokens import Change, Changed, Entry, Held, Moved, Start, Stream, Token
 
 _SHORT = 3
-# What ends a sentence, and how many words one has at least that is said to have moved.
+# What ends a sentence, and the fewest words that a sentence must have to count as moved.
 _ENDS, A_SENTENCE = frozenset(".!?"), 4
-# From here on, words as frequent as commas are no longer tried as the start of a match.
+# In texts longer than this, words as frequent as commas are not tried as the start of a match.
 _LONG = 2000
 
 
@@ -27,7 +27,7 @@ _Code = tuple[str, int, int, int, int]
 
 
 class Step(NamedTuple):
-    """A stretch that stayed (both sides are alike), or one that was replaced by another."""
+    """A stretch that stayed (`old` and `new` are alike), or one that was replaced by another."""
 
     old: Stream
     new: Stream
@@ -35,14 +35,14 @@ class Step(NamedTuple):
 
     @property
     def changes(self) -> tuple[tuple[Change, Stream], ...]:
-        """What is shown of it, in order."""
+        """Its entries as they are shown, in order."""
         return (
             (("same", self.new),) if self.same else (("deleted", self.old), ("inserted", self.new))
         )
 
 
 def changed(old: Stream, new: Stream) -> list[Changed]:
-    """Every entry of the two, in order, with what became of it."""
+    """Every entry of the two texts, in order, with what happened to it."""
     return list(_flattened(steps(old, new)))
 
 
@@ -65,11 +65,11 @@ def steps(old: Stream, new: Stream) -> Iterator[Step]:
 
 
 def _moved_sentences(old: Stream, new: Stream) -> tuple[Stream, Stream]:
-    """Two texts with the sentences that were taken elsewhere where they are now."""
+    """Two texts with each moved sentence taken out of the old one and marked in the new one."""
     ours, theirs = list(_sentences(old)), list(_sentences(new))
     _move(_codes(ours, theirs), ours, theirs, A_SENTENCE)
     if () not in ours and {*ours} & {*theirs}:
-        # None moved alone: one may have whose neighbour was reworded too.
+        # No sentence moved by itself; one may have moved whose neighbour was reworded too.
         stayed = [code for code in _codes(old, new) if code[0] == "equal"]
         torn = [("delete", n, n + 1, 0, 0) for n in _torn(ours, [code[1:3] for code in stayed])]
         torn += [("insert", 0, 0, n, n + 1) for n in _torn(theirs, [code[3:] for code in stayed])]
@@ -78,7 +78,7 @@ def _moved_sentences(old: Stream, new: Stream) -> tuple[Stream, Stream]:
 
 
 def _torn(sentences: Iterable[Stream], stayed: Iterable[Sequence[int]]) -> Iterator[int]:
-    """Which sentences have words that did not stay where they were."""
+    """The positions of the sentences of which a word did not stay."""
     kept = {at for start, end in stayed for at in range(start, end)}
     start = 0
     for n, sentence in enumerate(sentences):
@@ -88,7 +88,7 @@ def _torn(sentences: Iterable[Stream], stayed: Iterable[Sequence[int]]) -> Itera
 
 
 def _sentences(entries: Stream) -> Iterator[Stream]:
-    """Entries parted where a sentence ends, or a paragraph starts."""
+    """Entries, split where a sentence ends or a paragraph starts."""
     start = 0
     for at, (one, following) in enumerate(pairwise(entries), 1):
         if not (isinstance(one, Token) and isinstance(following, Token)) or (
@@ -100,15 +100,15 @@ def _sentences(entries: Stream) -> Iterator[Stream]:
 
 
 def _bare(line: Stream) -> object:
-    """A line without what is printed before it."""
+    """A line without its marker, which is printed before it."""
     start, *words = line
     return (start.within, *words) if isinstance(start, Start) and words else line
 
 
 def _move(codes: Iterable[_Code], ours: list[Stream], theirs: list[Stream], least: int = 1) -> None:
-    """Take lines that are elsewhere now from where they were, and mark them where they are.
+    """Take lines that moved out of `ours`, and mark them in `theirs` where they are now.
 
-    One of fewer words than `least` says too little to have moved.
+    A line with fewer words than `least` does not count as moved.
     """
     gone: dict[object, deque[int]] = defaultdict(deque)
     other = [code for code in codes if code[0] != "equal"]
@@ -139,7 +139,7 @@ def _flat(lines: Iterable[Stream]) -> Stream:
 
 
 def _codes(old: Sequence[object], new: Sequence[object]) -> list[_Code]:
-    """What became of what: held together by words, and between those by commas and the like."""
+    """The edits from old to new: matches start at words, and between those at marks too."""
     found: list[_Code] = []
     long = len(new) > _LONG
     for code in SequenceMatcher(_is_mark, old, new, autojunk=long).get_opcodes():
@@ -153,7 +153,7 @@ def _codes(old: Sequence[object], new: Sequence[object]) -> list[_Code]:
 
 
 def _is_mark(entry: object) -> bool:
-    """Whether an entry is a comma or the like, which holds no words together by itself."""
+    """Whether an entry is a comma or another mark, at which no match starts."""
     return isinstance(entry, Token) and not entry.says
 
 

@@ -1,10 +1,10 @@
 """A table in two editions, row by row: what was added, taken out, moved and changed.
 
-Most rows have no ids. They are matched in turns, each for what the one before it left over: the
-same row; one that looks the same; the same name, which is the first cell with a letter in it; and
-words that are mostly alike. So a price list in which every price rose keeps all its rows, and a row
-taken to another place has moved. A cell with an id is compared by itself; in its table only the id
-counts.
+Most rows have no ids. They are matched in four rounds, each for the rows that the round before left
+over: the same row; one that looks the same; the same name, which is the first cell with a letter in
+it; and words that are mostly alike. So a price list in which every price rose keeps all its rows,
+and a row taken to another place has moved. A cell with an id is compared by itself; in its table
+only the id counts.
 """
 
 from collections import defaultdict
@@ -24,7 +24,7 @@ Cells = tuple[tuple[Redline, ...], ...]
 """For each cell of a row its paragraphs, with what was deleted and inserted."""
 _CELL = Held("cell")
 _MOSTLY = 0.6
-# A row of other words is looked for among so many: more would take longer the longer a table is.
+# A similar row is searched among this many: more would be slow in a long table.
 _NEAR = 20
 _TWICE = "The table has other columns now, so it is shown whole, twice."
 
@@ -39,7 +39,7 @@ class RowChange(NamedTuple):
 class TableChange(NamedTuple):
     """The heading of a table and those of its rows that are shown, with a sentence about it.
 
-    `marks` heads the column that says what became of each row; it is empty where none does.
+    `marks` is the heading of the column that says how each row changed; empty without that column.
     """
 
     about: str
@@ -57,7 +57,7 @@ _Pair = tuple[int | None, int | None]
 
 
 def paired(old: Sequence[Grid], new: Sequence[Grid]) -> list[_Pair]:
-    """The tables of one passage in two editions: which became which, by their places."""
+    """The positions of the tables of a passage in two editions, in pairs: which became which."""
     found: list[_Pair] = []
     matcher = SequenceMatcher(None, [*map(_keys, old)], [*map(_keys, new)], autojunk=False)
     for _, a, b, c, d in matcher.get_opcodes():
@@ -74,11 +74,11 @@ def same(before: Grid | None, after: Grid | None) -> bool:
 
 
 def compare(before: Grid | None, after: Grid | None) -> tuple[TableChange, ...]:
-    """What a reader is shown of a table that either edition has; nothing where neither has one.
+    """What readers see of a table that either edition has; nothing if neither has one.
 
-    A table with as many columns as before, or whose headings say which came or went, shows what
-    changed in it. One that came or went is shown whole, and one with other columns twice: no
-    program can tell which cell became which.
+    If a table has as many columns as before, or its headings tell which were added or removed, its
+    changes are shown. An added or removed table is shown whole, and one with other columns twice:
+    no program can tell which cell became which.
     """
     if before and after:
         if same(before, after):
@@ -93,7 +93,7 @@ def compare(before: Grid | None, after: Grid | None) -> tuple[TableChange, ...]:
 
 
 def _beside(before: Grid, after: Grid) -> tuple[Grid, Grid] | None:
-    """Two tables, each with empty columns where only the other has one, if their headings tell."""
+    """Both tables with empty columns where only the other has one; None if headings do not tell."""
     old, new = ([cell.own for cell in _heading(table)] for table in (before, after))
     codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     sides = ((before, len(old)), (after, len(new)))
@@ -145,7 +145,7 @@ def _unchanged(count: int) -> str:
 
 
 def _whole(about: str, before: Grid | None, after: Grid | None) -> TableChange:
-    """All of a table, in its columns; each cell deleted, inserted, or the same on both sides."""
+    """All of a table, in its columns: every cell is deleted, inserted or unchanged."""
     table = after or before
     assert table is not None  # noqa: S101 - it is only called with a table
 
@@ -157,7 +157,7 @@ def _whole(about: str, before: Grid | None, after: Grid | None) -> TableChange:
 
 
 def _rows(old: Sequence[Row], new: Sequence[Row]) -> list[RowChange]:
-    """Every row of both tables, in the new order; one taken out comes after what it followed."""
+    """Every row of both tables, in the new order; one taken out comes after the one it followed."""
     partners = _partners(old, new)
     names = [partners.get(n, -1 - n) for n in range(len(new))]
     at = {name: new[n] for n, name in enumerate(names)}
@@ -191,7 +191,7 @@ def _cell(old: CellWords, new: CellWords) -> tuple[Redline, ...]:
 
 
 def _partners(old: Sequence[Row], new: Sequence[Row]) -> dict[int, int]:
-    """For each new row that was there before, the place of its other self."""
+    """For the position of each new row that was there before, that of its old row."""
     found: dict[int, int] = {}
     ours, theirs = list(range(len(old))), list(range(len(new)))
     for key in (_words, _look, _name, None):
@@ -229,7 +229,7 @@ def _by_key(key: _Key, old: _Rows, new: _Rows) -> dict[int, int]:
 
 
 def _alike(old: _Rows, new: _Rows) -> dict[int, int]:
-    """Rows of other names: in order, each with the likest of those that are left, if any is."""
+    """Rows with similar words: each old row, in order, with the new one left that is most alike."""
     left = {n: _flat(row) for n, row in new.items()}
     found: dict[int, int] = {}
     for n, row in old.items():
@@ -243,12 +243,12 @@ def _alike(old: _Rows, new: _Rows) -> dict[int, int]:
 
 
 def _words(row: Row) -> Stream:
-    """What is compared of a row: where each cell starts, and its words."""
+    """A row as it is compared: the start of each cell, and its words."""
     return tuple(entry for cell in row for entry in (_CELL, *cell.own))
 
 
 def _look(row: Row) -> tuple[object, ...]:
-    """What a row looks like, whatever signs it is written in."""
+    """A row as it looks: signs that look alike are equal."""
     return tuple(cell.key or tokens.seen(_letters(cell)) for cell in row)
 
 

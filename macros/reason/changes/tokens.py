@@ -1,7 +1,7 @@
-"""What is compared of a text: its words and marks one by one, and where each paragraph starts.
+"""A text as tokens, to be compared: words and marks one by one, and the starts of paragraphs.
 
-White space is no change: any run of it counts as one space. Emphasis is, and so is a printed link.
-Where a paragraph starts is compared like a word, so that one split in two shows; a line break too.
+Any white space counts as one space. Emphasis and printed links are compared too, and so are the
+starts of paragraphs and line breaks, so that a paragraph split in two shows.
 """
 
 import re
@@ -19,7 +19,7 @@ _UNSPACED = (
     "\u31a0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\ua980-\ua9ff\uaa00-\uaadf\uf900-\ufaff"
     "\uff66-\uff9f\U00020000-\U0003ffff"
 )
-# Signs that put the next letter below the one before: the two are one.
+# Signs that put the next letter below the one before: both are one token.
 _STACKS = "\u1039\u17d2\u1a60\ua9c0"
 
 # Letters of other scripts that look the same as Latin ones, and marks that look alike.
@@ -28,7 +28,7 @@ _ALIKE = (
     "HНΗ OОΟ PРΡ CСϹ TТΤ XХΧ YУΥҮ IІΙӀ SЅ JЈ GԌ QԚ WԜ ZΖ NΝ "
     "'‘’‚‛′ʹʻʼˈˊˋ`ꞌ \"“”„‟ /⁄∕ -−⁃˗ ·∙⋅•‧ :∶ː꞉"
 )
-# What is raised, lowered or set as a fraction says something else: 10² is not 102.
+# Raised, lowered or as part of a fraction, a sign means something else: 10² is not 102.
 _OTHERS = ("<super>", "<sub>", "<fraction>", "<circle>")
 _LOOKS_LIKE = {ord(other): kind[0] for kind in _ALIKE.split() for other in kind[1:]}
 # The mark of a footnote, as in "[^2]".
@@ -37,12 +37,12 @@ _CALL = re.compile(r"\[\^([^\]\s]{1,12})\]")
 
 @lru_cache(maxsize=1)
 def token() -> re.Pattern[str]:
-    """A word, a figure or a mark, with the space before it.
+    """The pattern of a token, a word, figure or mark, with the space before it.
 
-    A word may hold hyphens, apostrophes, dots and slashes, as in 17.4, co-worker and on/off, and an
-    address what addresses hold; every other mark is a token of its own, so that an added comma is
-    just that. A figure is whole: £1,000.50, 09:30, 7.5 %, 1–6, -5, 1 000, (01632) 960000,
-    5 May 2025.
+    A word may contain hyphens, apostrophes, dots and slashes, as in 17.4, co-worker and on/off, and
+    a web address the marks of addresses. Every other mark is a token of its own, so that an added
+    comma shows as no more than that. A figure is one token: £1,000.50, 09:30, 7.5 %, 1–6, -5,
+    1 000, (01632) 960000, 5 May 2025.
     """
     signs = [(c, unicodedata.category(c)) for c in map(chr, range(0x24, 0xFFFF))]
     accents = "".join(c for c, kind in signs if kind.startswith("M"))
@@ -75,11 +75,11 @@ class Line(NamedTuple):
 
 
 CELL = ("cell",)
-"""What an empty line is inside that shows where a cell of a table begins."""
+"""The `within` of the empty line that marks the start of a table cell."""
 
 
 class Token(NamedTuple):
-    """One word or mark: what is compared."""
+    """One word or mark to compare."""
 
     words: str
     spaced: bool = True
@@ -89,7 +89,7 @@ class Token(NamedTuple):
 
     @property
     def says(self) -> bool:
-        """Whether it is a word or a figure, and no mark."""
+        """Whether it is a word or a figure, and not a mark."""
         return any(map(str.isalnum, self.words))
 
     @property
@@ -149,12 +149,12 @@ def _tokens(runs: tuple[Run, ...]) -> Iterator[Token]:
 
 
 def _one_form(words: str) -> str:
-    """Words in the form that all canonically equal ones share."""
+    """Words in Unicode's composed form, so that canonically equal ones are equal."""
     return unicodedata.normalize("NFC", words)
 
 
 def seen(words: str) -> str:
-    """Words as they look: marks that look alike are one, unseen ones are none."""
+    """Words as they look: signs that look alike are made equal, invisible ones are left out."""
     flat = "".join(map(_plain, unicodedata.normalize("NFC", words))).translate(_LOOKS_LIKE)
     kinds = ((letter, unicodedata.category(letter)) for letter in flat)
     shown = ("-" if kind == "Pd" else letter for letter, kind in kinds if kind != "Cf")
@@ -167,7 +167,7 @@ def _plain(sign: str) -> str:
 
 
 def stream(pieces: Iterable[Line | Held]) -> Stream:
-    """Lines as what is compared: the start of each, and its words."""
+    """Lines as entries to compare: the start of each, and its words."""
     found: list[Entry] = []
     for piece in pieces:
         if isinstance(piece, Held):
@@ -178,14 +178,14 @@ def stream(pieces: Iterable[Line | Held]) -> Stream:
 
 
 class CellWords(NamedTuple):
-    """The words of a cell. One with an id is compared by itself: in its table the key counts."""
+    """The words of a cell. One with a key is compared by itself: in its table the key counts."""
 
     lines: tuple[Line, ...] = ()
     key: object = None
 
     @property
     def own(self) -> Stream:
-        """What is compared of it in its table."""
+        """Its entries to compare in its table."""
         return (Held(self.key),) if self.key else stream(self.lines)
 
 

@@ -1,4 +1,4 @@
-"""What is the same of two passages: their words, their title, their number."""
+"""The keys by which two passages may be the same: their words, their title, their number."""
 
 from collections.abc import Hashable
 
@@ -7,7 +7,7 @@ from macros.reason.matching import FEW_WORDS
 
 
 def tells(part: Part) -> bool:
-    """Whether a passage has words enough to be known by."""
+    """Whether a passage has enough words to be recognised by."""
     return len(part.phrase) >= FEW_WORDS
 
 
@@ -18,12 +18,12 @@ def all_words(part: Part) -> Hashable | None:
 
 
 def title(part: Part) -> Hashable | None:
-    """Its title, however it is spelt; None where it has none."""
+    """Its title, whatever its capitals and spaces; None if it has none."""
     return " ".join(part.passage.title.casefold().split()) or None
 
 
 def title_of_kind(part: Part) -> Hashable | None:
-    """Its title with its sort."""
+    """Its title with its kind."""
     return (part.what, title(part)) if part.passage.title else None
 
 
@@ -33,15 +33,15 @@ def number_and_title(part: Part) -> Hashable | None:
 
 
 def with_kind(part: Part) -> Hashable | None:
-    """Its words with its sort."""
+    """Its words with its kind."""
     return (part.what, part.phrase) if part.phrase else None
 
 
 def long_words(part: Part) -> Hashable | None:
-    """Its words, where they are not too few."""
+    """Its words; None if they are too few."""
     return part.phrase if tells(part) else None
 
 
 def said(part: Part) -> tuple[str, ...]:
-    """Its words without figures, or itself where it has no others."""
+    """Its words without figures, or all its words if it has only figures."""
     return tuple(w for w in part.phrase if not any(map(str.isdigit, w))) or part.phrase
