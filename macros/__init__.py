@@ -1,4 +1,4 @@
-"""The names that mkdocs-macros looks for, and how the program ends while it starts."""
+"""The entry points for mkdocs-macros, and what happens before the command line starts."""
 
 import os
 import signal
@@ -8,25 +8,24 @@ from pathlib import Path
 
 
 def stop(*_: object) -> None:
-    """End at once, with one line: nothing has been begun that would have to be put back."""
+    """End at once with one line: nothing has started yet that would have to be undone."""
     os.write(2, b"Stopped.\n")
     os._exit(1)
 
 
-# Nothing more is imported before this: each import is a moment at which somebody may stop us.
-# `python -m macros` is starting, and has not yet put its real name here. Until __main__ takes over,
-# Ctrl+C must not print where the imports are.
+# This comes before every other import. While `python -m macros` starts, the first word of sys.argv
+# is still "-m". Until __main__ takes over, Ctrl+C must not print a traceback of the imports.
 if sys.argv[:1] == ["-m"] and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
     signal.signal(signal.SIGINT, stop)
 
 
 def _go_on_in_own_environment() -> None:
-    """Start again with the Python of .venv, where somebody typed `python` and got another one."""
+    """Restart with the Python of .venv, if another one was started. End if packages are missing."""
     from macros.problems import make
 
     own = Path(__file__).absolute().parent.parent / ".venv"
     python = own / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    # Where .venv is half made, its Python does not say that it is of it.
+    # The Python of a half-made .venv does not name .venv as its prefix: restart only once.
     once = Path(sys.executable) != python
     if python.is_file() and once and not own.samefile(sys.prefix):
         words = [str(python), *sys.orig_argv[1:]]

@@ -26,16 +26,17 @@ _IN_USE = (
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Do what the words of the command line say.
+    """Run a command.
 
-    Takes the words after the program's name (the real ones when not given). Returns the exit
-    code: 0 when all went well, 1 when the data has faults, 2 when the command was not understood.
+    `words` are those after the program's name (the real ones by default). Returns the exit code: 0
+    if all went well; 1 if the data has errors or the command could not finish; 2 if the command was
+    not understood or cannot be used here.
     """
-    # What is imported and read is kept to the end: looking often for what could go takes time.
+    # Nearly everything is kept until the end: frequent garbage collection only costs time.
     gc.set_threshold(1_000_000, *gc.get_threshold()[1:])
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            # Names and words may hold letters that this screen does not have.
+            # Names and words may have characters that this terminal cannot print.
             stream.reconfigure(errors="backslashreplace")
     given = list(sys.argv[1:] if words is None else words)
     try:
@@ -43,7 +44,7 @@ def main(words: Sequence[str] | None = None) -> int:
         run: Callable[[argparse.Namespace], int] = args.run
         _refuse_unseen(args)
         if signal.getsignal(signal.SIGINT) is stop:
-            # From here on there may be something to put back.
+            # From here on Ctrl+C raises, because something may have to be undone.
             signal.signal(signal.SIGINT, signal.default_int_handler)
         with _turn(args):
             code = run(args)
@@ -65,7 +66,7 @@ def main(words: Sequence[str] | None = None) -> int:
         print("Stopped.", file=sys.stderr)
         return FAULTS
     except BrokenPipeError:
-        # Whoever read our output, such as `head`, has read enough. Python would complain at exit.
+        # The reader of our output, such as `head`, has stopped. Python would complain at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAULTS
     except OSError as error:
@@ -75,7 +76,7 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _refuse_unseen(args: argparse.Namespace) -> None:
-    """Refuse words for the data that hold what no data may. Raises InvalidDataError."""
+    """Refuse words for the data that hold invisible characters. Raises InvalidDataError."""
     for name in ("body", "minute", "remark"):
         message = unseen(getattr(args, name, ""))[1]
         if message:
@@ -83,7 +84,7 @@ def _refuse_unseen(args: argparse.Namespace) -> None:
 
 
 def _turn(args: argparse.Namespace) -> AbstractContextManager[None]:
-    """What a command needs around it: nobody else where it writes, whole data where it reads."""
+    """What a command runs in: it is alone where it writes, and reads no half-written data."""
     if hasattr(args, "data"):
         together.settle(Path(args.data))
     place = vars(args).get(getattr(args, "changes", ""))
@@ -91,9 +92,9 @@ def _turn(args: argparse.Namespace) -> AbstractContextManager[None]:
 
 
 def parser(wanted: Sequence[str] = ()) -> argparse.ArgumentParser:
-    """The command line's grammar: every module in macros/commands adds a command of its own.
+    """The parser of the command line: each module in macros/commands adds a command.
 
-    When the one wanted command is named, only its module is imported: each starts quickly.
+    If a command is wanted, only its module is imported, so that it starts quickly.
     """
     whole = argparse.ArgumentParser(
         prog="python -m macros", description="Check a policy, and make everything from it."
@@ -106,15 +107,15 @@ def parser(wanted: Sequence[str] = ()) -> argparse.ArgumentParser:
 
 
 def _typed(name: str) -> str:
-    """What people type for a module: a word of Python's own has a line behind it there."""
+    """What people type for a module: "import" for import_.py, "give-up" for give_up.py."""
     return name.rstrip("_").replace("_", "-")
 
 
 def _add(name: str, subparsers: Any) -> None:
-    """Add one command. Raises ImportError where a package is not installed that it needs."""
+    """Add one command. Raises ImportError if a package that it needs is not installed."""
     command = importlib.import_module(f"{commands.__name__}.{name}")
     summary, _, about = (command.__doc__ or "").partition("\n\n")
-    # In the list of commands it is no sentence: "make the whole site".
+    # The list of commands has no capital and no full stop: "make the whole site".
     short = f"{summary[:1].lower()}{summary[1:]}".removesuffix(".")
     parser = subparsers.add_parser(_typed(name), help=short, description=f"{summary} {about}")
     command.add(parser)
@@ -127,5 +128,5 @@ if __name__ == "__main__":
     ended = main()
     sys.stdout.flush()
     sys.stderr.flush()
-    # Nothing is left to put in order, and letting go of every value one by one takes time.
+    # Nothing is left to clean up, and freeing every value one by one takes time.
     os._exit(ended)

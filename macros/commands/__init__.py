@@ -16,33 +16,33 @@ from macros.reason import in_force, status
 
 
 def not_done(error: OSError) -> str:
-    """What the computer itself refused, such as to write where there is no room."""
+    """The message for what the operating system refused, such as writing to a full disk."""
     about = f" ({error.filename})" if error.filename else ""
     return f"This could not be done: {error.strerror or 'the computer refused it'}{about}"
 
 
 def of_policy(parser: argparse.ArgumentParser, changes: str = "data") -> None:
-    """Say that a command is for one policy, and which of its words names what it changes."""
+    """Add --policy and --data. `changes` names the argument with the path that is changed."""
     parser.add_argument("--policy", metavar="ID", help="which policy, where there are several")
     of_data(parser, changes)
 
 
 def of_data(parser: argparse.ArgumentParser, changes: str = "") -> None:
-    """Say that a command reads data, and which of its words names what it changes, if any does."""
+    """Add --data. `changes` names the argument with the path that is changed, if any is."""
     does = "change" if changes == "data" else "read"
     parser.add_argument("--data", default="data", help=f"the folder to {does} (data)")
     parser.set_defaults(changes=changes)
 
 
 def of_day(parser: argparse.ArgumentParser) -> None:
-    """Say that a command may be asked about another day than today."""
+    """Add --on, for another day than today."""
     parser.add_argument("--on", type=clock.typed, metavar="YYYY-MM-DD", help="as of this day")
 
 
 def on(policy: Policy, day: date | None) -> Policy:
-    """The policy as it was, or will be, on a day; today for none.
+    """The policy as it was, or will be, on a day; today for None.
 
-    Raises InvalidDataError where the documents do not say which edition applied on it.
+    Raises InvalidDataError if the documents do not say which edition applied on that day.
     """
     if day is None:
         return in_force.on(policy, clock.today())
@@ -55,14 +55,14 @@ def on(policy: Policy, day: date | None) -> Policy:
 
 
 def read(args: argparse.Namespace) -> Loaded:
-    """The policy that is meant. Raises InvalidDataError where its files cannot be read."""
+    """The policy that the arguments name. Raises InvalidDataError if its files cannot be read."""
     from macros.rules.checked import load
 
     return load(Path(args.data), args.data.rstrip("/\\")).only(args.policy).whole()
 
 
 def checked(args: argparse.Namespace) -> Loaded:
-    """The policy that is meant, and every problem that it has today."""
+    """The policy that the arguments name, with every problem that it has today."""
     from macros.rules.checked import load_checked
 
     return load_checked(Path(args.data), clock.today(), args.data.rstrip("/\\")).only(args.policy)
@@ -80,7 +80,7 @@ def rehearsal(data: Path) -> Iterator[Path]:
 
 
 def faultless(args: argparse.Namespace) -> Policy:
-    """The policy that is meant. Raises InvalidDataError where it has an error today."""
+    """The policy that the arguments name. Raises InvalidDataError if it has an error today."""
     loaded = checked(args)
     if errors_only(loaded.problems):
         raise InvalidDataError(loaded.problems)
@@ -93,9 +93,9 @@ def named(
     what: str = "edition{}",
     fits: Callable[[Edition], bool] = lambda _: True,
 ) -> Edition:
-    """The edition of a name, or the one in force for none, if it fits. Raises InvalidDataError.
+    """The edition with a name (None: the one in force) if it fits; else raises InvalidDataError.
 
-    `what` is what messages call those that fit, with a place for the name.
+    `what` is what messages call such an edition, with {} for its name.
     """
     found = policy.edition_by_name.get(name) if name else policy.in_force
     if found and fits(found):
@@ -107,5 +107,5 @@ def named(
 
 
 def held(policy: Policy, name: str | None) -> Edition:
-    """The edition of a name, or the one in force for none, if its text is held here."""
+    """The edition with a name (None: the one in force) if its text is held; else raises too."""
     return named(policy, name, "edition{} whose text is held", lambda each: bool(each.sections))

@@ -22,14 +22,14 @@ from macros.reason import acknowledged, status
 from macros.reason.acknowledged import Judged
 from macros.rules.checked import load
 
-# A spreadsheet takes a cell that begins so for a formula.
+# A spreadsheet reads a cell that begins with one of these as a formula.
 _FORMULA = ("=", "+", "-", "@")
 
 # These are personal data: nothing is read or written in the repository or in a site.
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    """Say what the command takes."""
+    """Add the arguments of the command."""
     parser.add_argument("folder", help="the folder with the messages and exports")
     parser.add_argument("--staff", help="a list of staff (.csv with the columns name, email, role)")
     parser.add_argument("--into", help="a new file (.csv) for the table")
@@ -63,7 +63,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _table(folder: Path, policies: Sequence[Policy], by: str) -> list[Judged]:
-    """What each statement in a folder was worth, of those made by a day, where one is given."""
+    """Every statement in a folder, judged. `by` leaves out those of a later day or of none."""
     said, problems = messages.read(folder)
     for line in listed(problems):
         print(line, file=sys.stderr)
@@ -74,7 +74,7 @@ def _table(folder: Path, policies: Sequence[Policy], by: str) -> list[Judged]:
 
 
 def _missing(staff: Path, policies: Sequence[Policy], table: Sequence[Judged]) -> list[Judged]:
-    """Who of the staff has still to sign, and is not in the table."""
+    """The staff who have still to sign and are not in the table."""
     lacking = acknowledged.missing(policies, messages.staff(staff), table)
     for one in lacking:
         print(f"Missing: {one.said.who or one.said.email}: {one.said.policy}: {one.state}")

@@ -1,9 +1,9 @@
 """Put a draft in force, and freeze its words.
 
 Check a draft, write its fingerprints, add its addresses to the ledger and mark the edition before
-as superseded. What was for the draft alone holds from its edition on. Nothing is written when
-anything is wrong, and not before you say yes. Without --date, an edition that was adopted earlier
-gets its fingerprints and addresses.
+as superseded. Entries for the draft alone then hold from its edition on. Nothing is written if
+anything is wrong, or before you say yes. Without --date, an edition that was adopted earlier gets
+its fingerprints and addresses.
 """
 
 import argparse
@@ -24,7 +24,7 @@ from macros.rules.starting import lines_rest_on_duties
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    """Say what the command takes."""
+    """Add the arguments of the command."""
     parser.add_argument("name", metavar="NAME", help="the draft: the name of its folder")
     parser.add_argument(
         "--date", type=clock.typed_date, metavar="YYYY-MM-DD", help="the day it was adopted"
@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
     adoption = Adoption(loaded.policy, edition, args.date, args.body, args.minute)
     name = dated_name(loaded.policy, edition, args.date) if args.date else edition.name
     work = _Work(Path(args.data), adoption, name)
-    # Lines for people who start may say already what the draft says: the rehearsal looks at them.
+    # Lines for new starters may already follow the draft: the rehearsal checks them.
     known = [p for p in _errors(loaded) if p.rule != lines_rest_on_duties.__name__]
     stop_at([*adoption.obstacles(), *known, *_misfits(loaded, adoption)])
     work.rehearse(args.data)
@@ -58,7 +58,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-# Faults that adopting is the cure for; another edition may still have them afterwards.
+# Errors that adopting removes; another edition may still have them afterwards.
 _MENDED = {rule.__name__ for rule in (seal.sealed_once_adopted, ledger.addresses_are_in_the_ledger)}
 
 
@@ -67,7 +67,7 @@ def _errors(loaded: Loaded) -> list[Problem]:
 
 
 def _misfits(loaded: Loaded, adoption: Adoption) -> Iterator[Problem]:
-    """Where the edition differs from its adopted document: a warning before, an error now."""
+    """The warnings that the edition differs from its adopted document, as errors."""
     folder = f"{adoption.edition.folder.path}/"
     for problem in loaded.problems:
         if problem.rule in DOCUMENT_RULES and problem.place.path.startswith(folder):
@@ -75,7 +75,7 @@ def _misfits(loaded: Loaded, adoption: Adoption) -> Iterator[Problem]:
 
 
 def _confirmed(loaded: Loaded, adoption: Adoption) -> bool:
-    """Whether the user, who is shown every warning, says yes."""
+    """Whether the user says yes, after seeing every warning."""
     for problem in loaded.problems:
         if problem.severity == "warning":
             print(problem)
@@ -103,7 +103,7 @@ class _Work:
 
     @property
     def draft(self) -> str:
-        """The name of the edition so far."""
+        """The name of the edition before it is adopted."""
         return self.adoption.edition.name
 
     def rehearse(self, shown_as: str) -> None:
@@ -114,7 +114,7 @@ class _Work:
         stop_at(map(self._as_it_is, _errors(loaded.only(self.adoption.policy.id))))
 
     def _as_it_is(self, problem: Problem) -> Problem:
-        """What the rehearsal found, of the edition and the folder that have the old name still."""
+        """A problem that the rehearsal found, with the names that edition and folder still have."""
         folder = f"{self.adoption.edition.folder.path}/"
         renamed = f"{folder.removesuffix(f'{self.draft}/')}{self.name}/"
         place, message = problem.place, problem.message
@@ -124,7 +124,7 @@ class _Work:
         return replace(problem, place=place, message=message)
 
     def carry_out(self) -> list[Path]:
-        """Rename the edition's folder and write the files: all of it, or nothing."""
+        """Rename the edition's folder and write the files: everything or nothing."""
         policy = self.data / self.adoption.policy.id
         old, new = (policy / "editions" / name for name in (self.draft, self.name))
         renamed = self.adoption.named(self.name)

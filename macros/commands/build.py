@@ -15,7 +15,7 @@ from macros.publish.build import Wanted, build
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    """Say what the command takes."""
+    """Add the arguments of the command."""
     commands.of_data(parser)
     parser.add_argument("--into", default="site", help="the folder to write (site)")
     parser.add_argument("--drafts", action="store_true", help="build draft editions too")

@@ -17,7 +17,7 @@ from macros.rules.checked import load_checked
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    """Say what the command takes."""
+    """Add the arguments of the command."""
     commands.of_data(parser)
     parser.add_argument(
         "--today",

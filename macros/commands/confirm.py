@@ -1,10 +1,10 @@
-"""Say that a guide, a page or the induction was read, and still fits its clauses.
+"""Confirm that a guide, a page or the induction was read and still fits its clauses.
 
 Print the words of every clause of a guide, of a page in docs/, or of induction.yml, that are not
-confirmed yet, and write down that they were read. Read what rests on them first: --show prints them
-and writes nothing. 'safety' does so for the safety advice that the school has read, 'proposals' for
-all that 'import' proposed, and the id of a passage for what is proposed there. 'lost' ends all that
-is written for words that a draft has no more.
+confirmed yet, and record that they were read. Read what rests on them first: --show prints them and
+writes nothing. 'safety' does so for the safety advice that the school has read, 'proposals' for all
+that 'import' proposed, and the id of a passage for what is proposed there. 'lost' ends every entry
+for words that a draft no longer has.
 """
 
 import argparse
@@ -37,12 +37,12 @@ from macros.reason.prepared import History
 _MARKS = {"deleted": "[{}]", "inserted": "{{{}}}"}
 _INDUCTION, _LOST, _PROPOSALS, _SAFETY = "induction", "lost", "proposals", "safety"
 
-# The new fingerprints are spliced into the file at the places where the data was read from, so that
-# comments and layout stay as they are.
+# New fingerprints are spliced into the file at the places where the data was read, so that comments
+# and layout stay as they are.
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    """Say what the command takes."""
+    """Add the arguments of the command."""
     words = "'induction', 'safety', 'proposals', 'lost'"
     names = f"the id of a guide, a page, {words} or the id of a passage"
     parser.add_argument("names", nargs="+", metavar="NAME", help=names)
@@ -64,7 +64,7 @@ def run(args: argparse.Namespace) -> int:
         if _proposed(loaded.policy, name):
             continue
         if page := _page(loaded.policy, name):
-            # Each page is written into one file: what was written for those before is read again.
+            # All pages share one file, so read again what was written for the page before.
             _confirm_page(commands.read(args), page, args)
         elif name == _LOST:
             _end_lost(loaded, show=args.show)
@@ -81,7 +81,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 class _Proposal(NamedTuple):
-    """What was proposed, and where its file says so."""
+    """A proposed entry, and the place of its field `proposed`."""
 
     id: str
     place: Place
@@ -89,7 +89,7 @@ class _Proposal(NamedTuple):
 
 
 def _proposed(policy: Policy, name: str) -> list[_Proposal]:
-    """What was proposed for one passage, of one document that is cited, or for all."""
+    """The proposals for a passage or a cited document, by its id, or all of them."""
     laid = (entry for entry in policy.layers if entry.layer.proposed)
     waiting = [
         *(_Proposal(each.id, each.place, each.layer.place_of("proposed")) for each in laid),
@@ -99,7 +99,7 @@ def _proposed(policy: Policy, name: str) -> list[_Proposal]:
 
 
 def _take(proposals: list[_Proposal], *, show: bool) -> None:
-    """Take proposals: from now on they are as if a person had written them."""
+    """Accept proposals: from now on they count as if a person had written them."""
     said = grouped((Path(each.place.path), each.said) for each in proposals)
     if proposals and not show:
         together.write({p: declared.taken(splice.text_of(p), those) for p, those in said.items()})
@@ -108,9 +108,9 @@ def _take(proposals: list[_Proposal], *, show: bool) -> None:
 
 
 def _end_lost(loaded: Loaded, *, show: bool) -> None:
-    """End what is written for words of the edition in force that a draft of it has no more.
+    """End the entries for words of the edition in force that a draft no longer has.
 
-    What is like words of the draft is left to be mended.
+    An entry whose words are like some in the draft is left for a person to mend.
     """
     current = loaded.policy.in_force
     lost = [p for p in loaded.problems if current and p.ends == current.name]
@@ -139,7 +139,7 @@ def _unknown(policy: Policy, name: str, only: str | None) -> str:
 
 
 def _found(policy: Policy, name: str, only: str | None) -> list[Guide] | list[Induction]:
-    """The guides of a name, as their files have them, that some edition shows; or the induction."""
+    """The guides with a name, as in their files, that some edition shows; or the induction."""
     if name == _INDUCTION and policy.induction.place != NOWHERE:
         return [policy.induction]
     editions = [e for e in policy.editions if only in {None, e.name}]
@@ -148,7 +148,7 @@ def _found(policy: Policy, name: str, only: str | None) -> list[Guide] | list[In
 
 
 def _page(policy: Policy, name: str) -> Page | None:
-    """The page of a file's name, with or without docs/ before it."""
+    """The page with a file name, with or without docs/ before it."""
     path = name.replace("\\", "/").removeprefix("docs/")
     return next((page for page in policy.pages if path in {page.path, page.place.path}), None)
 
@@ -216,7 +216,7 @@ def _confirm(policy: Policy, record: Guide | Induction, args: argparse.Namespace
 
 
 def _print(edition: Edition, passage: Passage) -> None:
-    """The words of a passage that are to be read."""
+    """Print the words of a passage."""
     if isinstance(passage, Section):
         name = f"{edition.full_title}, {references.section(edition, passage)}"
     else:
@@ -225,7 +225,7 @@ def _print(edition: Edition, passage: Passage) -> None:
 
 
 def _print_changes(made: Changes, passage: Passage) -> None:
-    """What changed in the paragraphs of a passage, marked in their words."""
+    """Print what changed in the paragraphs of a passage, with marks in their words."""
     lines = (each.redline for found in made.touching([passage.id]) for each in found.redlines)
     for line in (segments for segments in lines if any(s.change in _MARKS for s in segments)):
         print(f"  Since {made.before.name}, words in [ ] are gone and words in {{ }} are new:")
@@ -242,7 +242,7 @@ def _wrapped(words: str) -> str:
 
 
 def _paragraphs(passage: Passage) -> Iterator[str]:
-    """All that is to be read of a passage, a row of a table on a line."""
+    """The words of a passage, one paragraph or table row a line."""
     yield from filter(None, (passage.title,))
     number = passage.number
     for block in every_block(passage.blocks, lambda _: False):
@@ -259,7 +259,7 @@ def _paragraphs(passage: Passage) -> Iterator[str]:
 
 
 def _proved(path: Path, written: str, kind: type[Guide | Induction], wanted: list[Renewal]) -> str:
-    """The new text of a file. Raises InvalidDataError where it does not say what is meant."""
+    """The new text, shown to be right by reading it. Raises InvalidDataError if it is not."""
     document = source.parsed(written, str(path))
     record = kind.model_validate(document.value) if not errors_only(document.problems) else None
     found = resting(record) if record else ()

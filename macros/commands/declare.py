@@ -1,7 +1,7 @@
-"""Declare what 'section 5' and its like point to, where there is no doubt.
+"""Declare what phrases such as 'section 5' point to, where there is no doubt.
 
-Look for words that point to a place in the policy and that no layer declares. Where phrase and
-number lead to exactly one id, add them under 'refers_to'; print the others. They go into a file of
+Look for words that point to a place in the policy and that no layer declares. If phrase and number
+lead to exactly one id, add them under 'refers_to'; print the others. New entries go into a file of
 their own: other files stay as they are.
 """
 
@@ -15,13 +15,13 @@ from macros.rules.declaring import Decided
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    """Say what the command takes."""
+    """Add the arguments of the command."""
     parser.add_argument("--dry-run", action="store_true", help="print, and write nothing")
     commands.of_policy(parser)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Declare what is certain, and say what is not. Returns the exit code."""
+    """Declare what is certain, and list what is not. Returns the exit code."""
     policy = commands.read(args).policy
     decided = declaring.decide(policy)
     path = declared.new_file(Path(policy.root.path) / "layers", "declared")

@@ -21,13 +21,13 @@ from macros.reason.acknowledged import COLUMNS
 from macros.reason.prepared import Site
 from macros.rules.checked import is_about
 
-# What is written for words that no edition has, or that a draft has no more, is in none of it.
+# Rules on entries whose words are gone from an edition. The zip has no such entries.
 _NOWHERE = {LOST, "phrases_stand", "scopes"}
-# It holds personal data where a table of readers is given, so it is written outside the repository.
+# With a table of readers it holds personal data, so it is written outside the repository.
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    """Say what the command takes."""
+    """Add the arguments of the command."""
     parser.add_argument("into", help="the new zip, such as ../evidence.zip")
     parser.add_argument("--read", help="the table (.csv) that 'acknowledgements --into' wrote")
     commands.of_day(parser)
@@ -41,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
     apart.refuse(data, filter(None, (into, table)), new=into)
     loaded = commands.checked(args)
     policy, applied = loaded.policy, status.applying(commands.on(loaded.policy, args.on))
-    # What only a draft has wrong does not touch the words that apply.
+    # Errors in a draft do not touch the words that apply.
     drafts = tuple(e.folder.path for e in policy.editions if e.control.status == "draft")
     found = errors_only(loaded.problems)
     stop_at(p for p in found if p.rule not in _NOWHERE and not is_about(p, drafts))

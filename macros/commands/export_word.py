@@ -1,8 +1,8 @@
 """Write an edition as a Word file.
 
-The file reads like the adopted document, and Word makes its numbers. Edit it in Word and put it
-back with 'import FILE --onto POLICY': what nobody touched keeps its id. With --changes-from, what
-changed since another edition is in tracked changes, and why in comments.
+The file reads like the adopted document, and Word makes its numbers. Edit it in Word and take it
+back in with 'import FILE --onto POLICY': passages that you do not change keep their ids. With
+--changes-from, what changed since another edition is in tracked changes, and why in comments.
 """
 
 import argparse
@@ -17,7 +17,7 @@ from macros.publish.word.document import docx, redlined
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    """Say what the command takes."""
+    """Add the arguments of the command."""
     parser.add_argument("edition", metavar="EDITION", help="the edition, such as 2023-11 or draft")
     parser.add_argument("--changes-from", metavar="OTHER", help="an earlier edition, to compare")
     parser.add_argument("--into", default="dist", metavar="FOLDER", help="where to write (dist)")
@@ -27,7 +27,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the file and say where it is. Returns the exit code; raises InvalidDataError."""
     loaded = commands.checked(args)
-    # What is laid over the text is not in the file: a draft can be shown before that is mended.
+    # Layers are not in the file: a draft can be shown before errors in them are mended.
     stop_at(each for each in errors_only(loaded.problems) if "/editions/" in each.place.path)
     policy = loaded.policy
     edition = commands.held(policy, args.edition)
@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _advice(policy: Policy, edition: Edition, before: Edition | None) -> Iterator[str]:
-    """What the file is, and what to do with it."""
+    """Lines that say what the file is, and what to do with it."""
     if before:
         yield f"A Word file with what {edition.name} changes in {before.name}, as tracked changes."
         yield "Open it in Word and choose Review, All Markup. Send it to those who decide."

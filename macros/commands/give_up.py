@@ -1,8 +1,8 @@
 """Take a draft away, with all that was written for it alone.
 
-Its folder is deleted, and every entry of layers, guides and registers that nothing but the draft
-has a use for. What would go is printed; nothing is written without --yes, and nothing when the
-check would find a fault afterwards. With its only edition the policy's folder goes.
+Delete its folder, and every entry of layers, guides and registers that only the draft uses. What
+would go is printed. Nothing is written without --yes, or if the check would find an error
+afterwards. If the policy has no other edition, its folder goes too.
 """
 
 import argparse
@@ -18,13 +18,13 @@ from macros.problems import InvalidDataError, Place, errors_only
 from macros.reason.grouping import grouped
 from macros.rules.checked import load_checked
 
-# Each round may bring to light what was hidden by what it takes out; few do.
+# What a round takes out may uncover more errors. Few rounds are needed.
 _ROUNDS = 10
 _OF_OURS = ("layers/", "guides/", "citations.yml", "roles.yml")
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    """Say what the command takes."""
+    """Add the arguments of the command."""
     parser.add_argument("name", metavar="NAME", help="the draft: the name of its folder")
     parser.add_argument("--yes", action="store_true", help="do it")
     commands.of_policy(parser)
@@ -39,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
     first = len(policy.editions) == 1
     folder = Path(policy.id) if first else Path(policy.id, "editions", args.name)
     known = {problem.message for problem in errors_only(loaded.problems)}
-    # Data without any policy has nothing to be checked.
+    # Without any policy there is nothing to check.
     files = {} if first and len(policy.shelf) == 1 else _without(data, folder, known)
     for path, text in files.items():
         print("".join(_taken_out(path, text)), end="")
@@ -56,9 +56,9 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _without(data: Path, folder: Path, known: set[str]) -> dict[Path, Content]:
-    """The new text of each file that the draft leaves. Raises InvalidDataError when faults stay.
+    """The new text of each file that the draft leaves. Raises InvalidDataError if errors remain.
 
-    Faults that were known before are none of the draft's: what has them is not taken out.
+    Entries with errors that were known before are not taken out: those are not the draft's.
     """
     with commands.rehearsal(data) as copy:
         shutil.rmtree(copy / folder)
@@ -80,7 +80,7 @@ def _taken(data: Path, copy: Path, places: list[Place]) -> dict[Path, Content]:
     made: dict[Path, Content] = {}
     for name, found in by_file.items():
         text = giving_up.without(splice.text_of(copy / name), found)
-        # A file of comments alone is none.
+        # A file with nothing but comments is deleted.
         left = any(line.strip() and line[0] != "#" for line in text.splitlines())
         made[data / name] = text if left else None
         together.write({copy / name: made[data / name]})
@@ -88,7 +88,7 @@ def _taken(data: Path, copy: Path, places: list[Place]) -> dict[Path, Content]:
 
 
 def _taken_out(path: Path, text: Content) -> list[str]:
-    """The lines that a file loses, as they are shown."""
+    """The name of a file and the lines that it loses, to be printed."""
     old = splice.text_of(path).splitlines(keepends=True)
     lines = difflib.unified_diff(old, str(text or "").splitlines(keepends=True), n=0)
     return [f"{path}\n", *(line for line in lines if line[:1] == "-" and line[:3] != "---")]

@@ -15,7 +15,7 @@ from macros.reason import addresses
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    """Say what the command takes."""
+    """Add the arguments of the command."""
     parser.add_argument("--edition", metavar="NAME", help="the edition (the one in force)")
     parser.add_argument("--into", default="dist", metavar="FOLDER", help="where to write (dist)")
     parser.add_argument("--all", action="store_true", help="everything printed, not the book alone")

@@ -1,8 +1,8 @@
 """Propose an id for every passage that has none.
 
 Fill every [#] of a text.md, and put an id behind every printed number and heading that lacks one.
-Passages that are the same as in the edition before keep their id; where that is not sure, it is
-asked. Change a proposed id if you like, until the text is adopted.
+Passages that are the same as in the edition before keep their id; where that is not certain, the
+command asks. Change a proposed id if you like, until the text is adopted.
 """
 
 import argparse
@@ -18,7 +18,7 @@ from macros.read.grammar.text import ReadText, read_text
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    """Say what the command takes."""
+    """Add the arguments of the command."""
     parser.add_argument("text", metavar="TEXT", help="the text.md of an edition")
     parser.set_defaults(changes="text")
 

@@ -43,7 +43,7 @@ from macros.rules.undeclared import guesses
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    """Say what the command takes."""
+    """Add the arguments of the command."""
     parser.add_argument("file", metavar="FILE", help="a document; - is pasted")
     parser.add_argument("--policy", metavar="ID", help="the policy's id (else made from its title)")
     parser.add_argument("--onto", metavar="ID", help="the policy that this is the next edition of")
@@ -116,7 +116,7 @@ def _say(draft: Draft, account: Account, made: Changes | None, beside: Iterable[
 
 
 def _base(args: argparse.Namespace, loaded: Loaded, known: Mapping[str, Policy]) -> Edition | None:
-    """The edition to go on with, of the policy that the options name; None for a new policy."""
+    """The edition that the draft continues, by --onto or --policy; None for a new policy."""
     if args.onto and args.policy:
         _stop("--onto and --policy both name a policy", "Leave --policy out for its next edition.")
     if args.onto and args.onto not in known:
@@ -136,9 +136,9 @@ def _base(args: argparse.Namespace, loaded: Loaded, known: Mapping[str, Policy])
 
 
 def _read_data(shown: str) -> tuple[Loaded, list[Problem]]:
-    """The data, and what says that a file which all policies share is not there.
+    """The data, and the problems that say which files shared by all policies are missing.
 
-    Raises InvalidDataError where one that is there cannot be read, or the folder is not there.
+    Raises InvalidDataError if the folder is missing, or a shared file is there and cannot be read.
     """
     loaded = load(Path(shown), shown)
     if not Path(shown).is_dir():
@@ -162,7 +162,7 @@ def _next_edition(args: argparse.Namespace, policy: str) -> int:
 def _drafted(
     args: argparse.Namespace, before: ReadText | None, taken: Collection[str]
 ) -> tuple[Original, Draft]:
-    """Read and draft, and again with each answer that a person gives in a terminal."""
+    """Read the document and draft it, again after each answer that a person gives in a terminal."""
     chosen: dict[str, int] = {}
     asked: set[str] = set()
     while True:
@@ -179,7 +179,7 @@ def _drafted(
 
 
 def _chosen(question: str, readings: Sequence[str]) -> int:
-    """Which reading a person chooses, from 1; 0 for none, or where nobody is there to be asked."""
+    """The reading that a person chooses, from 1; 0 for none, or without a terminal to ask in."""
     if not sys.stdin.isatty():
         return 0
     print(question, *(f"  {at}: {each}" for at, each in enumerate(readings, 1)), sep="\n")
@@ -189,7 +189,7 @@ def _chosen(question: str, readings: Sequence[str]) -> int:
 
 
 def _answer(draft: Draft, account: Account, question: Question) -> int:
-    """The same for a question of the account, which is asked with its places."""
+    """The reading that a person chooses for a question, which is shown with its places."""
     words = draft_account.said(question, account, draft.openings, len("abc"))
     return _chosen(words, question.readings)
 
@@ -241,7 +241,7 @@ def _edition(draft: Draft, folder: Path, base: Edition | None) -> Edition:
 def _layers(
     beside: Policy, edition: Edition, folder: Path, *, new: bool
 ) -> dict[Path, together.Content]:
-    """What is laid over the draft: notes on odd numbers, and what its words propose."""
+    """The files laid over the draft: notes on odd numbers, proposals, and the citations."""
     known = () if new else beside.layers
     alone = replace(beside, editions=(edition,), layers=known)
     noted = joining.join((*beside.editions, edition), known, ()).editions[-1]
@@ -251,7 +251,7 @@ def _layers(
         "proposed": declared.proposed(found) if found else "",
     }
     own, front = folder.parent.parent, {each.id for each in edition.front}
-    # What an earlier draft of this name brought stays: people may have gone on with it.
+    # Files of an earlier draft with this name stay: somebody may have edited them.
     files = {
         declared.new_file(own / "layers", f"{name}-{folder.name}"): text
         for name, text in texts.items()
@@ -269,7 +269,7 @@ def _layers(
 
 
 def _owner(policies: Sequence[Policy], draft: Edition, wanted: str | None, account: Account) -> str:
-    """The policy.yml of a new policy. Who answers questions is asked, if it is not said."""
+    """The policy.yml of a new policy. Asks who answers questions, if `wanted` does not say."""
     roles = [role.id for role in policies[0].roles.roles]
     answer = 0 if wanted else _chosen("Who answers questions about the policy?", roles)
     wanted = roles[answer - 1] if answer else wanted

@@ -1,8 +1,8 @@
 """Make a draft, starting from an edition.
 
-Copy the words of an edition into a new folder as a draft. Adopted words never change; a draft is
-where new words are written. The old edition is not touched, and labels, notes and guides stay where
-they are: they serve both.
+Copy the words of an edition into a new folder as a draft. Adopted words never change: new words are
+written in a draft. The old edition is not touched, and labels, notes and guides stay where they
+are: they serve both.
 """
 
 import argparse
@@ -36,7 +36,7 @@ printed:
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    """Say what the command takes."""
+    """Add the arguments of the command."""
     parser.add_argument("name", metavar="NAME", help="the draft's folder: 2026-12, or draft")
     parser.add_argument(
         "--from",

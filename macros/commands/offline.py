@@ -16,7 +16,7 @@ from macros.rules.checked import load
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    """Say what the command takes."""
+    """Add the arguments of the command."""
     parser.add_argument("--into", default="dist", help="the folder for the zip (dist)")
     parser.add_argument("--no-print", action="store_true", help="leave out the PDFs")
     commands.of_data(parser, "into")

@@ -22,7 +22,7 @@ _RESULTS = get_args(ReviewHeld.model_fields["result"].annotation)
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    """Say what the command takes."""
+    """Add the arguments of the command."""
     parser.add_argument("name", metavar="NAME", help="the edition that was reviewed: its folder")
     parser.add_argument(
         "--date", required=True, type=clock.typed, metavar="YYYY-MM-DD", help="when it was held"
@@ -60,7 +60,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _new_faults(policy: Policy, review: ReviewHeld) -> list[Problem]:
-    """What the check would say of the reviews because of one more, which may not be taken out."""
+    """The errors that one more review would add. Reviews may not be taken out again."""
     held = policy.reviews.model_copy(update={"reviews": (*policy.reviews.reviews, review)})
     known = {each.message for each in _faults(policy)}
     return [each for each in _faults(replace(policy, reviews=held)) if each.message not in known]

@@ -1,6 +1,6 @@
-"""List the rules that 'check' puts data to.
+"""List the rules of 'check'.
 
-List the rules that 'check' puts data to, one line each.
+List the rules by which 'check' judges data, one line each.
 """
 
 import argparse
@@ -19,7 +19,7 @@ README = Path(rules.__file__ or "").parent / "README.md"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    """Say what the command takes."""
+    """Add the arguments of the command."""
     parser.add_argument(
         "--write", action="store_true", help="renew the list in macros/rules/README.md instead"
     )
@@ -41,7 +41,7 @@ def statement(rule: Rule) -> str:
 
 
 def markdown(given: Sequence[Rule] = RULES) -> str:
-    """Every rule, by what it is about, as a list in Markdown."""
+    """Every rule, grouped by module, as a list in Markdown."""
     parts = []
     for module, alike in groupby(given, key=lambda rule: rule.__module__):
         about = (importlib.import_module(module).__doc__ or "").strip().splitlines()[0]
@@ -52,9 +52,9 @@ def markdown(given: Sequence[Rule] = RULES) -> str:
 
 
 def renewed(words: str, given: Sequence[Rule] = RULES) -> str:
-    """A document with the list between its two marks made anew.
+    """A document with a new list between its two marks.
 
-    Raises ValueError when the marks are not there.
+    Raises ValueError if the marks are missing.
     """
     before, start, rest = words.partition(START)
     _, end, after = rest.partition(END)

@@ -12,7 +12,7 @@ from macros.read import schemas
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    """Say what the command takes."""
+    """Add the arguments of the command."""
     parser.add_argument("--into", default="data/schemas", help="the folder (data/schemas)")
     parser.set_defaults(changes="into")
 

@@ -22,7 +22,7 @@ _LAST_PORT = 65535
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    """Say what the command takes."""
+    """Add the arguments of the command."""
     commands.of_data(parser)
     parser.add_argument("--into", default="site-served", help="the folder to write (site-served)")
     parser.add_argument("--port", type=_port, default=8000, help="the port to show it on (8000)")
@@ -38,7 +38,7 @@ def _port(words: str) -> int:
 
 def run(args: argparse.Namespace) -> int:
     """Build, serve and watch until stopped. Returns the exit code."""
-    # A file that Python writes beside the program would look like a change of it.
+    # A file of bytecode beside the program would look like a change of it.
     sys.dont_write_bytecode = True
     rebuild = builder(args)
     rebuild()
@@ -58,14 +58,14 @@ def run(args: argparse.Namespace) -> int:
 
 
 def builder(args: argparse.Namespace) -> Callable[[], None]:
-    """What builds the site, and each time again only what changed."""
+    """A function that builds the site; after the first call it builds only what changed."""
     program = _program()
 
     def rebuild() -> None:
         if _program() == program:
             _build(args)
             return
-        # What Python has read of the program is no longer what is written there.
+        # The program's files changed after Python read them, so this needs a new process.
         words = ["build", "--no-print", "--data", args.data, "--into", args.into]
         _in_new_process([*words, *(["--drafts"] if args.drafts else [])])
 
@@ -83,7 +83,7 @@ def _program() -> dict[Path, int]:
 
 def _build(args: argparse.Namespace) -> None:
     data, into = Path(args.data), Path(args.into)
-    # Paper is for `make site`: no changed word waits for it here.
+    # PDFs are for `make site`: here a change is shown without waiting for them.
     day = clock.build_date(data)
     try:
         warnings = build(Wanted(data, day, args.drafts, print_too=False), into)

@@ -13,7 +13,7 @@ from macros.read import plain_text
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    """Say what the command takes."""
+    """Add the arguments of the command."""
     parser.add_argument("text", metavar="TEXT", help="the text.md of an edition")
     parser.set_defaults(changes="text")
 

@@ -1,10 +1,10 @@
-"""What somebody says who has read an edition. Personal data: never kept with the policy."""
+"""A statement that somebody has read an edition. Personal data: never kept with the policy."""
 
 from typing import NamedTuple
 
 
 class Acknowledgement(NamedTuple):
-    """One statement, as it was sent. `when` is a day; what was not said is empty."""
+    """One statement, as it was sent. `when` is a day; a field is empty if it was not given."""
 
     who: str
     email: str

@@ -30,7 +30,7 @@ DATE_PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 PHONE_PATTERN = r"^$|^\+?[\d \u00a0().–\u2011-]{3,25}(,? ?([Ee]xt(ension)?\.?|x) ?\d{1,6})?$"
 EMAIL_PATTERN = r"^$|^[^\s@:<>]+@[^\s@:<>]+\.[^\s@:<>]+$"
 WEB_PATTERN = r"^$|^https?://\S+$"
-# Tags for languages as in BCP 47 (RFC 5646), as far as policies need them: cy, pt-BR, zh-Hant.
+# Language tags of BCP 47 (RFC 5646), as far as policies need them: cy, pt-BR, zh-Hant.
 LANGUAGE_PATTERN = r"^$|^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$"
 SITE_PATTERN = r"^$|^https?://\S+[^/]$"
 
@@ -65,7 +65,7 @@ MaybeDate = Annotated[str, StringConstraints(pattern=f"^$|{DATE_PATTERN}"), _Day
 
 
 class Record(BaseModel):
-    """A frozen record. Its places are not part of its value and never leave with it."""
+    """A frozen record. The places where it was written are not part of its value."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
@@ -87,14 +87,14 @@ class Record(BaseModel):
         return place
 
     def place_of(self, name: str, position: int | None = None) -> Place:
-        """Where a field, or one element of a list field, is written; else where the record is."""
+        """The place of a field, or of one element of a list field; else the place of the record."""
         places: dict[Any, Place] = getattr(self._as_written, "places", {})
         key: Any = name if position is None else (name, position)
         return places.get(key) or places.get(name) or self.place
 
     @property
     def _as_written(self) -> Any:
-        """The mapping it was made from, which knows its places; None when it was made in code."""
+        """The mapping that it was made from, which has the places; None if code made it."""
         return getattr(self, "_written", None)
 
     def updated(self, **fields: Any) -> Self:
@@ -137,7 +137,7 @@ def said(number: str) -> str:
 
 
 class Cited(Record):
-    """A clause that our own words rest on, and the words of it that our own were read against."""
+    """A clause that our words rest on, and fingerprints of the words that were confirmed."""
 
     clause: Id = Field(description="The id of the clause or item.")
     fingerprints: tuple[str, ...] = listed(

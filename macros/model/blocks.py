@@ -2,7 +2,7 @@
 
 Pages, paper, search, fingerprints, comparison and exports all read this tree. A passage is what an
 id can name: a statement, section, clause, list item, table cell or figure. A block is what a
-passage is made of. Nothing of the school's own is here, but for `ours`: the layer joined to it.
+passage is made of. Only `ours`, the layer joined to a passage, is the school's own.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _FEW_WORDS, _LONGEST_LABEL = 8, 60
 
 @dataclass(frozen=True)
 class List:
-    """A list. What is printed before an entry is the entry's number; none: a bullet."""
+    """A list. The number of an entry is what is printed before it; empty: a bullet."""
 
     items: tuple[Item, ...]
 
@@ -41,7 +41,7 @@ class List:
 
 @dataclass(frozen=True)
 class Table:
-    """A table: the row of headings, empty where none is printed, and the rows below it."""
+    """A table: its header, empty if none is printed, and the rows below it."""
 
     header: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
@@ -84,7 +84,7 @@ class Box:
 
 @dataclass(frozen=True, kw_only=True)
 class Passage:
-    """Adopted words under an id. A plain bullet and most table cells have none."""
+    """Adopted words under an id, which a plain bullet and most table cells lack."""
 
     id: str = ""
     number: str = ""
@@ -103,7 +103,7 @@ class Passage:
 
     @property
     def title(self) -> str:
-        """The printed heading, if it is one."""
+        """The printed heading; empty if the passage has none."""
         return ""
 
     @cached_property
@@ -112,12 +112,12 @@ class Passage:
         return self.ours.label or self.title or first_words(self) or self.reference or self.id
 
     def place_of(self, name: str, position: int | None = None) -> Place:
-        """Where a field of the layer joined to it is written; else where it is in the text."""
+        """The place of a field of its layer; the place in the text if the layer lacks it."""
         found = self.ours.place_of(name, position) if name in Layer.model_fields else NOWHERE
         return self.place if found == NOWHERE else found
 
     def children(self) -> Iterator[Passage]:
-        """The passages directly in this one, those without an id too, in printed order."""
+        """The passages directly in this one, with or without an id, in printed order."""
         return passages_in(self.blocks)
 
     def walk(self) -> Iterator[Passage]:
@@ -133,12 +133,12 @@ class Passage:
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
-        """Its own paragraphs: all of it but what belongs to a passage below with an id."""
+        """Its own paragraphs: all but those of passages inside it that have an id."""
         return tuple(own_paragraphs(self.blocks))
 
     @cached_property
     def plain(self) -> str:
-        """Its own words without marks, a paragraph a line."""
+        """Its own words without marks, one paragraph a line."""
         return "\n".join(paragraph.plain for paragraph in self.paragraphs)
 
     @property
@@ -165,7 +165,7 @@ class Cell(Passage):
 
 @dataclass(frozen=True, kw_only=True)
 class Figure(Passage):
-    """A picture: its file, beside the text, and as blocks the words that it shows."""
+    """A picture: the name of its file, and as blocks the words that it shows."""
 
     file: str = ""
 
@@ -190,7 +190,7 @@ class Clause(Passage):
 
     @property
     def title(self) -> str:
-        """The printed heading, if it is one."""
+        """The printed heading; empty if the clause has none."""
         return self.heading
 
 
@@ -247,7 +247,7 @@ Block = Paragraph | List | Table | Figure | Footnote | Box
 
 
 def passages_in(blocks: Iterable[Block]) -> Iterator[Passage]:
-    """The passages directly in some blocks, those without an id too, in printed order."""
+    """The passages directly in some blocks, with or without an id, in printed order."""
     for block in blocks:
         match block:
             case List():
@@ -263,7 +263,7 @@ def passages_in(blocks: Iterable[Block]) -> Iterator[Passage]:
 def every_block(
     blocks: Iterable[Block], enters: Callable[[Passage], bool] = lambda _: True
 ) -> Iterator[Block]:
-    """Some blocks and those inside them, in printed order; `enters` says inside which passages."""
+    """Some blocks and those inside them, in printed order; `enters` chooses passages to enter."""
     for block in blocks:
         yield block
         if isinstance(block, Footnote | Box):
@@ -274,7 +274,7 @@ def every_block(
 
 
 def own_paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
-    """The paragraphs of some blocks, but for those under an id of their own, in printed order."""
+    """The paragraphs of some blocks, in printed order, without those of passages with an id."""
     inside = every_block(blocks, lambda passage: not passage.id)
     return (block for block in inside if isinstance(block, Paragraph))
 

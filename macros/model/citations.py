@@ -48,12 +48,12 @@ class Citation(Record):
 
     @property
     def out_of_date(self) -> bool:
-        """Whether another document applies now. A wrong name alone makes nothing out of date."""
+        """Whether another document applies now. One that is only misnamed is not out of date."""
         return self.status == "replaced" or (self.status == "misnamed" and bool(self.replaced_by))
 
 
 class Expected(Record):
-    """Something a reviewer would expect the policy to cite, and that it does not cite."""
+    """A document that a reviewer would expect the policy to cite, and that it does not cite."""
 
     title: Text = Field(description="The title and date of the document.")
     why: Text = Field(description="Why a reviewer would look for it, and beside which clauses.")

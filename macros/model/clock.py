@@ -1,4 +1,4 @@
-"""Which day it is. The one place that asks, so that everything else is given it."""
+"""Today's date. Only this module asks for it; everything else is given the day."""
 
 import argparse
 import os
@@ -13,7 +13,7 @@ _NO_DAY = "'{}' is not a day: write it as 2026-12-01"
 
 
 def typed(words: str) -> date:
-    """A day that somebody typed on the command line. Raises what argparse shows in words."""
+    """A day typed on the command line. Raises ArgumentTypeError, whose message argparse prints."""
     try:
         return date.fromisoformat(words)
     except ValueError as error:
@@ -21,7 +21,7 @@ def typed(words: str) -> date:
 
 
 def typed_date(words: str) -> PartialDate:
-    """The same, or a month or year where no more is known."""
+    """The same for a day, or a month or year if no more is known."""
     found = dates.parse(words)
     if found is None:
         raise argparse.ArgumentTypeError(_NO_DAY.format(words))
@@ -29,16 +29,16 @@ def typed_date(words: str) -> PartialDate:
 
 
 def today() -> date:
-    """The real date here and now: what a check compares review and citation dates with."""
+    """Today's date here, with which checks compare the dates of reviews and citations."""
     return datetime.now().astimezone().date()
 
 
 def build_date(folder: Path | None = None) -> date:
-    """The date a build works with, so that the same sources give the same bytes on any day.
+    """The date of a build, so that the same sources give the same bytes on any day.
 
-    Takes a folder inside the repository (the working folder when not given). Returns the day of
-    SOURCE_DATE_EPOCH (reproducible-builds.org) when it is set, else the day of the last commit,
-    else the real date. All in UTC. An epoch that is no number counts as not set.
+    Takes a folder inside the repository (the working folder if None). Returns the day of
+    SOURCE_DATE_EPOCH (reproducible-builds.org) if it is a number, else the day of the last commit,
+    both in UTC; else today's date here.
     """
     for seconds in (os.environ.get("SOURCE_DATE_EPOCH", ""), _last_commit(folder or Path())):
         day = _day(seconds)

@@ -55,10 +55,10 @@ class PartialDate:
         return "-".join(parts)
 
     def plus_months(self, months: int) -> PartialDate:
-        """The date so many months later, or earlier when negative, and as precise as before.
+        """The date some months later, or earlier if `months` is negative, as precise as before.
 
         A day that the later month lacks becomes its last: 31 January plus one month is the end of
-        February. Months added to a bare year stay a year only when they make whole years.
+        February. A bare year stays a year only if the months are whole years.
         """
         position = self.year * 12 + (self.month or 1) - 1 + months
         year, month = position // 12, position % 12 + 1
@@ -101,7 +101,7 @@ def phrase(text: str) -> str:
 
 
 def compare(first: PartialDate, second: PartialDate) -> Order:
-    """Whether the first lies before or after the second, as far as their precision can tell."""
+    """Whether the first is before or after the second, as far as their precision can tell."""
     if first.last < second.first:
         return "before"
     if first.first > second.last:
@@ -112,7 +112,7 @@ def compare(first: PartialDate, second: PartialDate) -> Order:
 
 
 def older_than_a_year(text: str, today: date) -> bool:
-    """Whether a date of the data lies more than a year before today, for certain."""
+    """Whether a date of the data is certainly more than a year before today."""
     parsed = parse(text)
     year_ago = PartialDate(today.year, today.month, today.day).plus_months(-12)
     return parsed is not None and parsed.last < year_ago.first

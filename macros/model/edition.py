@@ -82,7 +82,7 @@ class Change(Record):
 
     @property
     def settled(self) -> bool:
-        """Whether both its kind and its reason are given: else nothing is classed by it."""
+        """Whether it has a kind and a reason; otherwise it does not class a change yet."""
         return bool(self.kind and self.reason.strip())
 
     @model_validator(mode="after")
@@ -150,7 +150,7 @@ class Address(Record):
 class Ledger(Record):
     """Every address ever published (ledger.yml). It only grows.
 
-    Beside school.yml it holds those above the policies, for people who start.
+    The one beside school.yml has the addresses above the policies, for new starters.
     """
 
     addresses: tuple[Address, ...] = listed("The addresses, in the order they were published.")

@@ -41,7 +41,7 @@ class Tell(Record):
 
 
 class Answered(Record):
-    """A question that must have been answered, one of certain ways, on every way to an outcome."""
+    """A question, and the answers of which the reader must have given one."""
 
     question: Id = Field(description="The id of the question.")
     answers: tuple[Id, ...] = Field(min_length=1, description="The ids of the allowed answers.")
@@ -76,12 +76,12 @@ class Outcome(Scoped):
 
     @property
     def act(self) -> str:
-        """The whole title: what is advice, then what is policy."""
+        """The whole title: the safety advice, then the policy's part."""
         return f"{self.title_advice} {self.title}".strip()
 
 
 class Guard(Record):
-    """A safety rule of the guide: outcomes that use these words need that answer first."""
+    """A safety rule of the guide: outcomes with these words need one of these answers first."""
 
     words: tuple[Text, ...] = Field(min_length=1, description="Words such as keep or screenshot.")
     after_one_of: tuple[Answered, ...] = Field(

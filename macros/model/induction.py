@@ -1,6 +1,6 @@
-"""What a policy asks of people who are new, and what it gives them (induction.yml).
+"""What a policy asks of new starters, and what it gives them (induction.yml).
 
-Every line rests on clauses, and somebody has read it against their words.
+Every line rests on clauses, and somebody has confirmed that it fits their words.
 """
 
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from macros.model.base import Cited, DutyKind, Id, Record, Text, listed
 
 
 class ForStarters(Record):
-    """Something that is for some of those who start, or for everybody."""
+    """Something for some kinds of starter, or for everybody."""
 
     for_: tuple[Id, ...] = Field(
         default=(),
@@ -20,7 +20,7 @@ class ForStarters(Record):
     )
 
     def is_for(self, starter_id: str) -> bool:
-        """Whether it is for one of those who start."""
+        """Whether it is for a kind of starter."""
         return not self.for_ or starter_id in self.for_
 
 
@@ -35,7 +35,7 @@ class Line(ForStarters):
 
     @property
     def title(self) -> str:
-        """How it is named."""
+        """The name of a line: its own words."""
         return self.text
 
 
@@ -56,7 +56,7 @@ class SelfCheck(ForStarters):
 
 
 class Induction(Record):
-    """All that a policy has for people who start (induction.yml)."""
+    """All that a policy has for new starters (induction.yml)."""
 
     asks: tuple[Line, ...] = listed("What the policy asks. At most ten for each of 'starters'.")
     week: tuple[Task, ...] = listed("What to do in the first week.")
@@ -65,7 +65,7 @@ class Induction(Record):
 
     @property
     def everything(self) -> tuple[ForStarters, ...]:
-        """All that is for some of those who start, or for everybody."""
+        """All of it, each for some kinds of starter or for everybody."""
         return (*self.asks, *self.week, *self.owed, *self.situations)
 
     def lines(self) -> Iterator[Line]:
@@ -73,5 +73,5 @@ class Induction(Record):
         yield from (*self.asks, *self.week, *self.owed)
 
     def duties(self) -> Iterator[Line]:
-        """Those of them that the reader has to follow."""
+        """Every line that the reader has to follow."""
         yield from (*self.asks, *self.week)

@@ -1,4 +1,4 @@
-"""What a link leads to, as a kind and an id. Each publisher makes an address of it."""
+"""Links, which name their target by kind and id. Each publisher makes addresses of them."""
 
 from typing import Literal, NamedTuple
 
@@ -9,10 +9,10 @@ Kind = Literal[
 
 
 class Target(NamedTuple):
-    """A place. `edition` is the name of its edition; empty is the edition of the view itself.
+    """A target. `edition` is the name of its edition; empty for the edition of the view itself.
 
-    The id of a step in a guide is "guide#step", that of a page its address in the edition; what is
-    on the shelf has its address from the root of the site.
+    The id of a guide's step is "guide#step". The id of a page is its address in the edition; on the
+    shelf it is the address from the root of the site.
     """
 
     kind: Kind
@@ -21,7 +21,7 @@ class Target(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A target, the words that lead to it, and what is shown beside them."""
+    """A target, the words that lead to it, and a detail that is shown beside them."""
 
     href: Target
     text: str
@@ -29,6 +29,6 @@ class Link(NamedTuple):
 
     @property
     def lead(self) -> str:
-        """The words that go before the detail: a name of several words has a colon."""
+        """The words, with a colon if they are several and a detail follows."""
         named = self.detail and " " in self.text and not self.text.endswith(("?", "!", "."))
         return f"{self.text}:" if named else self.text

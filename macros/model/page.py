@@ -1,6 +1,6 @@
 """A page of the site: a file in docs/ whose front matter says where it belongs.
 
-And what it calls and links to, and the words that it was read against.
+Also what it calls and links to, and the words it was confirmed against.
 """
 
 from collections.abc import Iterator
@@ -40,7 +40,7 @@ class FrontMatter(Scoped):
 class Page:
     """One page: its file below docs/, the policy it is for (empty: every one), and its words.
 
-    `body` starts in the line `place` of the file, so that faults in it are found. `beside` are the
+    `body` begins at the line of `place`, by which problems in it are located. `beside` are the
     other files below docs/, such as pictures.
     """
 
@@ -58,7 +58,7 @@ class Page:
 
     @property
     def address(self) -> str:
-        """Where the page lies in an edition's folder."""
+        """The address of the page in the folder of an edition."""
         return f"{self.name}.html"
 
     def lines(self) -> Iterator[tuple[Place, str]]:
@@ -76,7 +76,7 @@ class Argument(NamedTuple):
 
 
 class Call(NamedTuple):
-    """A macro that a page calls, or a fact that it names: then there are no arguments."""
+    """A macro that a page calls, or a fact that it names, which has None for arguments."""
 
     name: str
     place: Place
@@ -101,7 +101,7 @@ class PageText:
 
 
 class Use(Record):
-    """A passage that a page uses, and the words of it that the page was read against."""
+    """A passage that a page uses, and fingerprints of the words that were confirmed."""
 
     ref: Text = Field(description="The id or number as the page has it.")
     id: Id = Field(description="The id of the passage that was meant.")
@@ -109,13 +109,13 @@ class Use(Record):
 
 
 class ReadPage(Record):
-    """One page, and what it was read against."""
+    """One page, and the passages that it was confirmed against."""
 
     page: Text = Field(description="The file's name below docs/.")
     uses: tuple[Use, ...] = listed("An entry for each passage that the page uses.")
 
 
 class ReadPages(Record):
-    """What pages were read against (pages.yml). Written by 'confirm'."""
+    """What each page was confirmed against (pages.yml). Written by 'confirm'."""
 
     pages: tuple[ReadPage, ...] = listed("An entry for each page that uses a passage.")

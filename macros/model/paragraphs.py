@@ -1,4 +1,4 @@
-"""One paragraph of adopted words, in runs, with the place of every letter of it."""
+"""One paragraph of adopted words, in runs, with the place in the file of every letter."""
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
@@ -13,8 +13,9 @@ from macros.problems import NOWHERE, Place
 class Paragraph:
     """One paragraph, in runs of one emphasis and link each.
 
-    `columns` holds an offset in the plain words with the line and the column it is written in, from
-    1, wherever they stop running side by side (behind a mark, a backslash or a line break).
+    Each of `columns` has an offset in the plain words, and the line and column (from 1) of that
+    letter in the file. There is one wherever the two stop running in step: after a mark, a
+    backslash or a line break.
     """
 
     runs: tuple[Run, ...]
@@ -30,11 +31,11 @@ class Paragraph:
 
     @cached_property
     def flat(self) -> str:
-        """The words alone, on one line: where a line was broken in print, no phrase ends."""
+        """The words alone, on one line, because a phrase may go on after a printed line break."""
         return self.plain.replace("\n", " ")
 
     def place_at(self, offset: int) -> Place:
-        """Where the letter at an offset of the plain words is written."""
+        """The place in the file of the letter at an offset of the plain words."""
         if not self.columns:
             return self.place
         at = bisect_right(self.columns, offset, key=itemgetter(0)) - 1

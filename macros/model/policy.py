@@ -22,13 +22,13 @@ from macros.problems import Place
 
 @dataclass(frozen=True)
 class Edition:
-    """One edition, whole: its facts, its text when held, and what is laid over it.
+    """One edition, whole: its facts, its text if held, and what is laid over it.
 
     `front` is what is printed before the first heading. `document` is the text of the adopted
-    document where that can be read, `document_hash` the SHA-256 of its file. `pictures` holds the
-    files that figures show, by name. `guides` are those that hold for this edition; one that ended
-    has none. `turn` is the day still to come, if any, on which it comes into force or, where it is
-    superseded, on which the next one does.
+    document if it can be read, `document_hash` the SHA-256 of its file. `pictures` holds the files
+    that figures show, by name. `guides` are those that hold for this edition; one that is no longer
+    in force has none. `turn` is the day still to come, if any, on which it comes into force or, if
+    it is superseded, on which the next one does.
     """
 
     name: str
@@ -71,12 +71,12 @@ class Edition:
 
     @cached_property
     def cover(self) -> Statement | None:
-        """The words of the cover, a paragraph a line."""
+        """The cover as printed, or None."""
         return next((s for s in self.front if s.id == COVER), None)
 
     @cached_property
     def control_table(self) -> Statement | None:
-        """The document control as printed: its heading and its table."""
+        """The document control as printed (its heading and its table), or None."""
         return next((s for s in self.front if s.id == DOCUMENT_CONTROL), None)
 
     @cached_property
@@ -113,9 +113,9 @@ class Edition:
 
     @cached_property
     def everything(self) -> tuple[Passage, ...]:
-        """Everything with an id in printed order, what is before the first heading included.
+        """Everything with an id in printed order, from the cover on.
 
-        A section is also the words directly below its heading: they share its id.
+        A section includes the words directly below its heading, which share its id.
         """
         return tuple(passage for unit in self.units for passage in unit.walk())
 
@@ -126,7 +126,7 @@ class Edition:
 
     @cached_property
     def ids(self) -> frozenset[Id]:
-        """The id of everything in it that words can point to."""
+        """Every id that words can point to."""
         return frozenset(passage.id for passage in self.everything)
 
     @cached_property
@@ -223,7 +223,7 @@ def _whole_below(passage: Passage, above: tuple[str, ...]) -> Iterator[Passage]:
 
 
 def _continues(number: str, start: str) -> bool:
-    """Whether a number is another one and more: 2.1.2 of 2.1, 3a of 3. Not 10 of 1, nor ii of i."""
+    """Whether a number continues another: 2.1.2 does 2.1, 3a does 3; 10 not 1, and ii not i."""
     onward = number.removeprefix(start)
     if not start or onward in {"", number} or onward[0].isdigit():
         return False
@@ -260,7 +260,7 @@ class Policy:
     __hash__ = object.__hash__
 
     def command(self, words: str) -> str:
-        """A command to run for this policy, which says so where there are several."""
+        """A command to type for this policy, with --policy if there are several."""
         which = f" --policy {self.id}" if len(self.shelf) > 1 else ""
         return f"python -m macros {words}{which}"
 
@@ -281,7 +281,7 @@ class Policy:
 
     @cached_property
     def contact_of(self) -> dict[Id, Contact]:
-        """The contact for each role that has one; the office has the number of the school."""
+        """The contact of each role that has one. The office has the number of the school."""
         office = self.school.office.lower()
         own = {r.id: self.school.phone for r in self.roles.roles if r.spoken.lower() == office}
         return {

@@ -1,4 +1,4 @@
-"""Words of one emphasis, of which paragraphs are made."""
+"""Runs: words of one emphasis, which paragraphs are made of."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
@@ -20,19 +20,19 @@ class Run(NamedTuple):
 
     @property
     def emphasis(self) -> Emphasis:
-        """The same in a word."""
+        """The emphasis in words."""
         if self.bold:
             return "bold italic" if self.italic else "bold"
         return "italic" if self.italic else "none"
 
 
 def words_of(runs: Iterable[Run]) -> str:
-    """Their words alone."""
+    """The words of some runs."""
     return "".join(run.text for run in runs)
 
 
 def join(runs: list[Run], more: Run) -> None:
-    """Put words behind others; spaces have the look of what they are behind."""
+    """Put a run behind others. It joins the last one if it looks the same or is only spaces."""
     alike = runs and runs[-1]._replace(text="") == more._replace(text="")
     if runs and (alike or not more.text.strip()):
         runs[-1] = runs[-1]._replace(text=runs[-1].text + more.text)
@@ -41,7 +41,7 @@ def join(runs: list[Run], more: Run) -> None:
 
 
 def parted(runs: Sequence[Run], ends: Iterable[int]) -> Iterator[tuple[Run, ...]]:
-    """Runs in parts that end at some offsets of their words; the last part is what is left."""
+    """Runs, cut at some offsets of their words; the last part is the rest."""
     left, at = [run for run in reversed(runs) if run.text], 0
     for end in (*ends, len(words_of(runs))):
         part = []

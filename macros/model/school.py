@@ -75,7 +75,7 @@ class School(Record):
 
     @property
     def office_label(self) -> str:
-        """The same where a line begins with it."""
+        """What readers call the office, at the beginning of a line."""
         return f"{self.office[:1].upper()}{self.office[1:]}"
 
 
@@ -98,7 +98,7 @@ class Role(Record):
 
     @property
     def spoken(self) -> str:
-        """The name inside a sentence: with small letters where the policy prints it so."""
+        """The name inside a sentence: in small letters if the policy prints it so."""
         same = (phrase for phrase in self.phrases if phrase.lower() == self.name.lower())
         return next(same, self.name)
 
@@ -113,7 +113,7 @@ class Group(Record):
 
 
 class Starter(Record):
-    """A choice for people who are new: one page, one list and one email each (roles.yml)."""
+    """A kind of new starter: one page, one list and one email each (roles.yml)."""
 
     id: Id = Field(description="A permanent name: it is part of an address.")
     name: Text = Field(description="What people who start call themselves, such as Volunteers.")

@@ -1,4 +1,4 @@
-"""Values as they were written in a file, and where: what the reader hands to the model."""
+"""Values as they were written in a file, with their places: the reader gives these to the model."""
 
 from typing import Any, Self
 
@@ -9,7 +9,7 @@ class Bare(float):
     """A number written without quotes. It keeps its spelling: 14.10 must not become 14.1."""
 
     def __new__(cls, spelling: str) -> Self:
-        """Make one from its spelling; its value as a number is of no use and never read."""
+        """Make one from its spelling. Its value as a number is never read."""
         bare = super().__new__(cls, 0.0)
         bare.spelling = spelling
         return bare

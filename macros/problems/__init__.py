@@ -13,11 +13,11 @@ from typing import Literal, NamedTuple, NoReturn
 Severity = Literal["error", "warning"]
 LOST = "nothing_is_lost"
 """The rule that what is written for a passage is not lost with it."""
-# As many errors, and as many warnings, of one file are listed.
+# The most errors, and the most warnings, that are listed for one file.
 _LISTED = 50
-# As many that a rule says alike are one.
+# From this number on, problems with the same words are listed as one.
 _MANY = 5
-# And of so many files: whoever put the wrong folder in place need not read of each.
+# The most files that are listed: a wrong folder may have a problem in every file.
 _FILES = 100
 
 
@@ -29,7 +29,7 @@ class Place(NamedTuple):
     column: int = 1
 
     def __str__(self) -> str:
-        # A whole document, such as a Word file, has no lines that people could look up.
+        # A whole document, such as a Word file, has no lines to look up.
         return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
 
 
@@ -37,9 +37,9 @@ NOWHERE = Place("")
 
 
 class Gone(NamedTuple):
-    """An id that an edition lacks and another has: one fault, however many places name it.
+    """An id that one edition lacks and another has: one fault, however many places name it.
 
-    `folder` is that of the edition, and `having` the name of the other one, where that is known.
+    `folder` is the folder of the edition that lacks it, `having` the name of the other, if known.
     """
 
     id: str
@@ -57,7 +57,7 @@ class Problem:
     severity: Severity = field(default="error", compare=False)
     rule: str = field(default="", compare=False)
     gone: Gone | None = field(default=None, compare=False)
-    # The edition with which what is written here may end, as nothing in the next is like it.
+    # The edition that the entry may end with, because the next edition has nothing like it.
     ends: str = field(default="", compare=False)
 
     def __str__(self) -> str:
@@ -68,9 +68,9 @@ class Problem:
 
 
 def gathered(problems: Iterable[Problem]) -> list[Problem]:
-    """Problems, sorted, with one for each id that is gone, which lists the places that name it.
+    """Problems, sorted; those about the same missing id are one, which lists all places.
 
-    So has what a rule says alike of many places: there is one thing to mend.
+    So are problems with the same words in many places: there is one thing to mend.
     """
     alike: dict[tuple[str, ...], list[Problem]] = {}
     for problem in sorted(problems):
@@ -98,7 +98,7 @@ def _places(problems: Iterable[Problem]) -> str:
 
 def _gone(naming: Sequence[Problem]) -> Problem:
     id_, folder, having = max((each.gone for each in naming if each.gone), key=lambda g: g.having)
-    # The entry for the passage itself comes first: there all of it can be ended at once.
+    # The entry for the passage itself comes first, because all of it can be ended there.
     first = next((each for each in naming if each.rule == LOST), naming[0])
     edition = folder.rpartition("/")[2]
     return replace(
@@ -112,11 +112,11 @@ def _gone(naming: Sequence[Problem]) -> Problem:
 
 
 def one_line(words: str) -> str:
-    """Words fit to print on one line of any screen: whatever cannot be seen becomes "?"."""
+    """Words that print on one line of any terminal: characters that cannot be seen become "?"."""
     return "".join(c if c.isprintable() else " " if c.isspace() else "?" for c in words)
 
 
-# Signs that steer a device, that end a line for some programs only, or that are no signs at all.
+# Control characters, line ends that only some programs know, and what Unicode calls no character.
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
@@ -124,10 +124,7 @@ TYPE_AGAIN = "Delete the line and type it again: copied text can carry such char
 
 
 def unseen(words: str) -> tuple[int, str]:
-    """Where in a line, or a value, the first sign is that none may hold, and what to say of it.
-
-    The place is -1 where there is none.
-    """
+    """The offset of the first forbidden character of a text, and a message; else -1 and ""."""
     found = _UNSEEN.search(words)
     if found is None:
         return -1, ""
@@ -135,7 +132,7 @@ def unseen(words: str) -> tuple[int, str]:
 
 
 def shortened(words: object, most: int = 60) -> str:
-    """What somebody wrote, on one line and cut to a length that a message can hold."""
+    """The words of somebody, on one line and short enough for a message."""
     line = " ".join(str(words).split())
     return line if len(line) <= most else f"{line[: most - 1]}…"
 
@@ -146,7 +143,7 @@ def counted(number: int, noun: str) -> str:
 
 
 def make(target: str) -> str:
-    """The command that people type for a target of the Makefile, on the system that they have."""
+    """The command to type for a target of the Makefile, on this system."""
     return f".\\make.ps1 {target}" if sys.platform == "win32" else f"make {target}"
 
 
@@ -159,21 +156,21 @@ class InvalidDataError(Exception):
 
 
 def refuse(at: str | Place, message: str, hint: str) -> NoReturn:
-    """Stop: nothing can be made of a file, or of what is at a place. Raises InvalidDataError."""
+    """Raise InvalidDataError with one problem, of a file or a place in it."""
     place = at if isinstance(at, Place) else Place(at)
     raise InvalidDataError([Problem(place, message, hint, rule="form")])
 
 
 def stop_at(problems: Iterable[Problem]) -> None:
-    """Stop where there are problems. Raises InvalidDataError with all of them."""
+    """Raise InvalidDataError with all the problems, if there are any."""
     if found := list(problems):
         raise InvalidDataError(found)
 
 
 def listed(problems: Iterable[Problem]) -> Iterator[str]:
-    """Problems as they are printed: errors before warnings.
+    """The lines to print for some problems: errors before warnings.
 
-    The first of each file are shown, and how many more there are.
+    For each file they have the first ones, and how many more there are.
     """
     met: Counter[tuple[str, Severity]] = Counter()
     shown: set[tuple[str, Severity]] = set()
@@ -183,7 +180,7 @@ def listed(problems: Iterable[Problem]) -> Iterator[str]:
         met[group] += 1
         if met[group] <= _LISTED and (group in shown or len(shown) < _FILES):
             shown.add(group)
-            # What to do is said once for neighbours.
+            # Neighbours with the same hint have it once.
             here = problem.place.path, problem.hint
             yield str(replace(problem, hint="") if here == above else problem)
             above = here
@@ -195,5 +192,5 @@ def listed(problems: Iterable[Problem]) -> Iterator[str]:
 
 
 def errors_only(problems: Iterable[Problem]) -> list[Problem]:
-    """The problems that must stop a build, leaving warnings out."""
+    """The problems that must stop a build: those that are not warnings."""
     return [problem for problem in problems if problem.severity == "error"]

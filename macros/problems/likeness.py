@@ -1,4 +1,4 @@
-"""Which of many names a misspelt one was meant to be."""
+"""Finds the known name that a misspelt one was meant to be."""
 
 import difflib
 from collections import defaultdict
@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterable
 from functools import lru_cache
 from itertools import chain, islice
 
-# Names that differ more than this are no slip of the pen: no suggestion beats a silly one.
+# Names that are less alike than this are not suggested: no hint is better than a silly one.
 _LIKENESS = 0.7
-# Of very many names that are somewhat alike, no more are compared.
+# The most names that are compared.
 _MOST = 30
-# An editor can choose from so many names; of more, a list is no help.
+# The most names from which an editor can choose.
 _FEW = 12
 
 
@@ -31,14 +31,14 @@ def did_you_mean(name: str, known: Iterable[str], otherwise: str) -> str:
 
 
 def choose(name: str, known: Collection[str], otherwise: str) -> str:
-    """The same, with the known names where none is like it and they are few."""
+    """The same hint, with all known names if none is like it and they are few."""
     few = f" Known: {', '.join(sorted(known))}." if 0 < len(known) <= _FEW else ""
     return did_you_mean(name, known, otherwise + few)
 
 
 @lru_cache(maxsize=32)
 def _by_features(known: frozenset[str]) -> dict[str, list[str]]:
-    """Names by what a slip seldom changes: comparing with every name would take too long."""
+    """Names by what a slip seldom changes, because comparing with every name takes too long."""
     index = defaultdict(list)
     for name in sorted(known):
         for feature in _features(name):

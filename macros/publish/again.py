@@ -1,6 +1,6 @@
-"""What need not be made again: the policies and editions that were made from the same before.
+"""Which policies and editions need not be made again, because their sources are the same.
 
-A site says of each, in its own shelf.json, what it was made from and what came of it.
+A site has, in its shelf.json, the sources and the resulting files of each, as hashes.
 """
 
 import hashlib
@@ -26,7 +26,7 @@ _SISTER = re.compile(r"[\"']([a-z0-9-]+):")
 
 
 class Made(NamedTuple):
-    """What something was made from, and the files that came of it, as hashes."""
+    """The hash of what something was made from, and of the files that resulted."""
 
     sources: str
     files: str
@@ -43,10 +43,10 @@ def roots(data: Path) -> tuple[Path, ...]:
 
 @dataclass(frozen=True)
 class Sources:
-    """The hash of every file that a site is made from, as it was when somebody looked.
+    """The hash of every file that a site is made from, as it was when this looked.
 
-    `asked` is what was asked for besides, such as the day; `own` holds the files of each policy by
-    its id.
+    `asked` is what else was asked for, such as the day; `own` holds the files of each policy by its
+    id.
     """
 
     asked: str
@@ -55,7 +55,7 @@ class Sources:
 
     @classmethod
     def of(cls, data: Path, asked: str) -> Self:
-        """Look at every file: to be done before the data is read, so that no change is missed."""
+        """Look at every file. Do so before the data is read, so that no change is missed."""
         shared: dict[str, str] = {}
         own: dict[str, dict[str, str]] = defaultdict(dict)
         for path in (*_PROGRAM, *(data / name for name in sorted(SHARED_FILES))):
@@ -68,9 +68,9 @@ class Sources:
         return cls(asked, _hash(shared), own)
 
     def policy(self, policy: Policy, but: Container[str] = ()) -> str:
-        """What the folder of a policy is made from, but for some of its files.
+        """The hash of what the folder of a policy is made from, without some of its files.
 
-        Of a sister it is what a citation shows of it, and all of one whose words a page quotes.
+        Of a sister policy it has what a citation shows, and everything if a page quotes its words.
         """
         own = {name: each for name, each in self.own[policy.id].items() if name not in but}
         cited = {c.policy for c in policy.citations.citations if c.policy}
@@ -80,10 +80,10 @@ class Sources:
         return _hash([self.asked, self.shared, own, len(policy.shelf) > 1, shown, words])
 
     def edition(self, site: Site) -> str:
-        """What the pages of an edition are made from.
+        """The hash of what the pages of an edition are made from.
 
-        These are the sources of its policy but the texts of drafts: of another one's, pages say
-        only what kinds of changes it makes.
+        It has the sources of its policy without the texts of other drafts, of which the pages say
+        only what kinds of changes they make.
         """
         drafts = [e for e in site.policy.editions if e.control.status == "draft"]
         others = [draft for draft in drafts if draft is not site.edition]
@@ -95,23 +95,23 @@ class Sources:
 
 @dataclass(frozen=True)
 class Old:
-    """The site that is there, and what it says that it was made from."""
+    """The site that is there, and its record of what it was made from."""
 
     site: Path
     record: Record
 
     @classmethod
     def of(cls, site: Path) -> Self:
-        """Read what a site says of itself; nothing where it is none, or is damaged."""
+        """Read the record of a site; it is empty if there is no site, or a damaged one."""
         with suppress(OSError, ValueError, TypeError, KeyError):
             said = json.loads((site / addresses.SHELF).read_text("utf-8"))["made"]
             return cls(site, {name: Made(*each) for name, each in said.items()})
         return cls(site, {})
 
     def take(self, name: str, sources: str, to: Path) -> bool:
-        """Copy what would be made the same again; False, and nothing is done, where it would not.
+        """Copy a folder that would be made the same again. Returns whether it did so.
 
-        What somebody changed in the site since is not taken.
+        A folder that somebody has changed since is not taken.
         """
         made = self.record.get(name)
         if not made or made.sources != sources or made.files != files(self.site / name):
@@ -120,23 +120,23 @@ class Old:
         return True
 
     def inside(self, name: str) -> Record:
-        """What it says of a folder and of those in it."""
+        """The record of a folder and of the folders in it."""
         return {n: each for n, each in self.record.items() if f"{n}/".startswith(f"{name}/")}
 
 
 def files(folder: Path) -> str:
-    """The hash of a folder's files, their names included."""
+    """The hash of a folder's files with their names."""
     return _hash(dict(_hashes(folder, "")))
 
 
 def _shown(sister: Policy) -> tuple[str, ...]:
-    """What a citation shows of a sister."""
+    """What a citation shows of a sister policy."""
     edition = sister.in_force
     return (edition.name, edition.control.title) if edition else ()
 
 
 def _hashes(path: Path, name: str) -> Iterator[tuple[str, str]]:
-    """The hash of a file, or of each file in a folder that no computer hides there."""
+    """The hash of a file, or of each file in a folder except hidden ones, by name."""
     if path.is_dir():
         for each in _entries(path):
             yield from _hashes(each, f"{name}/{each.name}")

@@ -30,9 +30,9 @@ _IN_USE = "another build is writing this site at this moment"
 
 @dataclass(frozen=True)
 class Wanted:
-    """What to build: which data, as of which day, with drafts, with PDFs, published where.
+    """What to build: the data, the day, with drafts or not, with PDFs or not, published where.
 
-    An empty `site_address` leaves it to data/school.yml.
+    An empty `site_address` leaves the address to data/school.yml.
     """
 
     data: Path
@@ -45,9 +45,9 @@ class Wanted:
 def build(wanted: Wanted, to: Path) -> list[Problem]:
     """Build the whole site into a folder, replacing the site that was there.
 
-    What of that site would be made the same again is taken over. Returns the warnings, sorted.
-    Raises InvalidDataError when the data has errors, the folder holds something else, another build
-    is writing it, MkDocs refuses a page, or a built page is faulty: what was there then stays.
+    Parts of that site that would be made the same again are copied. Returns the warnings, sorted.
+    Raises InvalidDataError if the data has errors, the folder holds something else, another build
+    is writing it, MkDocs refuses a page, or a built page is faulty. Then the old site stays.
     """
     sources = again.Sources.of(wanted.data, repr(replace(wanted, data=Path())))
     if not _may_be_replaced(to):
@@ -71,7 +71,7 @@ def build(wanted: Wanted, to: Path) -> list[Problem]:
 
 
 def _may_be_replaced(folder: Path) -> bool:
-    """Whether a folder is not there, is empty, or holds a site that was made here."""
+    """Whether a folder is missing or empty, or holds a site that was made here."""
     if not folder.is_dir():
         return not folder.exists()
     return (folder / addresses.SHELF).is_file() or not any(folder.iterdir())
@@ -87,7 +87,7 @@ def _nothing_to_publish(policy: Policy) -> Problem:
 
 
 def _without_address(policy: Policy) -> Iterator[Problem]:
-    """What a site that does not know its own address lacks."""
+    """The warning that the site lacks something because it does not know its own address."""
     if policy.roles.starters and not policy.school.site_address:
         yield Problem(
             policy.school.place_of("site_address"),
@@ -99,9 +99,9 @@ def _without_address(policy: Policy) -> Iterator[Problem]:
 
 
 def _published(policies: Iterable[Policy], wanted: Wanted) -> Iterator[Policy]:
-    """The policies as they are built, without drafts unless these are asked for.
+    """The policies as they are built, without drafts unless these are wanted.
 
-    Nothing may link to what is not built: for the pages it does not exist.
+    What is not built is taken out here, so that no page can link to it.
     """
     for policy in policies:
         built = tuple(e for e in policy.editions if wanted.drafts or e.control.status != "draft")
@@ -110,7 +110,7 @@ def _published(policies: Iterable[Policy], wanted: Wanted) -> Iterator[Policy]:
 
 
 def _school(school: School, wanted: Wanted) -> School:
-    """The school with the address that the site is published at, when the build is given one."""
+    """The school with the address that the build was given, if any."""
     return school.updated(site_address=wanted.site_address.rstrip("/") or school.site_address)
 
 
@@ -137,7 +137,7 @@ def fill(policies: tuple[Policy, ...], wanted: Wanted, folder: Path, known: _Kno
     _write(folder, shelf.files(above, made))
     _write(folder, outputs.at_root(policies, printed=wanted.print_too))
     if above.only and policies[0].in_force:
-        # A server shows this one for any address that is missing. It has a menu, and the search.
+        # A server shows this page for any missing address. It has a menu and the search.
         shutil.copyfile(folder / policies[0].id / addresses.MISSING, folder / addresses.MISSING)
     faults = [*verify(folder, taken)]
     faults += ledger.missing(policies[0].above, folder)
@@ -147,9 +147,9 @@ def fill(policies: tuple[Policy, ...], wanted: Wanted, folder: Path, known: _Kno
 
 
 def _policy(policy: Policy, wanted: Wanted, site: Path, known: _Known) -> again.Record:
-    """Build every edition of a policy, and what is above them, into its folder of the site.
+    """Build every edition of a policy, and the files above them, into its folder of the site.
 
-    Returns what the pages of each edition were made from.
+    Returns what each edition was made from.
     """
     made, folder = {}, site / policy.id
     for edition in policy.editions:
@@ -169,7 +169,7 @@ def _policy(policy: Policy, wanted: Wanted, site: Path, known: _Known) -> again.
 
 
 def _lay_document(own: Path, edition: Edition, folder: Path) -> None:
-    """Put a copy of the adopted document, if the data holds one, where its page offers it."""
+    """Copy the adopted document, if the data holds one, to where its page offers it."""
     document = edition.control.document
     to = folder / addresses.adopted(document)
     if document:

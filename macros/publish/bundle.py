@@ -1,4 +1,4 @@
-"""One style sheet and one script for all pages, put together, and what nothing uses left out."""
+"""One style sheet and one script for all pages, without what nothing uses."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -6,17 +6,17 @@ from pathlib import Path
 
 STYLE = "assets/css/site.css"
 SCRIPT = "assets/js/site.js"
-# The search, fetched when it is used. Its parts: each rests on those before.
+# The search, which is fetched when somebody uses it. Each part uses only those before it.
 ENGINE = "assets/js/search-engine.js"
 _PARTS = "words index concepts question ranks people conditions answer find"
 ENGINE_PARTS = tuple(f"assets/js/search/{part}.js" for part in _PARTS.split())
 _COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/[ \t]*|//[^\n]*)\n", re.DOTALL | re.MULTILINE)
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"\n\s*")
-# What can hold a brace that is none, and the braces and ends of statements.
+# Strings, which may hold a brace, and the braces and ends of statements.
 _SIGN = re.compile(r"\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'|[{};]", re.DOTALL)
 _NESTING = ("@media", "@supports", "@layer", "@container")
-# What a selector says of other elements, or of this one in other words, proves no use of a class.
+# What a selector says in these functions does not prove that a class is used.
 _FUNCTION = re.compile(r":(?:not|is|where|has)\([^()]*+(?:\([^()]*+\)[^()]*+)*+\)")
 _ASKED = re.compile(r"\.(-?[A-Za-z_][\w-]*)|\[data-[\w-]+=[\"']?([\w-]+)")
 _USED = re.compile(r"\s(?:class|data-[\w-]+)=(?:\"([^\"]*)\"|([^\s\"'>]+))")
@@ -26,17 +26,17 @@ _WORD = re.compile(r"[A-Za-z_][\w-]*")
 
 
 def styles(parts: Iterable[str]) -> str:
-    """Style sheets in one, without comments and indents."""
+    """Several style sheets as one, without comments and indents."""
     return "".join(_SPACE.sub("\n", _CSS_COMMENT.sub("", part)).strip() + "\n" for part in parts)
 
 
 def scripts(parts: Iterable[str]) -> str:
-    """Scripts in one, each a statement of its own, without comments that fill their lines."""
+    """Several scripts as one, each its own statement, without comments that fill their lines."""
     return "".join(f"{_COMMENT.sub('', part).strip()};\n" for part in parts)
 
 
 def drop_unused(site: Path) -> None:
-    """Take out of the style sheet of a built site what no page uses: rules, and named values."""
+    """Take unused rules and custom properties out of the style sheet of a built site."""
     path = site / STYLE
     css = "".join(_kept(path.read_text("utf-8"), _words(site)))
     beside = [each.read_text("utf-8") for each in path.parent.glob("*.css") if each != path]
@@ -44,13 +44,13 @@ def drop_unused(site: Path) -> None:
 
 
 def _without_unused_values(css: str, beside: str) -> str:
-    """Without the named values that no rule uses, here or in the style sheets beside it."""
+    """The style sheet without custom properties that no rule uses, here or in `beside`."""
     used = set(_PROPERTY_USED.findall(css + beside))
     return _PROPERTY.sub(lambda found: found[0] if found[1] in used else "", css)
 
 
 def _words(site: Path) -> set[str]:
-    """Every class and value of a page, and every word of a script, which may give one."""
+    """Every class and data value of the pages, and every word of the scripts, which may set one."""
     words = {"js"}  # the pages say so themselves
     for page in site.rglob("*.html"):
         for quoted, bare in set(_USED.findall(page.read_text("utf-8"))):
@@ -61,7 +61,7 @@ def _words(site: Path) -> set[str]:
 
 
 def _kept(css: str, words: set[str]) -> Iterator[str]:
-    """The rules of a style sheet that some of these words are a class for."""
+    """The rules of a style sheet that pages with these words may use."""
     for head, body in _rules(css):
         if body is None:
             yield f"{head};"
@@ -74,13 +74,13 @@ def _kept(css: str, words: set[str]) -> Iterator[str]:
 
 
 def _is_used(head: str, words: set[str]) -> bool:
-    """Whether some selector of a rule asks for no other class than these words."""
+    """Whether a selector of a rule needs no other class than these words."""
     selectors = map(_ASKED.findall, _FUNCTION.sub("", head).split(","))
     return any(words.issuperset(name or value for name, value in each) for each in selectors)
 
 
 def _rules(css: str) -> Iterator[tuple[str, str | None]]:
-    """Each rule: what is before its brace, and what is in it; None for a statement without."""
+    """Each rule: what is before its braces, and what is in them; None if it has no braces."""
     depth = start = opened = 0
     for sign in _SIGN.finditer(css):
         match sign[0]:

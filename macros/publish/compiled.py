@@ -1,4 +1,4 @@
-"""Templates kept as Jinja compiled them, from one build to the next: a fifth of its time."""
+"""Keeps compiled Jinja templates from one build to the next: a fifth of its time."""
 
 from contextlib import suppress
 from importlib.metadata import version
@@ -12,18 +12,18 @@ FOLDER = Path(__file__).parents[2] / ".cache" / "templates"
 
 
 class Compiled(FileSystemBytecodeCache):
-    """What each template became, by its name, its words and the version of Jinja."""
+    """The compiled templates, by name, words and version of Jinja."""
 
     def __init__(self) -> None:
         super().__init__(str(FOLDER), f"{version('jinja2')}-%s")
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Take what is kept, if anything is."""
+        """Use what is kept, if anything is."""
         with suppress(OSError):
             super().load_bytecode(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep it. A cache that cannot be written costs time, and nothing else."""
+        """Keep a template. If the cache cannot be written, that only costs time."""
         with suppress(OSError):
             FOLDER.mkdir(parents=True, exist_ok=True)
             super().dump_bytecode(bucket)

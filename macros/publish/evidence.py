@@ -1,4 +1,4 @@
-"""The inspector's zip: the edition in force as adopted, who adopted and read it, what changed."""
+"""The inspector's zip: the edition as adopted, who adopted and read it, and what changed."""
 
 import csv
 import hashlib
@@ -31,8 +31,8 @@ def pack(
 ) -> bytes:
     """The zip of the edition of a site.
 
-    Takes the site, the data folder, the rows of a table that `acknowledgements` wrote, or none,
-    and the day that was asked about, if it was not today. The same data give the same bytes.
+    `readers` are the rows of a table that `acknowledgements` wrote; `day` is the day asked about,
+    if not today. The same data give the same bytes.
     """
     files = dict(_files(site, data, readers))
     files["README.txt"] = _readme(site, files, day).encode()
@@ -66,7 +66,7 @@ def _files(
 
 
 def _said(policy: Policy, row: Sequence[str]) -> list[str]:
-    """A row as people read it: the names of a role and an edition, and the day in words."""
+    """A row in words: the names of a role and an edition, and the day."""
     who, role, edition, when, state = row
     starters = {starter.id: starter.name for starter in policy.roles.starters}
     label = e.label if (e := policy.edition_by_name.get(edition)) else edition
@@ -83,7 +83,7 @@ def _changes(made: Changes) -> Iterator[Sequence[str]]:
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """A table as a file for a spreadsheet."""
+    """A table as a CSV file."""
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows([header, *rows])
     return text.getvalue().encode()

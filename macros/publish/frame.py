@@ -1,4 +1,4 @@
-"""What every page outside the editions has around its words."""
+"""What surrounds the words on every page outside the editions."""
 
 from typing import NamedTuple
 
@@ -9,9 +9,9 @@ from macros.reason import addresses, telephone
 class Frame(NamedTuple):
     """The frame of one page.
 
-    `root` leads to the folder that `ways` on (address and words), `files` and `icon` lie in.
-    `policy` is what the page is of, `ask` who answers questions if not the office, and `address`
-    where the page is published.
+    `root` leads to the folder from which `ways` (address and words), `files` and `icon` are
+    counted. `policy` is the subject of the page, `ask` who answers questions if not the office, and
+    `address` where the page is published.
     """
 
     title: str
@@ -36,17 +36,17 @@ class Frame(NamedTuple):
 
     @property
     def questions(self) -> str:
-        """Who to ask; the number of the office follows, where there is one."""
+        """Who to ask; the number of the office follows, if there is one."""
         school, asked = self.school, f"Questions? Ask the {self.ask or self.school.office}"
         lead = f". {school.office_label}:" if self.ask else " on"
         return f"{asked}{lead if school.phone else '.'}"
 
     @property
     def call(self) -> str:
-        """What rings the office; empty where it has no number."""
+        """The address that calls the office; empty if it has no number."""
         return telephone.call(self.school.phone)
 
 
 def root_from(here: str) -> str:
-    """The way from a page to the folder that its address is counted from."""
+    """The way from a page to the folder from which its address is counted."""
     return addresses.relative(addresses.HOME, here).removesuffix(addresses.HOME)

@@ -1,4 +1,4 @@
-"""What mkdocs.yml names as its hook: finds this project, however MkDocs was started."""
+"""The hook that mkdocs.yml names: finds this project, however MkDocs was started."""
 
 import sys
 from pathlib import Path
@@ -7,5 +7,5 @@ sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
 from macros.publish import host  # the path above comes first
 
-# MkDocs looks for what it calls by these names.
+# MkDocs finds the functions to call by these names.
 globals().update({name: each for name, each in vars(host).items() if name.startswith("on_")})

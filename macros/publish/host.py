@@ -40,7 +40,7 @@ from macros.rules.checked import load_checked
 
 CONFIG = Path(__file__).parent.parent.parent / "mkdocs.yml"
 DOCS = CONFIG.parent / "docs"
-# Of the theme: its scripts, in whose place ours are, and what only its own makers read.
+# Of the theme: its scripts, which ours replace, and files for its developers.
 _NEVER_LOADED = re.compile(r"^assets/javascripts/|\.map$")
 _HEADING = re.compile(r'<h([2-4]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
@@ -52,10 +52,10 @@ _REFUSED = "The pages could not be built. The old site is unchanged"
 def build_edition(site: Site, to: Path, docs: Path = DOCS) -> None:
     """Build the pages of one edition into a folder, strictly.
 
-    Takes the site, the folder, and the one that the site's pages were read from. Raises
-    InvalidDataError with what MkDocs said when a page is faulty.
+    `docs` is the folder that the site's pages were read from. Raises InvalidDataError with the
+    messages of MkDocs if a page is faulty.
     """
-    # The theme's makers print a notice about their next product at every build.
+    # The theme prints an advertisement for its next product at every build.
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     said = _Said()
     _LOG.addHandler(said)
@@ -83,7 +83,7 @@ def serve(folder: Path, again: Callable[[], None], watched: Iterable[Path], port
 
 
 class _Said(logging.Handler):
-    """Keeps what MkDocs warns of, so that a failed build can say it."""
+    """Keeps the warnings of MkDocs, so that a failed build can print them."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -95,10 +95,10 @@ class _Said(logging.Handler):
 
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Name the site after its policy, and make the navigation from what the data holds."""
+    """Name the site after its policy, and make the navigation from the data."""
     site = config.extra.get("site") or _site_in_force(config)
     config.extra["site"] = site
-    # The theme's templates place what they are given as HTML: escape everything on its way there.
+    # The theme's templates place values as HTML, so everything is escaped before.
     config.extra["policy"] = _escaped(shell(site))
     title, school = site.edition.control.title, site.policy.school.name
     config.site_name = html.escape(f"{title} - {school}")
@@ -116,10 +116,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the pages that exist because data exists; leave out those of other editions."""
+    """Add the pages that are made from data; leave out those of other editions."""
     site = config.extra["site"]
     for entry in filter(lambda entry: entry.call, pages.entries(site)):
-        # A guide's chart needs the whole width, and is itself the contents of its page.
+        # A guide's chart needs the whole width, and serves as the contents of its page.
         settings = "---\nhide: [toc]\n---\n" if entry.source.startswith("guides/") else ""
         content = f"{settings}{{{{ {entry.call} }}}}\n"
         files.append(File.generated(config, entry.source, content=content))
@@ -136,7 +136,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def _join(files: Files, config: MkDocsConfig) -> None:
-    """Put the theme's style sheets and ours into one file; our scripts, and the search's, too."""
+    """Join the theme's style sheets and ours into one file; also our scripts, and the search's."""
     css, js = config.extra["joined"]
     theme = sorted(f.src_uri for f in files.css_files() if f.src_uri.startswith(_THEME_STYLES))
     for name, put, parts in (
@@ -152,7 +152,7 @@ def _join(files: Files, config: MkDocsConfig) -> None:
 
 
 def _place(file: File, files: Files, site: Site) -> None:
-    """Give what a policy's own folder holds an address without it; leave out other policies'."""
+    """Take a policy's own folder out of its files' addresses; leave out other policies' files."""
     top, _, rest = file.src_uri.partition("/")
     if rest and top == site.policy.id:
         file.dest_uri = file.dest_uri.removeprefix(f"{top}/")
@@ -162,7 +162,7 @@ def _place(file: File, files: Files, site: Site) -> None:
 
 @event_priority(100)
 def _hide_title(markdown: str, page: Page, **_: Any) -> str:
-    # mkdocs-macros would run a title through its templates: adopted titles are words, not code.
+    # mkdocs-macros would run a title as a template, but adopted titles are words, not code.
     page.title = ""
     return markdown
 
@@ -177,13 +177,13 @@ on_page_markdown = CombinedEvent(_hide_title, _give_title)
 
 
 def on_page_content(output: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
-    """Put our blocks of HTML where their macros stood, and list their headings as contents."""
+    """Put our blocks of HTML in the place of their macros, and list their headings as contents."""
     if code := placing.IN_CODE.search(output):
         said = "docs/%s: “%s {{ …” is indented so far that it is code. Move it to the left."
         _LOG.warning(said, page.file.src_uri, html.unescape(code[1]).strip())
     own = {heading[2] for heading in _HEADING.finditer(output)}
     output = placing.place(output, config.extra["blocks"])
-    # Beside headings that an author wrote, those inside what macros give are not listed.
+    # If an author wrote headings, those inside the blocks of macros are not listed.
     found = [each for each in _HEADING.finditer(output) if not own or each[2] in own]
     if found:
         page.toc = _contents(found)
@@ -191,13 +191,13 @@ def on_page_content(output: str, page: Page, config: MkDocsConfig, **_: Any) -> 
 
 
 def on_env(env: Environment, **_: Any) -> Environment:
-    """Compile no template of the theme a second time."""
+    """Keep compiled templates of the theme from one build to the next."""
     env.bytecode_cache = Compiled()
     return env
 
 
 def on_template_context(context: Any, template_name: str, config: MkDocsConfig) -> Any:
-    """Lead from the page for a missing address by whole paths: it is shown at any depth."""
+    """Use absolute paths on the page for a missing address, which is shown at any depth."""
     if template_name == "404.html":
         site = config.extra["site"]
         root = urlsplit(addresses.published(site.policy)).path or f"/{site.policy.id}"
@@ -206,13 +206,13 @@ def on_template_context(context: Any, template_name: str, config: MkDocsConfig) 
 
 
 def on_post_template(output: str, template_name: str, **_: Any) -> str:
-    """Give pictures a size on the page for a missing address: from disk it finds no styles."""
+    """Give pictures on the page for a missing address a size: from disk it finds no styles."""
     return output.replace("<svg ", '<svg width="24" ') if template_name == "404.html" else output
 
 
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Take out of the style sheet what no page uses."""
+    """Take unused rules out of the style sheet."""
     bundle.drop_unused(Path(config.site_dir))
 
 
@@ -245,7 +245,7 @@ class _Facts:
 
 
 def _kept(env: Any, shown: Shown) -> str:
-    """A mark for what a macro gave: Markdown never sees our HTML, nor adopted words."""
+    """A mark in the place of a macro's view: Markdown never sees our HTML, nor adopted words."""
     blocks = env.conf.extra["blocks"]
     blocks.append(shown)
     return fill("site/block.html", number=len(blocks) - 1)
@@ -268,7 +268,7 @@ def _site_in_force(config: MkDocsConfig) -> Site:
     loaded = load_checked(folder, today)
     if errors_only(loaded.problems):
         raise PluginError(str(InvalidDataError(loaded.problems)))
-    # Of several policies MkDocs shows one: the one that is asked for, else the first.
+    # MkDocs shows one policy: the one that POLICY names, else the first.
     wanted = os.environ.get("POLICY")
     for policy in loaded.policies:
         if policy.in_force and wanted in {None, policy.id}:

@@ -11,7 +11,8 @@ from macros.edit import together
 from macros.model.policy import Policy
 from macros.reason import addresses
 
-# A zip knows no earlier day (PKWARE's APPNOTE, 4.4.6). One day for all, so that bytes never differ.
+# The earliest day that a zip can have (PKWARE's APPNOTE, 4.4.6). One day for all files keeps the
+# bytes the same.
 _DAY = (1980, 1, 1, 0, 0, 0)
 _FILE = 0o644 << 16
 
@@ -19,7 +20,7 @@ _FILE = 0o644 << 16
 def name(policies: Sequence[Policy]) -> str:
     """The name of the zip without its ending: school, policy and edition in force, from the data.
 
-    A policy without an edition in force gets no date; several have no name but the school's.
+    A policy without an edition in force gets no date. Several policies are named after the school.
     """
     edition = policies[0].in_force
     named = (edition.control.title, edition.name) if edition else ()
@@ -30,15 +31,15 @@ def name(policies: Sequence[Policy]) -> str:
 def pack(folder: Path, target: Path) -> None:
     """Pack a built site into a zip, under one folder named like the zip.
 
-    The same files give the same bytes. The zip takes its place only when it is complete; raises
-    OSError when it cannot be written, and leaves the old one.
+    The same files give the same bytes. The zip is put in place only when it is complete. Raises
+    OSError if it cannot be written; then the old one stays.
     """
     files = {f"{target.stem}/{inside}": path.read_bytes() for inside, path in _files(folder)}
     together.write({target: zipped(files)})
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
-    """A zip of some files by their names in it. The same files give the same bytes."""
+    """A zip of some files, given by their names in it. The same files give the same bytes."""
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         # Sorted by these names: Windows sorts paths without regard to capitals.
@@ -53,7 +54,7 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
 
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:
     for path in folder.rglob("*"):
-        # What only a server shows leads by whole paths, which lead nowhere on a disk.
+        # Pages that only a server shows have absolute paths, which lead nowhere on a disk.
         if path.is_file() and path.name != addresses.MISSING:
             yield path.relative_to(folder).as_posix(), path
 

@@ -1,10 +1,9 @@
 """Every file of a site that is not a page made by MkDocs, gathered from the modules that make it.
 
-A module in a folder of this room adds files by a function of one of these names, which gives bytes
-by their addresses: `above(at: Root)` above the editions, `beside(site: Site)` in the folder of an
-edition, `at_root(policies, *, printed)` above every policy. `copies(policy, edition)` are those
-beside an edition that are made for paper, for the page that offers them. Nothing lists the modules:
-a file added is an output.
+A module in a folder of publish/ adds files with a function of one of these names, which gives bytes
+by address: `above(at: Root)` above the editions, `beside(site: Site)` in the folder of an edition,
+`at_root(policies, *, printed)` above every policy. `copies(policy, edition)` gives those beside an
+edition that are for paper, for the page that offers them. A new module needs no entry in any list.
 """
 
 import importlib
@@ -24,7 +23,7 @@ Files = Mapping[str, bytes]
 
 @cache
 def found(name: str) -> tuple[Callable[..., Any], ...]:
-    """The functions of one of those names, in the order of their modules."""
+    """The functions with one of those names, in the order of their modules."""
     here = f"{__package__}."
     names = sorted(each.name for each in pkgutil.walk_packages(publish.__path__, here))
     inner = (each for each in names if "." in each.removeprefix(here))
@@ -33,12 +32,12 @@ def found(name: str) -> tuple[Callable[..., Any], ...]:
 
 
 def copies(policy: Policy, edition: Edition) -> tuple[Copy, ...]:
-    """What is made for paper of an edition."""
+    """The paper copies of an edition."""
     return tuple(each for own in found("copies") for each in own(policy, edition))
 
 
 def on_paper(policy: Policy, edition: Edition, today: date, only: Container[str] = ()) -> Files:
-    """The copies of an edition that are made for paper, or those of some addresses."""
+    """The paper copies of an edition, or only those at some addresses."""
     every = copies(policy, edition)
     wanted = tuple(each for each in every if not only or each.address in only)
     made = beside_pages(Site(policy, edition, today, wanted))

@@ -1,1 +1,1 @@
-"""What is around the program: its environment, its browser for tests, its pictures."""
+"""What surrounds the program: its environment, the browser for its tests, its pictures."""

@@ -12,7 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-# The first is Chromium without its windows: it opens pages about twice as fast.
+# The first is Chromium without windows, which opens pages about twice as fast.
 NAMES = (
     "chromium-headless-shell",
     "chromium",
@@ -22,7 +22,7 @@ NAMES = (
     "chrome",
 )
 _INSTALL = ("install", "--yes", "--no-install-recommends")
-# Playwright's own program is linked with it, and the smallest Debian does not have it.
+# Playwright's own program needs this library, which the smallest Debian does not have.
 _LIBRARY, _LIBRARY_PACKAGE = "atomic", "libatomic1"
 PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -48,12 +48,12 @@ def find() -> str | None:
 
 
 def install() -> None:
-    """Install what is missing from Debian's packages, where this is a Debian and we may."""
+    """Install what is missing with apt-get, if it is here and we have the right to."""
     apt = shutil.which("apt-get")
     missing = [] if ctypes.util.find_library(_LIBRARY) else [_LIBRARY_PACKAGE]
     if apt is None or (find() and not missing):
         return
-    # -n: sudo must not wait for a password that nobody is there to type.
+    # -n: sudo must not wait for a password.
     lead = [] if _is_root() else ["sudo", "-n"]
     if lead and shutil.which("sudo") is None:
         return

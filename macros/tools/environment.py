@@ -22,7 +22,7 @@ OLDEST = (3, 11)
 
 
 def main(wanted: str) -> None:
-    """Bring the environment to the state wanted: "site", or "test", which holds more."""
+    """Bring the environment up to date: for "site", or for "test", which needs more packages."""
     if sys.version_info < OLDEST:
         sys.exit(f"This needs Python 3.11 or newer; {sys.executable} is {sys.version.split()[0]}.")
     if not PYTHON.is_file() or _is_stale("site"):
@@ -33,7 +33,7 @@ def main(wanted: str) -> None:
 
 
 def _fingerprint(name: str) -> str:
-    # The interpreter counts too: an environment does not outlive the Python it was made with.
+    # The version of Python counts too: an environment only works with the one that made it.
     words = (ROOT / FILES[name]).read_bytes() + sys.version.encode()
     return hashlib.sha256(words).hexdigest()
 

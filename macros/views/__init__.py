@@ -1,1 +1,1 @@
-"""What is shown, made ready once, whatever will show it."""
+"""What every publisher shows, prepared once for all of them."""

@@ -51,7 +51,7 @@ class ChangeView:
 
 
 class Group(NamedTuple):
-    """The changes of one class: so many. `renumbered`, by the reason, have another number alone."""
+    """The changes of one class. `renumbered` are those with only a new number, by their reason."""
 
     slug: str
     heading: str
@@ -62,14 +62,14 @@ class Group(NamedTuple):
 
 
 class Count(NamedTuple):
-    """How many things had something happen to them."""
+    """How many parts something happened to, and what."""
 
     number: int
     words: str
 
 
 class Now(NamedTuple):
-    """For a clause of an edition that is not in force: the same clause as it is now."""
+    """For a clause of an edition that is not in force: the same clause in the one that is."""
 
     sentence: str
     href: Target
@@ -79,7 +79,7 @@ class Now(NamedTuple):
 def change(
     made: Changes, given: Comparison, prefix: str = "", *, linked: bool = True
 ) -> ChangeView:
-    """One change; the prefix goes before its id on a page that compares several editions."""
+    """One change. `prefix` goes before its id on a page that compares several editions."""
     classed = made.classed.get(given.id)
     worded = {"added", "removed", "reworded"} & set(given.kinds)
     return ChangeView(
@@ -95,7 +95,7 @@ def change(
 
 
 def groups(made: Changes, prefix: str = "", *, linked: bool = True) -> tuple[Group, ...]:
-    """The changes by class, those that change what people must do first; linked to their places.
+    """The changes by class, substantive ones first; `linked` to their places.
 
     With a prefix they are in one group, in the order of the policy. The cover and the document
     control are last.
@@ -136,7 +136,7 @@ def in_words(made: Changes) -> str:
 
 
 def history(at: Prepared, clause: Clause) -> tuple[Link, ...]:
-    """The changes of a clause, or of an item in it, up to this edition, the latest first.
+    """The changes of a clause and the items in it, up to this edition, the latest first.
 
     Each leads to its place on the page of changes of the edition that made it.
     """
@@ -177,7 +177,7 @@ def now(at: Prepared, clause: Clause) -> Now | None:
 
 
 def named(edition: Edition, part: Part | None) -> str:
-    """How a thing is headed: the shortest name of it, and its label; empty for none."""
+    """The heading for a part: its shortest name and its label; empty for None."""
     if part is None:
         return ""
     passage = edition.passages.get(part.id) if part.what != "section" else None
@@ -230,7 +230,7 @@ def _heading(edition: Edition, name: str) -> str:
 
 
 def _about_form(given: Comparison) -> Iterable[str]:
-    """What changed besides words, and what looks like no change."""
+    """What changed in form or in links, and words that only look the same."""
     if given.only_in_form:
         forms = " and ".join(_FORMS[form] for form in given.only_in_form)
         same = "letters" if {"spacing", "capitals"} & {*given.only_in_form} else "words"

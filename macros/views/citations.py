@@ -30,9 +30,9 @@ KIND_HEADINGS = {
 
 @dataclass(frozen=True)
 class CitationView:
-    """One cited document and what is known of it. `address` is empty where none can be opened.
+    """One cited document and what is known of it. `address` is empty if it cannot be opened.
 
-    `cited_as` holds the policy's own names for it, its title left out.
+    `cited_as` holds the policy's own names for it, without its title.
     """
 
     given: Citation
@@ -72,7 +72,7 @@ def citation(at: Prepared, given: Citation) -> CitationView:
 def groups(at: Prepared) -> Iterator[CitationGroup]:
     """Every document of the register by kind, each kind in the order of the register.
 
-    What only other policies of the school cite comes last.
+    Documents that only other policies of the school cite come last.
     """
     views = [citation(at, each) for each in at.policy.citations.citations]
     others = [each for each in views if len(at.policy.shelf) > 1 and not each.cited_by]
@@ -85,7 +85,7 @@ def groups(at: Prepared) -> Iterator[CitationGroup]:
 
 
 def _known(given: Citation) -> str:
-    """Where the facts come from, how sure they are and when they were checked; "" for none."""
+    """Where the facts come from, how certain they are and when they were checked; else ""."""
     checked = dates.phrase(given.checked_on)
     if given.status == "not given" or not (given.source or checked):
         return ""

@@ -1,4 +1,4 @@
-"""One clause with everything that a page shows of it, its words apart."""
+"""One clause with everything that a page shows of it except its words."""
 
 import re
 from collections.abc import Iterator
@@ -18,8 +18,8 @@ BELOW_TITLE = 2
 class ClauseView:
     """One clause: what it is called, and what leads to it and from it.
 
-    `heading` is printed, `label` is ours. Where there is neither, `first_words` name the clause for
-    whoever cannot see it. `level` is that of its heading in the outline of the page.
+    `heading` is printed, `label` is ours. If there is neither, `first_words` name the clause for
+    readers who cannot see it. `level` is that of its heading in the outline of the page.
     """
 
     id: str
@@ -39,7 +39,7 @@ class ClauseView:
 
 
 def of_section(at: Prepared, section: Section) -> Iterator[tuple[Clause, ClauseView]]:
-    """The clauses of a section, each a level lower than the printed heading that it is under."""
+    """The clauses of a section, each one level below the printed heading that it is under."""
     below = BELOW_TITLE
     for each in section.clauses:
         level = max(each.level - 1, BELOW_TITLE) if each.heading else below
@@ -72,7 +72,7 @@ def clause(at: Prepared, given: Clause, level: int = BELOW_TITLE) -> ClauseView:
 
 
 def _aliases(edition: Edition, given: Clause) -> tuple[str, ...]:
-    """The printed number as further anchors, where only this clause has it."""
+    """The printed number as extra anchors, if no other clause has it."""
     number = given.reference
     if not number or len(edition.numbers[number]) > 1:
         return ()
@@ -82,7 +82,7 @@ def _aliases(edition: Edition, given: Clause) -> tuple[str, ...]:
 
 
 def _refers_to(at: Prepared, passages: tuple[Passage, ...]) -> tuple[Link, ...]:
-    """What a clause refers to; what is in itself, such as "as defined above", is at hand."""
+    """What a clause refers to, except places in itself, such as "as defined above"."""
     own = {each.id for each in passages}
     every = (reference.to for each in passages for reference in each.ours.refers_to)
     return to_places(at.edition, (to for to in every if to not in own))

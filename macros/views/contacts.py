@@ -11,7 +11,7 @@ from macros.reason.telephone import call
 
 
 class Reach(NamedTuple):
-    """One way to reach somebody: what it is, what it says, and what opens it, if anything does."""
+    """One way to reach somebody: its name, its words, and the address that opens it, if any."""
 
     name: str
     value: str
@@ -20,10 +20,10 @@ class Reach(NamedTuple):
 
 @dataclass(frozen=True)
 class ContactView:
-    """A role and how to reach its holder: way by way, on one line, and part by part.
+    """A role and how to reach its holder: each way, all on one line, and part by part.
 
-    `checked` is when somebody last checked it. `ask` says where to ask for a holder of whom
-    neither number nor address is given: paper leaves a line there to write the number on.
+    `checked` is when somebody last checked it. `ask` says where to ask for a holder without a
+    number and an email address: paper leaves a line there to write the number on.
     """
 
     role: Link
@@ -39,7 +39,7 @@ class ContactView:
 def contact(policy: Policy, role_id: str) -> ContactView:
     """How to reach the holder of a role.
 
-    Raises KeyError for a role that roles.yml lacks.
+    Raises KeyError if roles.yml has no such role.
     """
     role = policy.role_by_id[role_id]
     given = policy.contact_of.get(role_id) or Contact(role=role_id)
@@ -66,7 +66,7 @@ def contact(policy: Policy, role_id: str) -> ContactView:
 
 
 def _ask(policy: Policy, role: Role) -> Reach:
-    """Where to ask for somebody: the value is empty where the office has no number either."""
+    """Where to ask for somebody; the value is empty if the office has no number either."""
     at = office(policy)
     is_office = role.spoken.lower() == at.name.lower()
     asked = f"Ask for the {role.spoken} at the {at.name}"
@@ -74,13 +74,13 @@ def _ask(policy: Policy, role: Role) -> Reach:
 
 
 def office(policy: Policy) -> Reach:
-    """The office and how to reach it: its number is empty where none is given."""
+    """The office and how to reach it; its number is empty if none is given."""
     school = policy.school
     return Reach(school.office, _whole(school.phone), call(school.phone))
 
 
 def _whole(number: str) -> str:
-    """A telephone number that no end of a line takes apart."""
+    """A telephone number that is not broken at the end of a line."""
     return number.replace(" ", "\u00a0")
 
 

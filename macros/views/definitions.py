@@ -28,13 +28,13 @@ def every(at: Prepared) -> tuple[DefinitionView, ...]:
 
 
 def linked_from(at: Prepared, passages: tuple[Passage, ...]) -> tuple[DefinitionView, ...]:
-    """The terms that the words of some passages link to, without all their other uses."""
+    """The terms that the words of some passages link to, without the other places that use them."""
     by_id = at.edition.definition_by_id
     return tuple(_view(at, *by_id[term]) for term in terms_in(at.layers, passages))
 
 
 def meaning(at: Prepared, definition: Definition, passage: Passage) -> Passage:
-    """The words that define a term, as they can be read alone."""
+    """The words that define a term, in a form that can be read alone."""
     return excerpts.narrowed(excerpts.readable(at.edition, passage), definition)
 
 

@@ -15,7 +15,7 @@ from macros.reason.targets import Link, to_passage
 
 @dataclass(frozen=True)
 class DutyView:
-    """One duty. `binds` holds the ids of all it binds, the members of a wider group included."""
+    """One duty. `binds` holds the ids of all it binds, with the members of a wider group."""
 
     phrase: str
     marks: dict[str, str]
@@ -92,7 +92,7 @@ def choices(at: Prepared) -> Iterator[Choice]:
 
 
 def count_of_group(at: Prepared, group_id: str) -> int:
-    """How many duties bind a group, those of wider groups included."""
+    """How many duties bind a group, with those of wider groups."""
     names = bound_as(at.policy, (group_id,))
     return sum(not names.isdisjoint(each.who) for _, each in at.relations.duties)
 

@@ -16,7 +16,7 @@ Facts = dict[str, tuple[str, ...]]
 
 
 class ReviewView(NamedTuple):
-    """When review is due: its last day, and what is said until then and after."""
+    """When review is due: the last day for it, and the sentences for before and after that day."""
 
     last_day: str
     due: str
@@ -25,14 +25,14 @@ class ReviewView(NamedTuple):
 
     @property
     def sentence(self) -> str:
-        """What is said on the day the page was made; assets/js/due.js keeps it true later."""
+        """The sentence for the day the page was made; assets/js/due.js keeps it true later."""
         return self.overdue if self.is_overdue else self.due
 
 
 def facts(policy: Policy, edition: Edition, today: date | None = None) -> Facts:
-    """What document control and the reviews say of an edition, each date as precise as given.
+    """The facts of an edition from document control and reviews; dates are as precise as given.
 
-    Without a day nothing is overdue: paper stays as it was made.
+    If `today` is None nothing is overdue: paper is not made again each day.
     """
     control = edition.control
     is_draft = control.status == "draft"
@@ -56,7 +56,7 @@ def facts(policy: Policy, edition: Edition, today: date | None = None) -> Facts:
 
 
 def review(policy: Policy, edition: Edition, today: date) -> ReviewView | None:
-    """When review of the edition in force is next due; None where nothing says so."""
+    """When review of the edition in force is next due; None if the data does not say."""
     due = reviews.due(policy, edition)
     if due is None or edition.control.status != "adopted":
         return None
@@ -93,7 +93,7 @@ def _title(policy: Policy, name: str | None) -> str:
 
 
 def _superseded_by(policy: Policy, edition: Edition) -> str:
-    """What replaced an edition. A draft has replaced nothing yet."""
+    """What replaced an edition. A draft has not replaced anything yet."""
     later = (e for e in policy.editions if e.control.supersedes == edition.name)
     return ", ".join(e.full_title for e in later if e.control.status != "draft")
 

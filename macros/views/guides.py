@@ -21,7 +21,8 @@ BlockKind = Literal["safety", "tell", "steps", "remarks", "quotes", "links"]
 class LeafView(NamedTuple):
     """An outcome as the flowchart names it.
 
-    `advice` is what of the title is school advice, `warned` which warnings of the guide it has.
+    `advice` is the part of the title that is school advice; `warned` has the numbers of its
+    warnings among those of the guide.
     """
 
     href: Target
@@ -36,7 +37,8 @@ class LeafView(NamedTuple):
 class BranchView(NamedTuple):
     """One answer, and what it leads to.
 
-    That is an outcome, a question drawn elsewhere, or one drawn here: one of the last three.
+    One of the last three is given: an outcome, a question drawn elsewhere, or a question drawn
+    here.
     """
 
     id: str
@@ -49,7 +51,7 @@ class BranchView(NamedTuple):
 
 @dataclass(frozen=True)
 class QuestionView:
-    """One question; its branches are empty where it is only named."""
+    """One question; its branches are empty if it is only named."""
 
     id: str
     href: Target
@@ -70,7 +72,7 @@ class PersonView(NamedTuple):
 
 
 class QuoteView(NamedTuple):
-    """The words of one clause that the outcome rests on, and what is left out of them."""
+    """The words of one clause that the outcome rests on, and a note on what is left out of them."""
 
     reference: str
     label: str
@@ -82,7 +84,7 @@ class QuoteView(NamedTuple):
 class Block(NamedTuple):
     """One part of an outcome: its kind says what its entries are.
 
-    What is not needed to act is folded away.
+    `folded` is true for what readers do not need in order to act.
     """
 
     kind: BlockKind
@@ -138,7 +140,7 @@ def guide(at: Prepared, given: Guide) -> GuideView:
 
 
 def _advice(at: Prepared, given: Guide) -> str:
-    """What is said once of the safety advice in a guide; nothing where it has none."""
+    """The sentence about the safety advice in a guide; empty if the guide has none."""
     steps: tuple[Question | Outcome, ...] = (*given.questions, *given.outcomes)
     if not any(each.safety for each in steps):
         return ""
@@ -170,14 +172,14 @@ def leaf(at: Prepared, given: Guide, ends: Outcome) -> LeafView:
 
 
 def warnings(given: Guide) -> list[str]:
-    """The safety advice at the ends of a guide, each once, the most frequent first."""
+    """The safety advice of a guide's outcomes, each once, the most frequent first."""
     counted = Counter(note for outcome in given.outcomes for note in outcome.safety)
     return [note for note, _ in counted.most_common()]
 
 
 @dataclass
 class _Chart:
-    """Draws each question once, where it is first met; later answers only name it."""
+    """Draws each question once, where it first occurs; later answers only name it."""
 
     at: Prepared
     guide: Guide
@@ -266,7 +268,7 @@ def _more(at: Prepared, ends: Outcome) -> Iterator[PersonView]:
 
 
 def _quotes(at: Prepared, ends: Outcome) -> Iterator[QuoteView]:
-    """Each clause cited, once; where only entries of its list are cited, those alone."""
+    """Each cited clause once; if only entries of its list are cited, only those."""
     edition = at.edition
     cited = [c.clause for c in ends.clauses]
     for clause in dict.fromkeys(edition.clause_of[name] for name in cited):
@@ -282,6 +284,6 @@ def _quotes(at: Prepared, ends: Outcome) -> Iterator[QuoteView]:
 
 
 def left_out(kept: Passage) -> str:
-    """What is said of the entries that a quoted list or table lacks."""
+    """The note on entries that a quoted list or table lacks."""
     whole = "table" if kept.tables else "list"
     return f"Other entries of this {whole} are left out here."

@@ -34,7 +34,7 @@ class NoteView:
 
 
 class Differing(NamedTuple):
-    """Rules that pull different ways: which, who to ask, and how they differ."""
+    """Rules that pull different ways: where they are, who to ask, and how they differ."""
 
     lead: str
     places: tuple[Link, ...]
@@ -51,7 +51,7 @@ class NotesView(NamedTuple):
 
 
 class Task(NamedTuple):
-    """Something for reviewers: the place it is about, what is the matter, and further places."""
+    """Something for reviewers: the place it is about, what is wrong there, and further places."""
 
     where: Link
     words: str
@@ -71,7 +71,7 @@ def note(edition: Edition, given: Note) -> NoteView:
 
 
 def readers(edition: Edition, given: Iterable[Note]) -> tuple[NoteView, ...]:
-    """Those of some notes that readers need. Others are for reviewers, or only kept."""
+    """The notes that are for readers. Others are for reviewers, or only kept on record."""
     return tuple(note(edition, each) for each in given if each.for_ == "reader")
 
 
@@ -88,7 +88,7 @@ def beside(at: Prepared, passages: Iterable[Passage]) -> NotesView:
 
 
 def _pulls(given: Note) -> bool:
-    """Whether a note says that rules pull different ways, and which."""
+    """Whether a note says that rules pull different ways, and names them."""
     return given.kind == "conflict" and bool(given.concerns)
 
 
@@ -104,7 +104,7 @@ def _differing(at: Prepared, found: tuple[tuple[Passage, Note], ...]) -> Differi
 
 
 def _rule(edition: Edition, name: str) -> Link:
-    """A rule by the shortest name that no other has."""
+    """A rule by its shortest unique name."""
     passage = edition.passages.get(name)
     if passage is None:
         return Link(
@@ -114,18 +114,18 @@ def _rule(edition: Edition, name: str) -> Link:
 
 
 def every(edition: Edition) -> Iterator[tuple[Note, Link]]:
-    """Every note of an edition that is for somebody to read, in printed order, with its place."""
+    """Every note that somebody is to read, in printed order, with its place."""
     return ((each, where) for each, where in _every(edition) if each.for_ != "record")
 
 
 def tasks(edition: Edition, given: Iterable[tuple[Note, Link]]) -> tuple[Task, ...]:
-    """Some notes with their places, as what reviewers work through."""
+    """Some notes and their places, as work for reviewers."""
     views = ((note(edition, each), where) for each, where in given)
     return tuple(Task(where, " ".join(view.paragraphs), view.concerns) for view, where in views)
 
 
 def _concern(edition: Edition, place: str) -> Link:
-    """What a note is about too, named in full where its number has more than one place."""
+    """A further place of a note, named in full if its number occurs more than once."""
     link = to_place(edition, place)
     passage = edition.passages.get(place)
     if passage is None:

@@ -1,4 +1,4 @@
-"""Which guide says who to report to: one to begin with, and those of other policies."""
+"""Which guide says who to report to: the one to begin with, and those of other policies."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from macros.model.school import School
 
 
 class ReportingGuide(NamedTuple):
-    """The guide for reporting of one policy: the policy's id and title, and where the guide is."""
+    """The reporting guide of one policy: the policy's id and title, and where the guide is."""
 
     policy: str
     title: str

@@ -1,4 +1,4 @@
-"""The site above its editions, made ready for rendering: permanent addresses, feeds, entrance."""
+"""The site above its editions, prepared for publishers: permanent addresses, feeds, entrance."""
 
 import uuid
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class Root:
 
     @cached_property
     def listed(self) -> tuple[Edition, ...]:
-        """The editions as a reader wants them: the one in force, older ones, then drafts."""
+        """The editions in the order readers want: the one in force, older ones, then drafts."""
         return tuple(sorted(self.history.ordered, key=lambda e: e.control.status == "draft"))
 
     @cached_property
@@ -46,7 +46,7 @@ class Root:
     def sharing(self) -> dict[str, tuple[str, ...]]:
         """For each address of a number, in small letters, the numbers that it can mean.
 
-        "1(a)" and "1-a" have one address, and so have "A1" and "a1" on a disk of Windows.
+        "1(a)" and "1-a" have the same address; "A1" and "a1" have the same on a disk of Windows.
         """
         return grouped((addresses.permanent_number(each).lower(), each) for each in self.numbers)
 
@@ -54,14 +54,14 @@ class Root:
     def guides(self) -> dict[str, tuple[Edition, ...]]:
         """For each guide, the editions that have it, the latest first.
 
-        A guide that no edition has any more stays, if its address was ever published.
+        A guide that no edition has any more is kept if its address was ever published.
         """
         ended = (guide.id for guide in self.policy.guides if self.since("guide", guide.id))
         none: dict[str, tuple[Edition, ...]] = dict.fromkeys(ended, ())
         return none | grouped((guide.id, e) for e in self.history.ordered for guide in e.guides)
 
     def since(self, kind: str, name: str) -> str:
-        """The edition with which an address was first published, or nothing if it never was."""
+        """The edition with which an address was first published; empty if it never was."""
         return self._since.get((kind, name), "")
 
     @cached_property
@@ -70,24 +70,24 @@ class Root:
 
     @cached_property
     def gaps(self) -> dict[str, frozenset[str]]:
-        """For each edition, the numbers that are not printed in it."""
+        """For each edition, the numbers that a note says are skipped."""
         return {edition.name: frozenset(gaps(edition)) for edition in self.history.held}
 
     def folder(self, edition: Edition) -> str:
-        """The folder that links should lead to: the edition in force is also the current one."""
+        """The folder for links to an edition: for the one in force, that of the current edition."""
         return addresses.CURRENT if edition is self.policy.in_force else edition.name
 
     @property
     def shown(self) -> Edition:
-        """The edition that pages lead to where they name none."""
+        """The edition that pages lead to if they do not name one."""
         return self.policy.in_force or self.built[0]
 
     def absolute(self, address: str) -> str:
-        """An address as it is published; relative to the root when no site address is given."""
+        """An address as published; relative to the root if the site has no public address."""
         site = addresses.published(self.policy)
         return addresses.absolute(site, address) if site else address
 
     def identity(self, *names: str) -> uuid.UUID:
-        """A name for feeds that stays the same for ever, wherever the site is published."""
+        """An id for feeds that never changes, wherever the site is published."""
         own = (self.policy.school.name, self.policy.id, *names)
         return uuid.uuid5(uuid.NAMESPACE_URL, "/".join(own))

@@ -1,4 +1,4 @@
-"""What people who start read first: the lines of every policy in force, for one choice of role.
+"""What new starters read first: the lines of every policy in force, for one kind of starter.
 
 Each link leads to an address from the root of the site, above every policy.
 """
@@ -32,7 +32,7 @@ from macros.views.reporting import Reporting, ReportingGuide, reporting
 class LineView(NamedTuple):
     """One line in plain words, how strong it is, and the clauses it rests on.
 
-    One to do this week has an id, to be ticked off by, and how long it takes if that is known.
+    A task for the first week has an id, by which it is ticked off, and its time if that is known.
     """
 
     text: str
@@ -56,7 +56,7 @@ class CheckView(NamedTuple):
 
 
 class Difference(NamedTuple):
-    """One passage that changed: what it is about, what happened, and its words then and now."""
+    """One passage that changed: its label, what happened, and its words then and now."""
 
     label: str
     href: Target
@@ -66,7 +66,7 @@ class Difference(NamedTuple):
 
 
 class Since(NamedTuple):
-    """What changed for the reader since an edition they signed, and what that asks of them."""
+    """What changed for the reader since an edition they signed, and what they have to do now."""
 
     id: str
     named: str
@@ -75,7 +75,7 @@ class Since(NamedTuple):
 
 
 class Slip(NamedTuple):
-    """What somebody signs: each line is a name and its value, empty to be filled in."""
+    """What somebody signs. Each line is a name and its value, which is empty to be filled in."""
 
     title: str
     edition: str
@@ -85,7 +85,7 @@ class Slip(NamedTuple):
 
 @dataclass(frozen=True)
 class PolicyStart:
-    """What one policy has for one choice of role."""
+    """What one policy has for one kind of starter."""
 
     id: str
     title: str
@@ -107,7 +107,7 @@ class PolicyStart:
 
 @dataclass(frozen=True)
 class StartView:
-    """Everything for one choice of role."""
+    """Everything for one kind of starter."""
 
     id: str
     name: str
@@ -118,7 +118,7 @@ class StartView:
 
 
 def histories(policies: Iterable[Policy]) -> dict[str, History]:
-    """What changed between the editions of each policy, by its id: the same for every choice."""
+    """The changes between the editions of each policy, by its id: the same for every starter."""
     return {policy.id: History(policy, policy.editions) for policy in policies}
 
 
@@ -129,10 +129,10 @@ def start(
     *,
     printed: bool = False,
 ) -> StartView:
-    """What every policy in force has for one choice of role.
+    """What every policy in force has for one kind of starter.
 
-    Takes the policies, of which those that can be read count: one at least; what changed in each,
-    where that is to be shown; and whether copies on paper are made.
+    At least one of the policies must be one that starters can read. `changed` has the history of
+    each policy whose changes are to be shown; `printed` says whether paper copies are made.
     """
     known = tuple(
         _One(policy, policy.in_force, starter, changed.get(policy.id))
@@ -149,7 +149,7 @@ def start(
 
 @dataclass(frozen=True)
 class _One:
-    """One policy in force, for one choice of role."""
+    """One policy in force, for one kind of starter."""
 
     policy: Policy
     edition: Edition
@@ -229,7 +229,7 @@ class _One:
             )
 
     def _instead(self, outcome: Outcome) -> Iterator[str]:
-        """Who to tell if it is about the one to tell."""
+        """Who to tell if a concern is about the person to tell."""
         for told in guides.told(self.policy, outcome):
             if told.instead:
                 yield f"If it is about the {told.role.spoken}, tell the {told.instead.spoken}."

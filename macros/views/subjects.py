@@ -31,7 +31,7 @@ class LetterView(NamedTuple):
 
 
 def every(at: Prepared) -> tuple[LetterView, ...]:
-    """Every subject of the edition, sorted as people look for it, letter by letter."""
+    """Every subject of the edition by letter, in the order in which people look for it."""
     found: dict[str, dict[Target, Link]] = defaultdict(dict)
     names: dict[str, str] = {}
     for name, link in _subjects(at):
@@ -40,7 +40,7 @@ def every(at: Prepared) -> tuple[LetterView, ...]:
         page = Target(link.href.kind, link.href.id.partition("#")[0])
         held = found[key].setdefault(page, link)
         if held.href != link.href:
-            # Several answers of one guide: the guide asks which of them it is.
+            # Several outcomes of one guide: link to the guide, which asks which of them it is.
             found[key][page] = Link(page, link.text)
     return tuple(
         LetterView(
@@ -59,7 +59,7 @@ def _subjects(at: Prepared) -> Iterator[tuple[str, Link]]:
         for passage in (section, *(inner for clause in section.below for inner in clause.walk())):
             link = to_place(edition, passage.id)
             if link.text == passage.label:
-                # Nothing is printed before it: its section says more than its label again.
+                # The link has no number: the title of its section says more than its label again.
                 link = link._replace(text=f"“{section.full_title}”")
             for name in _names(passage):
                 yield name, link._replace(detail="")
@@ -74,14 +74,14 @@ def _subjects(at: Prepared) -> Iterator[tuple[str, Link]]:
 
 
 def _names(passage: Passage) -> Iterator[str]:
-    """What people may look a passage up by: its first words alone are no name."""
+    """The names by which people look a passage up. Its first words are not one of them."""
     own = passage.ours.label or ("" if isinstance(passage, Section) else passage.title)
     yield from filter(None, (own, *passage.ours.also_called))
     yield from (definition.term for definition in passage.ours.defines)
 
 
 def sorting(name: str) -> str:
-    """Small letters without accents or marks: how readers expect an index to be sorted."""
+    """The key to sort by: small letters without accents or marks, as readers expect of an index."""
     plain = unicodedata.normalize("NFKD", name).casefold()
     kept = "".join(c for c in plain if not unicodedata.combining(c))
     return re.sub(r"[^\w\s]+", "", kept).strip() or kept

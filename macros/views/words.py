@@ -1,4 +1,4 @@
-"""Adopted words as blocks ready to place: the one walk that site, permanent pages and paper use."""
+"""Adopted words as blocks: the one walk that site, permanent pages and paper use."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from macros.reason.layers import Layers, Link, LinkKind, Span
 from macros.reason.table_shape import Spread, Width, spread, widths
 
 EVERY: tuple[LinkKind, ...] = ("definition", "citation", "cross-reference")
-# In a title a defined term is a name.
+# In a title, a defined term is a name and not a link.
 TITLE: tuple[LinkKind, ...] = ("citation", "cross-reference")
 _LONGEST_ALT = 120
 _WORDS_FOLLOW = "Picture: its words follow"
-# What a link that was printed may lead to; anything else is shown as words.
+# What printed links may lead to; any other is shown as words.
 _FOLLOWED = ("https://", "http://", "mailto:")
 
 
 class Part(NamedTuple):
-    """Words, the footnote that is called behind them, and whether a new line begins with them."""
+    """Words, the footnote called after them, and whether they begin a new line."""
 
     words: str
     call: str = ""
@@ -41,7 +41,7 @@ class RunView(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """Words with one destination, or none."""
+    """Words with one destination, or with none."""
 
     runs: tuple[RunView, ...]
     kind: str = ""
@@ -51,7 +51,7 @@ class Piece(NamedTuple):
 
 
 class InLanguage:
-    """Words in a language, or in one that is not said."""
+    """Words in a language; empty if the language is not given."""
 
     language: str
 
@@ -72,7 +72,7 @@ class ParagraphView(InLanguage):
 
 @dataclass(frozen=True)
 class ListView(InLanguage):
-    """A list; what is printed before an entry is its number, and else it is a bullet."""
+    """A list. An entry's number is what is printed before it; an entry without one has a bullet."""
 
     kind: ClassVar = "list"
     items: tuple[WordsView, ...]
@@ -81,7 +81,7 @@ class ListView(InLanguage):
 
 
 class CellView(NamedTuple):
-    """A cell of a table, and how many columns and rows it takes up."""
+    """A cell of a table, and how many columns and rows it spans."""
 
     words: WordsView
     columns: int
@@ -89,14 +89,14 @@ class CellView(NamedTuple):
 
     @property
     def spread(self) -> dict[str, str]:
-        """The attributes of HTML that say so."""
+        """The attributes of HTML for the columns and rows that it spans."""
         taken = {"colspan": self.columns, "rowspan": self.rows}
         return {name: str(count) for name, count in taken.items() if count > 1}
 
 
 @dataclass(frozen=True)
 class TableView:
-    """A table: its row of headings, if it has one, its rows, and how wide its columns are."""
+    """A table: its header row, if it has one, its rows, and the widths of its columns."""
 
     kind: ClassVar = "table"
     header: tuple[CellView, ...]
@@ -106,7 +106,7 @@ class TableView:
 
 @dataclass(frozen=True)
 class FigureView:
-    """A picture: its file, our label, what is said instead of it, and the words it shows."""
+    """A picture: its file, our label, its alternative text, and the words it shows."""
 
     kind: ClassVar = "figure"
     words: WordsView
@@ -138,7 +138,7 @@ BlockView = ParagraphView | ListView | TableView | FigureView | FootnoteView | B
 
 @dataclass(frozen=True)
 class WordsView(InLanguage):
-    """The words of one passage; `id` is empty where no link may lead to it."""
+    """The words of one passage; `id` is empty if no link may lead to it."""
 
     id: str
     number: str
@@ -153,12 +153,12 @@ class WordsView(InLanguage):
 
     @property
     def opening(self) -> tuple[BlockView, ...]:
-        """The paragraphs directly in it, or everything where it has none."""
+        """The paragraphs directly in it, or all blocks if it has none."""
         return tuple(b for b in self.blocks if isinstance(b, ParagraphView)) or self.blocks
 
     @property
     def on_lines(self) -> bool:
-        """Whether it holds paragraphs alone, which a cell of a table shows as lines."""
+        """Whether it holds only paragraphs, which a cell of a table shows as lines."""
         return all(isinstance(block, ParagraphView) for block in self.blocks)
 
 
@@ -169,15 +169,15 @@ def words(
     anchored: bool = True,
     kinds: tuple[LinkKind, ...] = EVERY,
 ) -> WordsView:
-    """The words of a passage and of everything in it, with links of these kinds laid over them.
+    """The words of a passage and of everything in it, with links of these `kinds`.
 
-    On a page that is not the passage's own nothing is `anchored`: an id leads to one place alone.
+    `anchored` is false on other pages than the passage's own, because an id must be unique.
     """
     return _Walk(layers, anchored, kinds).words(passage)
 
 
 def terms_in(layers: Layers, passages: tuple[Passage, ...]) -> tuple[str, ...]:
-    """The ids of the definitions that the passages and all in them link to, in order."""
+    """The ids of the definitions that the passages, and all in them, link to, in order."""
     links = (
         span.link
         for passage in passages
@@ -190,7 +190,7 @@ def terms_in(layers: Layers, passages: tuple[Passage, ...]) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class _Walk:
-    """What holds where the walk is: the links of the passage around it, and its language."""
+    """The state of the walk: the links of the passage it is in, and the language."""
 
     layers: Layers
     anchored: bool
@@ -249,7 +249,7 @@ class _Walk:
                 yield from self._bare(span.runs)
 
     def _bare(self, runs: tuple[Run, ...]) -> Iterator[Piece]:
-        """Words without a layer: a link that was printed leads where the print says."""
+        """Words without a layer; a printed link leads where it says."""
         for link, alike in groupby(runs, key=lambda run: run.link):
             shown = self._shown(alike)
             if link.lower().startswith(_FOLLOWED):
@@ -280,7 +280,7 @@ class _Walk:
 
 
 def _instead(figure: Figure) -> str:
-    """What is said instead of a picture: its words, if they are few."""
+    """The alternative text of a picture: its words if they are few, else its label or a note."""
     found = " ".join(paragraph.plain for paragraph in all_paragraphs(figure.blocks)).split()
     if not found:
         return figure.ours.label or "Picture"

@@ -1,1 +1,1 @@
-"""The search: what can be found in an edition, by which words, and where it leads."""
+"""The search: what it can find in an edition, by which words, and the scripts for a browser."""

@@ -1,4 +1,4 @@
-"""What can be found in an edition: its own words, and what is made of them to help people."""
+"""What the search can find in an edition: its own words, and what is made of them for readers."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from macros.views import citations, contacts, definitions
 
 _SAYS = {"must not": "a", "should not": "a", "may": "a", "must": "m", "should": "m", "will": "m"}
 
-# With these words, and those of a title, a step says no more than the title.
+# A step with only these words, and those of the title, says no more than the title.
 _TELLING = {"tell", "raise", "report", "inform", "notify", "contact"} | {
     *("it", "this", "your", "a", "concern", "with", "to", "the", "that", "you", "found", "saw")
 }
@@ -28,14 +28,15 @@ class Entry(NamedTuple):
     """One result: what it is, its title, where it leads, and its words.
 
     `kind` is one letter: clause, item, Section, page, definition, guide, outcome, question of a
-    guide or role. `names` are what it is also called or asked as; `about` further words that say
-    what it is for. `says` has a letter for what it does: a says whether one may, m orders, r names
+    guide or role. `names` are other names and questions for it; `about` has further words for what
+    it is for. `says` has a letter for each thing it does: a says whether one may, m orders, r names
     who to tell, u at once, y says yes, b says no, w is about what somebody did, e says which
-    edition applied when. `rests` are the places of the clauses that it is made of, or of who to
-    tell instead of a person; `under` what is below its title. `sends_to` are the people to tell of
-    whom it does not say who else to tell if the concern is about them. `asks` is the question to be
-    answered before it. `advice` is the school's safety advice, and `reach` how to reach a person or
-    whoever is told, each with its address: they are shown and never searched.
+    edition applied when. `rests` are the places of its clauses, or of who to tell instead of a
+    person. `under` is shown with the title, such as the kind and condition of an outcome.
+    `sends_to` are the people to tell, without those for whom the outcome says what to do if the
+    concern is about them. `asks` is the question that comes before it. `advice` is the school's
+    safety advice, and `reach` how to reach a person, or whoever is told: both are shown and never
+    searched.
     """
 
     kind: str
@@ -55,7 +56,7 @@ class Entry(NamedTuple):
 
 
 def entries(site: Site) -> tuple[Entry, ...]:
-    """Everything that can be found in an edition, in the order of the policy."""
+    """Everything that the search can find in an edition, in the order of the policy."""
     made = (
         *(_clauses, _statements, _sections, _definitions, _guides, _roles),
         *(_pages, _citations, _starting),
@@ -73,7 +74,7 @@ def _clauses(site: Site) -> Iterator[Entry]:
 
 
 def _rows(site: Site, clause: Clause, passage: Passage, page: str) -> Iterator[Entry]:
-    """The rows of its tables, each of which may be an answer, with the headings above them."""
+    """The rows of its tables, each a possible answer, with the headings above them."""
     inside = every_block(passage.blocks, lambda one: not (one.id or isinstance(one, Cell)))
     for table in (block for block in inside if isinstance(block, Table)):
         lines = (Table((), (row,)) for row in (table.header, *table.rows))
@@ -106,7 +107,7 @@ def _says(passage: Passage) -> str:
 
 
 def _statements(site: Site) -> Iterator[Entry]:
-    """What is printed before the first heading, the cover and the document control too."""
+    """The statements before the first heading, with the cover and the document control."""
     whole = (site.edition.cover, site.edition.control_table)
     for statement in site.edition.front:
         place = "" if statement in whole else f"#{statement.id}"
@@ -120,7 +121,7 @@ def _statements(site: Site) -> Iterator[Entry]:
 
 
 def _words(edition: Edition, paragraphs: Iterable[Paragraph]) -> str:
-    """The words of some paragraphs on one line, without the marks of footnotes."""
+    """The words of some paragraphs on one line, without calls of footnotes."""
     words = (footnotes.without(edition, paragraph.plain) for paragraph in paragraphs)
     return " ".join(filter(None, words)).replace("\n", " ")
 
@@ -132,7 +133,7 @@ def _sections(site: Site) -> Iterator[Entry]:
 
 
 def _names(edition: Edition, section: Section) -> tuple[str, ...]:
-    """A section by its title, and by each word that the policy has for it: "part 7"."""
+    """The title of a section, and its number after each word of the policy for one: "part 7"."""
     named = references.section(edition, section)
     usual, *others = edition.part_words.section
     bare = named.removeprefix(f"{usual} ")
@@ -167,7 +168,7 @@ def _guides(site: Site) -> Iterator[Entry]:
 
 
 def _questions(guide: Guide) -> Iterator[Entry]:
-    """Those that come before an answer, each with what its own answers say."""
+    """The questions that come before an outcome, each with what its answers say."""
     acts = {outcome.id: outcome.act.rstrip(".") for outcome in guide.outcomes}
     first = {_asked_first(guide, outcome) for outcome in guide.outcomes}
     for question in (each for each in guide.questions if each.id in first):
@@ -179,10 +180,10 @@ def _questions(guide: Guide) -> Iterator[Entry]:
 
 
 def _asked_first(guide: Guide, outcome: Outcome) -> str:
-    """The id of the question to lead to instead of an outcome; empty where there is none.
+    """The id of the question to lead to instead of an outcome; empty if there is none.
 
-    Whoever searches has answered nothing. "Yes", and to keep what may be kept only with that
-    answer, must not be shown as if they had.
+    Somebody who searches has not answered it. So "yes", and advice to keep something, must not be
+    shown as if they had.
     """
     guarded = {each.question for guard in guide.guards for each in guard.after_one_of}
     needed = (each.question for each in outcome.only_after)
@@ -190,7 +191,7 @@ def _asked_first(guide: Guide, outcome: Outcome) -> str:
 
 
 def _told(told: guides.Told) -> str:
-    """Who is told, how fast, and in brackets when only then."""
+    """Who is told, how fast, and in brackets the only case in which they are."""
     when = told.when.rstrip(".")
     return " ".join(filter(None, (told.role.name, told.how_fast, when and f"({when})")))
 
@@ -198,7 +199,7 @@ def _told(told: guides.Told) -> str:
 def _outcome(site: Site, guide: Guide, outcome: Outcome, way: tuple[guides.Step, ...]) -> Entry:
     told = guides.told(site.policy, outcome)
     first = _asked_first(guide, outcome)
-    # What it is an answer to: its title may say only what to do.
+    # The question that leads to it: its title may say only what to do.
     asked = (f"{step.question.text} {step.answer.text}" for step in way[-1:])
     known = {*words(outcome.act), *_TELLING}
     repeated = [step for step in outcome.steps if known.issuperset(words(step))]
@@ -238,7 +239,7 @@ def _outcome(site: Site, guide: Guide, outcome: Outcome, way: tuple[guides.Step,
 
 
 def _pressed(view: contacts.ContactView) -> tuple[contacts.Reach, ...]:
-    """The first way to reach somebody that opens something, if any: a call, or else an email."""
+    """The first way to reach somebody by a link, if there is one: a call, else an email."""
     ways = [way for way in view.ways if way.href]
     is_own = not ways or ways[0].name in {"Telephone", "Email"}
     return tuple(way._replace(name=view.name) if is_own else way for way in ways[:1])
@@ -247,7 +248,7 @@ def _pressed(view: contacts.ContactView) -> tuple[contacts.Reach, ...]:
 def _is_about_somebody(
     site: Site, guide: Guide, outcome: Outcome, way: tuple[guides.Step, ...]
 ) -> bool:
-    """Whether it is what to do about somebody: it tells who to tell instead if they are told."""
+    """Whether it says what to do about somebody: by its last answer, or by telling their deputy."""
     meant = guide.about_question
     instead = {role.if_about_them for role in site.policy.roles.roles}
     is_instead = any(tell.role in instead for tell in outcome.tell)
@@ -268,14 +269,14 @@ def _roles(site: Site) -> Iterator[Entry]:
 
 
 def _pages(site: Site) -> Iterator[Entry]:
-    """The pages of docs/, but for the one that the search is on."""
+    """The pages of docs/ that are in the menu; the home page has the search on it."""
     for page in filter(lambda page: page.facts.group, pages.shown(site.policy, site.edition)):
         says = "e" if page.address == addresses.HISTORY else ""
         yield Entry("p", page.facts.title, page.address, names=page.facts.searched_as, says=says)
 
 
 def _citations(site: Site) -> Iterator[Entry]:
-    """What the policy cites, and whether the document cited still applies."""
+    """The documents that the policy cites, and whether each still applies."""
     for cited in site.policy.citations.citations:
         if site.relations.citing(cited.id):
             status = citations.STATUS[cited.status]
@@ -283,7 +284,7 @@ def _citations(site: Site) -> Iterator[Entry]:
 
 
 def _starting(site: Site) -> Iterator[Entry]:
-    """The pages above the editions for people who start, and the emails that lead to them."""
+    """The pages above the editions for new starters, and the emails that lead to them."""
     starters = site.policy.roles.starters
     if not (starters and site.edition is site.policy.in_force and site.edition.control.text_held):
         return

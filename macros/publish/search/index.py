@@ -1,9 +1,9 @@
-"""The search index of an edition, as scripts: what docs/assets/js/search/index.js reads.
+"""The search index of an edition, as scripts that docs/assets/js/search/index.js reads.
 
-A short policy is sent whole, and a browser finds for itself where each word is. In a long one each
-word has one string of places: how many entries further on it is next, where that is not one, and a
-letter for where in the entry it is. A browser reads only those of the words that are asked. Its
-texts are in files of their own, in signs for the words that the index says each entry has.
+A short policy is sent whole, and the browser works out where each word is. In a long one each word
+has a string of places: for each entry with the word, how many entries further on it is (left out
+for 1), and a letter for where in the entry it is. The browser decodes only the words of a question.
+The texts are in separate files, with a sign for each word of their entry.
 """
 
 import re
@@ -20,14 +20,14 @@ from macros.reason import addresses
 from macros.reason.prepared import Site
 
 INDEX = addresses.SEARCH
-# Where a word is in an entry: its title, its words (and how often), its names, what it is about.
+# Where in an entry a word is: title, words (counted), names, `about`.
 _TITLE, _TEXT, _NAMES, _ABOUT = 1, 2, 8, 16
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEF"
 _OFTEN = 3
-# More than this, and the words of entries are in files of their own, fetched when they are shown.
+# With more entries than _WHOLE, their words are in files of _PART each, fetched to be shown.
 _WHOLE, _PART = 300, 50
 _POLICY = "cis"
-# The signs for the words of a text, and what stands for a word of it, or for a mark that is none.
+# The signs for the words of a text; and a word of it, or a mark that must be kept.
 _SIGNS = ascii_letters + "".join(map(chr, range(0xC0, 0x2000)))
 _RUN = re.compile("[a-zA-Z\u00c0-\u1fff\u2070-\U0010ffff]+|[~^\u2000-\u206f]")
 
@@ -38,7 +38,7 @@ def beside(site: Site) -> Mapping[str, bytes]:
         entry._replace(names=tuple(dict.fromkeys(map(gist, entry.names))))
         for entry in sorted(entries(site), key=lambda entry: entry.kind in _POLICY)
     )
-    # What may be the answer on top is always at hand.
+    # Everything that may be the answer on top comes first, and is always sent.
     long = len(found) > _WHOLE
     lead = sum(entry.kind not in _POLICY for entry in found) if long else len(found)
     places = tuple(map(_where, found))
@@ -61,10 +61,10 @@ def beside(site: Site) -> Mapping[str, bytes]:
 
 
 def _signed(entry: Entry, where: Mapping[str, int], rank: Mapping[str, int]) -> tuple[str, str]:
-    """The words of an entry, and its names, with a sign for each word that the index says it has.
+    """The words and the names of an entry, with a sign for each word that the index gives to it.
 
-    "^" is before one with a capital, "~" before what is no such word; a space between two of them
-    is left out.
+    "^" comes before a word with a capital, "~" before anything else. The space between two signs is
+    left out.
     """
     every = sorted(where, key=lambda word: rank[word])
     body, names = (
@@ -89,7 +89,7 @@ def _index(site: Site, found: tuple[Entry, ...]) -> dict[str, Any]:
     school = site.policy.school
     return {
         "policy": site.edition.control.title,
-        # Each field of all entries beside those like it: so they are packed smaller.
+        # One list for each field, because similar values beside each other are packed smaller.
         "entries": [
             [entry.kind for entry in found],
             [entry.title for entry in found],
@@ -136,7 +136,7 @@ def _people(site: Site) -> list[str]:
 
 
 def _plain(number: str) -> str:
-    """A number as a question has it: "4(a)" is 4.a."""
+    """A number in the form that questions are read in: "4(a)" is 4.a."""
     return ".".join(pieces(number))
 
 
@@ -149,7 +149,7 @@ def _numbers(found: tuple[Entry, ...]) -> dict[str, list[int]]:
 
 
 def _postings(places: Iterable[Mapping[str, int]]) -> dict[str, list[str]]:
-    """Where each word is: "b" in the title of the next entry, "3b" of the third."""
+    """The places of each word: "b" is in the title of the next entry, "3b" of the third on."""
     made: dict[str, list[str]] = defaultdict(list)
     last: dict[str, int] = {}
     for position, words_of in enumerate(places):
@@ -161,7 +161,7 @@ def _postings(places: Iterable[Mapping[str, int]]) -> dict[str, list[str]]:
 
 
 def _where(entry: Entry) -> dict[str, int]:
-    """Each word of an entry, and where in it the word is."""
+    """Each word of an entry, with the mask of where in it the word is."""
     found: dict[str, int] = {
         word: min(count, _OFTEN) * _TEXT for word, count in Counter(words(entry.words)).items()
     }

@@ -1,4 +1,4 @@
-"""How people at schools speak: of the program's thesaurus, what leads to words of a policy."""
+"""How people at schools speak: the lines of the thesaurus that lead to words of a policy."""
 
 import json
 import re
@@ -19,29 +19,29 @@ _PHRASES, _WORDS = ("danger", "others", "people"), ("asking", "did", "not_did")
 
 
 def script(name: str, *given: Any) -> bytes:
-    """A script that gives something to a function of the search."""
-    # JSON inside a string is read far faster than as a script, and may hold any sign.
+    """A script that calls a function of the search with some values."""
+    # A browser reads JSON in a string far faster than a script, and it may hold any character.
     text = json.dumps(given, ensure_ascii=False, separators=(",", ":"))
     quoted = text.replace("\\", r"\\").replace("'", r"\'")
     return f"policySearch.{name}('{quoted}');\n".encode()
 
 
 class Line(NamedTuple):
-    """A line of the thesaurus: what is said, and each that it leads to, by the roots it needs."""
+    """A line of the thesaurus: what people say, and what it leads to, each with its roots."""
 
     said: str
     meant: tuple[tuple[str, frozenset[str]], ...]
     one_way: bool
 
     def heard(self, roots: AbstractSet[str]) -> str:
-        """It where it leads to words of these roots, without what it else leads to; else empty."""
+        """The line with only what leads to some of these roots; empty if nothing does."""
         here = ",".join(meant for meant, needed in self.meant if needed <= roots)
         return here and (f"{self.said}>{here}" if self.one_way else self.said)
 
 
 @cache
 def thesaurus() -> tuple[tuple[Line, ...], Mapping[str, Any]]:
-    """How people at schools speak: the lines, and the lists, of the program's own thesaurus."""
+    """How people at schools speak: the lines and the lists of the program's own thesaurus."""
     given = source.read(THESAURUS, THESAURUS.name).value
     lists: dict[str, Any] = {name: list(map(str, given[name])) for name in _PHRASES}
     lists["wanted"] = given["wanted"]
@@ -52,7 +52,7 @@ def thesaurus() -> tuple[tuple[Line, ...], Mapping[str, Any]]:
         sides = [sorted(re.split(" *, *", each)) for each in re.split(" *> *", str(line))]
         meant = ((one, _roots(one, asking)) for one in sides[-1])
         lines.append(Line(",".join(sides[0]), tuple(meant), one_way=len(sides) > 1))
-    # In order, so that what is alike is side by side, which is packed smaller.
+    # Sorted, so that similar lines are beside each other, which is packed smaller.
     lines.sort(key=lambda line: ",".join(meant for meant, _ in line.meant))
     return tuple(lines), lists
 
@@ -63,7 +63,7 @@ def _roots(text: str, asking: AbstractSet[str]) -> frozenset[str]:
 
 
 def heard(roots: AbstractSet[str]) -> bytes:
-    """The thesaurus without what leads to no word of these roots, which nobody would miss."""
+    """The thesaurus without lines that lead to none of these roots."""
     lines, lists = thesaurus()
     alike = filter(None, (line.heard(roots) for line in lines))
     return script("speech", {"alike": [*alike], **lists})

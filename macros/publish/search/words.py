@@ -1,7 +1,7 @@
-"""Words as the search knows them: the same rules as in docs/assets/js/search/words.js.
+"""Splits texts into words for the search, by the same rules as docs/assets/js/search/words.js.
 
-A word has no accents, no capitals and no apostrophes. What is printed with a hyphen, or of letters
-and digits, is found in its parts and as one: "on-line" is on, line and online.
+A word has no accents, no capitals and no apostrophes. A word with a hyphen, or of letters and
+digits, is found by its parts and as one: "on-line" is on, line and online.
 """
 
 import re
@@ -14,11 +14,11 @@ _HYPHEN = re.compile(r"[\u2010-\u2012\u2212]")
 _OWN = re.compile(r"'[sS](?!\w)")
 _SHORTENED = re.compile(r"(?<!\w)[^\W\d_]\.(?: ?[^\W\d_]\.)+")
 _THOUSANDS = re.compile(r"(?<=[0-9])(?:,(?=[0-9]{3}(?![0-9]))|\.00(?![0-9.]))")
-# "e mail" is "e-mail".
+# "e mail" becomes "e-mail".
 _ONE_LETTER = re.compile(r"(?<!\w)([etxuETXU]) (?=[^\W\d_])")
 _RUN = re.compile(r"[^\s.\-]+(?:[.\-][^\s.\-]+)*")
 _PIECE = re.compile(r"[0-9]+(?:\.[0-9]+)*|[^0-9.\-]+")
-# Those of Hebrew and Arabic too, and what is not seen.
+# Also those of Hebrew and Arabic, and invisible characters.
 _ACCENTS = re.compile(
     "[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670\u00ad\u200b-\u200f\u2060\ufeff]"
 )
@@ -26,16 +26,16 @@ _LETTERS = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d",
 _LETTERS |= {
     letter.upper(): plain.upper() for letter, plain in _LETTERS.items() if letter not in "ßı"
 }
-# Scripts that put no space between words: each sign is a word.
+# Scripts without spaces between words: each character is a word.
 _SIGN = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _CAPITALS = re.compile(r"[A-Z]{2}")
 _MOST_PIECES = 4
-# Of these words a name may do without: a part of those that the script passes over.
+# Words that a name may do without: some of those that the script leaves out.
 _ASKING = re.compile(
     "an?|and|are|as|at|be|by|for|from|i|in|is|it|my|of|on|or|our|that|the|this|to|with|your?"
 )
 
-# The first that fits, and what is left of a word: duties, copied; investigated; running; asked.
+# The first that fits, and what it leaves of a word: duties, copied; investigated; running; asked.
 _ENDINGS = tuple(
     (re.compile(pattern), left)
     for pattern, left in (
@@ -54,7 +54,7 @@ _LAST_E = re.compile("(?<=.{4})e$")
 
 
 class _Signs(dict[int, str | None]):
-    """What becomes of each sign: letters, digits and marks stay, accents go, others are spaces."""
+    """What each character becomes: letters, digits, marks stay; accents go; others are spaces."""
 
     def __missing__(self, code: int) -> str | None:
         sign = chr(code)
@@ -73,7 +73,7 @@ _SIGNS = _Signs()
 
 
 def gist(text: str) -> str:
-    """The words of a text without those that only ask, if it has others."""
+    """The words of a text without those that only ask, unless it has no others."""
     every = [
         "-".join(each if _CAPITALS.fullmatch(each) else each.lower() for each in pieces)
         for pieces in _runs(text)
@@ -82,23 +82,23 @@ def gist(text: str) -> str:
 
 
 def words(text: str) -> Iterator[str]:
-    """The words of a text, in order; those of one thing, such as "on-line", before the whole."""
+    """The words of a text, in order; the parts of a word such as "on-line" before the whole."""
     for pieces in _runs(text):
         yield from (piece.lower() for piece in pieces)
         if 1 < len(pieces) <= _MOST_PIECES:
             yield "".join(pieces).lower()
-        # "IT" is another word than "it".
+        # "IT" is a different word from "it".
         yield from filter(_CAPITALS.fullmatch, pieces)
 
 
 def pieces(text: str) -> list[str]:
-    """The words of a text, in order, in the parts that they are found in."""
+    """The words of a text, in order, each in its parts."""
     return [piece.lower() for run in _runs(text) for piece in run]
 
 
 @cache
 def stem(word: str) -> str:
-    """What the forms of a word in Latin letters have in common."""
+    """The root that the forms of a word in Latin letters share."""
     if word[-1:] not in "degns":
         return word
     fits = (found.expand(left) for form, left in _ENDINGS if (found := form.fullmatch(word)))
