@@ -27,10 +27,13 @@ SAME = {**HELD, "result": "approved without change"}
 REVISE = {**HELD, "result": "to be revised"}
 
 
-def policy_of(*held: dict[str, Any], months: int | None = 12, due: str = "2024-11") -> Policy:
+def policy_of(
+    *held: dict[str, Any], months: int | None = 12, due: str = "2024-11", adopted: str = ""
+) -> Policy:
     """A policy whose edition is due for review, and the reviews that were held."""
     review = {"cycle_months": months, "due": due}
-    edition = editions.edition(control={"review": review}, clauses=({"id": "a", "text": "A."},))
+    control = {"review": review, "adopted": adopted}
+    edition = editions.edition(control=control, clauses=({"id": "a", "text": "A."},))
     kept = Reviews.model_validate({"reviews": held})
     return replace(editions.policy(edition), reviews=kept)
 
@@ -45,6 +48,14 @@ def due_of(policy: Policy) -> str:
 def test_without_a_review_the_date_of_the_edition_holds() -> None:
     """It is the one that was printed."""
     assert due_of(policy_of()) == "2024-11"
+
+
+@pytest.mark.parametrize("months, due", [(12, "2024-11"), (None, "")])
+def test_where_no_date_is_printed_the_cycle_begins_with_adoption(
+    months: int | None, due: str
+) -> None:
+    """Who prints "reviewed every year" alone is told when a year is over."""
+    assert due_of(policy_of(months=months, due="", adopted="2023-11")) == due
 
 
 def test_the_latest_review_says_when_the_next_is_due() -> None:

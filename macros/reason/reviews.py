@@ -24,24 +24,24 @@ class Due:
 
 def held(policy: Policy, edition: Edition) -> tuple[ReviewHeld, ...]:
     """The reviews of an edition, the oldest first."""
-    found = [each for each in policy.reviews.reviews if each.edition == edition.name]
-    return tuple(sorted(found, key=_day))
+    return tuple(sorted((r for r in policy.reviews.reviews if r.edition == edition.name), key=_day))
 
 
 def due(policy: Policy, edition: Edition) -> Due | None:
     """When an edition is next due for review, or None if the data does not say.
 
     The latest review gives the date. If it has none, and approved the edition without change, the
-    edition's cycle starts again. If there was no review, the edition's own date holds. In a
-    superseded edition a review that led to a new edition is skipped: its date is for the new one.
+    edition's cycle starts again. If there was no review, the edition's own date holds;
+    without one its cycle starts when it was adopted. In a superseded edition a review that led to
+    a new edition is skipped: its date is for the new one.
     """
     review = edition.control.review
-    found = _due(dates.parse(review.due), review.place_of("due"))
+    at, months = review.place_of("due"), review.cycle_months
+    found = _due(dates.parse(review.due) or _later(edition.control.adopted, months), at)
     replaced = edition.control.status == "superseded"
     for each in held(policy, edition):
-        if replaced and each.result == "new edition":
-            continue
-        found = _after(each, review.cycle_months, found)
+        if not replaced or each.result != "new edition":
+            found = _after(each, months, found)
     return found
 
 
@@ -67,8 +67,12 @@ def _after(review: ReviewHeld, months: int | None, before: Due | None) -> Due | 
         return _due(dates.parse(review.next_review), review.place_of("next_review"))
     if review.result != "approved without change":
         return before
-    day = dates.parse(review.day)
-    return _due(day.plus_months(months) if day and months else None, review.place)
+    return _due(_later(review.day, months), review.place)
+
+
+def _later(day: str, months: int | None) -> PartialDate | None:
+    begun = dates.parse(day)
+    return begun.plus_months(months) if begun and months else None
 
 
 def _due(when: PartialDate | None, place: Place) -> Due | None:
