@@ -259,6 +259,15 @@ def test_policies_are_joined(small_school: Policy) -> None:
     assert view.policies[0].asks[0].rests[0].href.id.startswith("second/c/")
 
 
+def test_policies_that_ask_nothing_first_are_one_list(small_school: Policy) -> None:
+    """Thirty of them are no thirty parts of a page that somebody reads on a phone."""
+    silent = (replace(small_school, id=name, induction=Induction()) for name in ("a", "b"))
+    page = at_root((small_school, *silent), printed=False)["start/teachers/index.html"].decode()
+    listed = page.partition('<h2 id="also"')[2].partition("<h2")[0]
+    assert re.findall(r'<li id="policy-(\w+)"', listed) == ["a", "b"]
+    assert page.count("What it asks of you") == 1
+
+
 def test_of_several_policies_each_line_says_which_it_is_of(small_school: Policy) -> None:
     """Paragraphs of two have one number; and three titles are too long for a subject."""
     others = [replace(small_school, id=name) for name in ("second", "third")]

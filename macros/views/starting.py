@@ -204,9 +204,8 @@ class _One:
         return tuple(self._way(each.clause) for each in cited)
 
     def _line(self, line: Line) -> LineView:
-        return LineView(
-            line.text, line.kind, line.kind.replace(" ", "-"), self._rests(line.clauses)
-        )
+        slug = line.kind.replace(" ", "-")
+        return LineView(line.text, line.kind, slug, self._rests(line.clauses))
 
     def _week(self) -> Iterator[LineView]:
         for number, task in enumerate(starting.chosen(self.induction.week, self.starter), 1):
