@@ -21,10 +21,10 @@ class Entry(NamedTuple):
 
 
 def above(at: Root) -> dict[str, bytes]:
-    """The feed, the latest first.
+    """The feed, with the latest edition first.
 
-    Atom asks for a moment; a document that gives a month has the first moment of that month, and
-    the entry's words say what the document says.
+    Atom needs an exact time. If a document gives a month, the entry has the first moment of that
+    month, and its words say what the document says.
     """
     entries = tuple(entry for edition in at.history.ordered for entry in _entries(at, edition))
     feed = fill(

@@ -1,6 +1,6 @@
-"""The form of policy.json: its records are its documentation, and its JSON Schema is made of them.
+"""The form of policy.json: these records document it, and its JSON Schema is made of them.
 
-A field may be added in a later version; none is renamed or taken away without a new `version`.
+A later version may add fields. No field is renamed or removed without a new `version`.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from macros.reason import addresses
 
 
 class Part(BaseModel):
-    """What every part of the file shares: nothing is in it that is not described.
+    """The base of every part of the file: it may hold only fields that are described.
 
-    Each can be made of a record of the model that has these fields.
+    Each part can be made from a record of the model that has the same fields.
     """
 
     model_config = ConfigDict(
@@ -202,7 +202,7 @@ class Edition(Part):
 
 
 class Address(Part):
-    """An address that was published and is kept for ever."""
+    """An address that was published and never changes."""
 
     kind: str = Field(description="clause, guide, number or page.")
     id: str = Field(description="The id or printed number it names.")

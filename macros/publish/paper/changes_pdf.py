@@ -15,7 +15,7 @@ def has_changes(sheet: Sheet) -> bool:
 def view(sheet: Sheet) -> Plain:
     """Everything the document places, as plain data.
 
-    Raises ValueError when there is no earlier text to compare with.
+    Raises ValueError if there is no earlier text to compare with.
     """
     made = sheet.history.to(sheet.edition)
     if made is None:

@@ -9,7 +9,7 @@ from macros.views import guides
 
 
 def charts(sheet: Sheet, *, reporting: bool) -> list[Plain]:
-    """The charts of the guides that say who to tell, or of those that people need most besides."""
+    """The charts of the reporting guides, or of the other guides in the handbook."""
     return [chart(sheet, guide) for guide in sheet.guides if guide.reporting is reporting]
 
 
@@ -23,9 +23,9 @@ def chart(sheet: Sheet, given: Guide) -> Plain:
 
 
 def in_full(sheet: Sheet, given: Guide) -> Plain:
-    """What a guide says at each of its ends, in full."""
+    """Everything a guide says at each of its ends."""
     view = guides.guide(sheet, given)
-    # The clauses are in the handbook: they are named here, not quoted.
+    # The handbook has the clauses: here they are named and not quoted.
     outcomes = tuple(
         replace(each, blocks=tuple(block for block in each.blocks if block.kind != "quotes"))
         for each in view.outcomes

@@ -11,17 +11,17 @@ from macros.publish.paper.status import status_of
 from macros.publish.paper.unprintable import refused_pictures
 from macros.reason.prepared import Copy
 
-# What a template says where all must be on a page and is not: see kit.typ.
+# The message of a template that must fit on a page and does not: see kit.typ.
 _DOES_NOT_FIT = "this does not fit"
 
 
 @dataclass(frozen=True)
 class Document:
-    """A template of templates/handbook, what gives the plain data that it places, and the copy.
+    """A template of templates/handbook, the function for its plain data, and the copy it makes.
 
-    The date and the status of the edition are added; `check_at` in the data is where to check it.
-    `paged` is one that says on which page its places are. `too_long` is what is wrong with the
-    data where the document must fit on a page and does not.
+    The date and the status of the edition are added; `check_at` in the data is where to check it. A
+    `paged` document prints the page numbers of its places. `too_long` makes the problem of a
+    document that must fit on a page and does not.
     """
 
     copy: Copy

@@ -27,7 +27,7 @@ def control(sheet: Sheet) -> Plain:
     return {
         "cover": [words(sheet, edition.cover, kinds=())] if edition.cover else [],
         "heading": heading or "Document control",
-        # A term in a title is a name there.
+        # In a title, a defined term is a name and not a link.
         "control": [words(sheet, below, kinds=())] if below else [],
         "notes": sheet.plain(notes.readers(edition, edition.control_notes)),
     }

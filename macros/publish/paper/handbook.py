@@ -1,4 +1,4 @@
-"""handbook.pdf, and the same in large print: what every new member of staff is given."""
+"""handbook.pdf, which every new member of staff is given, and the same in large print."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -33,7 +33,7 @@ def view(sheet: Sheet, *, large: bool = False) -> Plain:
 
 
 def _contents(made: Plain) -> Iterator[tuple[str, str, bool]]:
-    """What the contents list, in the order of the book: where, what, and whether inside a part."""
+    """The entries of the contents, in order: anchor, name, and whether it is inside a part."""
     extras = not made["large"]
     for chart in made["reporting"]:
         yield chart["href"], chart["title"], False
@@ -56,7 +56,7 @@ def _contents(made: Plain) -> Iterator[tuple[str, str, bool]]:
 
 
 def _has_links(edition: Edition) -> bool:
-    """Whether the adopted document has links of its own, which the key then explains."""
+    """Whether the adopted document has its own links, which the key then explains."""
     printed = (p for passage in edition.clauses for p in all_paragraphs(passage.blocks))
     return any(run.link for paragraph in printed for run in paragraph.runs)
 

@@ -1,7 +1,7 @@
-"""PDFs kept from one build to the next, by the hash of all that they are made from.
+"""PDFs kept from one build to the next, by the hash of everything they are made from.
 
-An entry is a file that begins with the hash of the rest, so that a damaged one is seen and made
-again. It is put in place whole, so builds at the same time do each other no harm.
+An entry is a file that begins with the hash of the rest, so that a damaged one is found and made
+again. It is put in place whole, so that builds at the same time cannot spoil it.
 """
 
 import hashlib
@@ -19,10 +19,10 @@ _A_MONTH = 30 * 24 * 60 * 60
 
 
 def kept(sources: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
-    """What was made from these sources before; made now, and kept, where nothing was."""
+    """What was made from these sources before; otherwise it is made now, and kept."""
     entry = FOLDER / _hash(b"".join(map(_hash, sources))).hex()
     found = _read(entry)
-    # A cache that cannot be written costs time, and nothing else.
+    # If the cache cannot be written, that only costs time.
     if found is None:
         found = make()
         with suppress(OSError):
@@ -34,7 +34,7 @@ def kept(sources: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
 
 
 def drop_unused() -> None:
-    """Drop what no build has used for a month."""
+    """Drop the entries that no build has used for a month."""
     with suppress(OSError):
         for entry in FOLDER.iterdir():
             if entry.is_file() and time.time() - entry.stat().st_mtime > _A_MONTH:

@@ -3,9 +3,9 @@ r"""The objects of a PDF packed together, as PDF 1.5 and PDF/A-2 allow: under ha
 The engine writes every object by itself and uncompressed. Most of a tagged book is such objects:
 its structure and its links.
 
-A stream whose last byte happens to be `\r` gets one more byte, which no reader looks at: with the
-line end behind it the two would look like one, and a validator counts a byte less than the
-stream's /Length (ISO 19005-2, 6.1.7.1).
+A stream whose last byte happens to be `\r` gets one more byte, which no reader looks at. Otherwise
+that byte and the line end after it would look like one line end, and a validator would count one
+byte less than the stream's /Length (ISO 19005-2, 6.1.7.1).
 """
 
 import re
@@ -27,8 +27,7 @@ _FREE = (0, 0, 65535)
 def packed(pdf: bytes) -> bytes:
     """The same document in fewer bytes.
 
-    Takes and returns the bytes of a PDF; what it takes has one table of objects, as the engine
-    writes it. Raises ValueError when it has none.
+    The PDF must have one table of objects, as the engine writes it. Raises ValueError if not.
     """
     found = _TABLE.search(pdf)
     if found is None:
@@ -47,7 +46,7 @@ def packed(pdf: bytes) -> bytes:
 
 @dataclass
 class _File:
-    """The parts of a file, how long they are, and where each object is in them."""
+    """The parts of a file, their length, and the place of each object."""
 
     parts: list[bytes]
     length: int
@@ -59,7 +58,7 @@ class _File:
         self.length += len(self.parts[-1])
 
     def write_together(self, objects: dict[int, bytes], first: int) -> None:
-        """Write objects into streams of many, which get the numbers from the first."""
+        """Write objects into streams of many each, which get the numbers from `first` on."""
         waiting = iter(objects.items())
         groups = iter(lambda: tuple(islice(waiting, _TOGETHER)), ())
         for number, group in enumerate(groups, first):
@@ -67,7 +66,7 @@ class _File:
             self.places |= {inner: (_IN_STREAM, number, at) for at, (inner, _) in enumerate(group)}
 
     def ended(self, kept: bytes) -> bytes:
-        """The whole file, with where each object is and what its trailer keeps."""
+        """The whole file, with the table of its objects and what its trailer keeps."""
         own, start = max(self.places) + 1, self.length
         self.places[own] = (_IN_FILE, start, 0)
         rows = (self.places.get(each, _FREE) for each in range(own + 1))

@@ -24,13 +24,13 @@ from macros.model import dates
 from macros.publish.paper import kept, packed, stand_ins
 from macros.publish.templates import FOLDER
 
-# A PDF must carry some moment. An edition without a date gets the earliest one that every
-# reader of PDFs understands; it is shown nowhere.
+# A PDF must have some moment. An edition without a date gets the earliest one that every reader of
+# PDFs understands; it is shown nowhere.
 UNDATED = datetime(1980, 1, 1, tzinfo=UTC)
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 _FAMILY = "Source Sans 3"
 _LAYOUTS = 4
-# How many characters of data, and lines of the contents, are about a page of a long book.
+# About how many characters of data, and lines of the contents, make a page of a long book.
 _PAGE, _LINES = 13_400, 45
 _PLACE = re.compile(r'"at": "([^"\\]+)", (?!"name")')
 # Letters of western languages and common marks, which the font has.
@@ -57,10 +57,9 @@ def pdf(
     """Make a PDF.
 
     Takes the name of a template in templates/handbook, the plain data it places, the date of what
-    is printed, as the data writes it, and the pictures by the names that the data gives them.
-    `paged` is a document that says on which page its places are.
-    Returns the bytes of the PDF. Raises PrintError when the engine refuses the document or warns
-    of anything.
+    is printed as the data writes it, and the pictures by the names that the data gives them. A
+    `paged` document prints the page numbers of its places. Returns the bytes of the PDF. Raises
+    PrintError if the engine refuses the document or warns of anything.
     """
     words = json.dumps(view, ensure_ascii=False)
     given = {name: each for name, each in (pictures or {}).items() if name in words}
@@ -77,7 +76,7 @@ def made(
     *,
     paged: bool = False,
 ) -> bytes:
-    """Make a PDF, and keep it nowhere: it may hold personal data. As `pdf` in all else."""
+    """Make a PDF as `pdf` does, but keep no copy, because it may hold personal data."""
     words = json.dumps(view, ensure_ascii=False)
     if missing := lacking(words):
         words = json.dumps(stand_ins.placed(view, missing), ensure_ascii=False)
@@ -105,17 +104,17 @@ def _of(folder: Path, template: str, words: str, **places: Mapping[str, Any]) ->
 
 
 def _guessed(words: str) -> dict[str, int]:
-    """The page that each place may be on: so the first layout leaves each number its room."""
+    """The page that each place may be on, so that the first layout leaves room for each number."""
     first = 1 + words.count('"inner": ') / _LINES
     return {found[1]: int(first + found.start() / _PAGE) for found in _PLACE.finditer(words)}
 
 
 def _settled(folder: Path, template: str, words: str) -> Any:
-    """The document with the page of each of its places, which one layout tells the next.
+    """The document with the page of each of its places, which each layout tells the next.
 
-    Inside the engine, each of a thousand references would be looked up in every layout. It is
-    settled when the pages are; a link may then lead some lines away from its place. Where page
-    numbers move what they tell of, the last of a few layouts is taken.
+    Inside the engine, a thousand references would each be looked up in every layout. Layouts end
+    when the pages stay the same; a link may then lead a few lines away from its place. If they
+    never do, because a page number moves its own place, the last of a few layouts is used.
     """
     places: dict[str, list[float]] = {}
     guessed = _guessed(words)
@@ -130,7 +129,7 @@ def _settled(folder: Path, template: str, words: str) -> Any:
 
 @cache
 def makers() -> tuple[bytes, ...]:
-    """What makes every PDF: the engine by its version, templates, fonts, and our own code here."""
+    """All that shapes a PDF: the version of the engine, the templates, the fonts, our code here."""
     folders = (FOLDER / "handbook", font.ROOT / "files")
     files = (path for folder in folders for path in sorted(folder.iterdir()) if path.is_file())
     code = (Path(__file__), *(Path(str(each.__file__)) for each in (stand_ins, packed)))
@@ -142,7 +141,7 @@ def makers() -> tuple[bytes, ...]:
 
 @contextmanager
 def _templates(pictures: Mapping[str, bytes]) -> Iterator[Path]:
-    """The folder of the templates; a copy of it where there are pictures to lie beside them.
+    """The folder of the templates; with pictures, a copy of it that has them too.
 
     The engine opens no file outside the folder of its template.
     """
@@ -177,7 +176,7 @@ def lacking(words: str) -> frozenset[str]:
 
 @lru_cache(maxsize=64)
 def _lacking(characters: str) -> frozenset[str]:
-    """Those that the engine refuses: it names them all, and no others."""
+    """The characters that the engine refuses: it names all of them and no others."""
     each = "".join(f'#text("\\u{{{ord(c):x}}}") #emph("\\u{{{ord(c):x}}}")\n' for c in characters)
     probe = f'#set document(title: "P")\n#set text(font: "{_FAMILY}", fallback: false)\n{each}'
     try:
@@ -205,5 +204,5 @@ def _moment(issued: str) -> datetime:
 
 
 def _character(shown: str) -> str:
-    """A character as the engine names it: itself, or its number when it cannot be printed."""
+    """A character as the engine names it: itself, or its code if it cannot be printed."""
     return _ESCAPED.sub(lambda code: chr(int(code[1], 16)), shown)

@@ -17,10 +17,10 @@ MOST = 3
 
 
 def to_tell(at: Prepared, today: date | None) -> Plain:
-    """Who the guides for reporting send to, the most often named first.
+    """Whom the reporting guides send to, the most often named first.
 
-    The heading names whoever more than half of their ends tell; where nobody is, it names the
-    guides. Where no guide says who to tell, it is who answers questions about the policy.
+    The heading names the role that more than half of their ends tell; if there is none, it names
+    the guides. If no guide says who to tell, it is who answers questions about the policy.
     """
     policy = at.policy
     telling = [guide for guide in at.edition.guides if guide.reporting and _tells(at, guide)]
@@ -51,22 +51,22 @@ def _tells(at: Prepared, guide: Guide) -> list[dict[str, None]]:
 
 
 def _told_by_most(at: Prepared, telling: list[Guide]) -> str:
-    """The role that more than half of the ends tell; empty where there is none."""
+    """The role that more than half of the ends tell; empty if there is none."""
     ends = [told for guide in telling for told in _tells(at, guide)]
     most = Counter(role for told in ends for role in told).most_common(1)
     return next((role for role, times in most if 2 * times > len(ends)), "")
 
 
 def at_office(policy: Policy, role: str) -> str:
-    """Where to ask for the holder of a role who has no number; empty where that has none either."""
+    """Where to ask for somebody who has no number; empty if the office has none either."""
     ask = contact(policy, role).ask
     return f"{policy.school.office_label}: {ask.value}" if ask and ask.value else ""
 
 
 def person(at: Prepared, role: str, about: str = "") -> Plain:
-    """Somebody, and how to reach them: an empty number is a line to write one on.
+    """Somebody, and how to reach them. An empty number is a line to write one on.
 
-    `about` is who a concern is about where it is this person who is told.
+    `about` is the person that a concern must be about for this one to be told.
     """
     view = contact(at.policy, role)
     return {
@@ -78,7 +78,7 @@ def person(at: Prepared, role: str, about: str = "") -> Plain:
 
 
 def as_of(at: Prepared, shown: Iterable[str], today: date | None) -> str:
-    """From which day the contacts are: the oldest day on which one of them was checked."""
+    """The day of the contacts: the oldest one on which one of them was checked, or today."""
     found = (at.policy.contact_of.get(role) for role in shown)
     days = [each.checked_on for each in found if each and (each.phone or each.email)]
     checked = min(filter(None, days), default="")

@@ -1,4 +1,4 @@
-"""poster-<guide>.pdf: one A4 page for the wall, with what the guide answers writ large."""
+"""poster-<guide>.pdf: one A4 page for the wall, with the guide's answers in large letters."""
 
 import re
 from collections import Counter, defaultdict
@@ -15,7 +15,7 @@ from macros.reason.prepared import Copy
 from macros.views.contacts import contact
 
 _ORDER = ("immediate", "soon", "not-allowed", "ask-first", "allowed")
-# An answer that says nothing without its question.
+# An answer that means nothing without its question.
 _BARE = re.compile(r"(?:Yes|No)\b")
 
 Answer = tuple[str, str]
@@ -50,9 +50,9 @@ def view(sheet: Sheet, guide: Guide) -> Plain:
 
 
 def _answers(sheet: Sheet, guide: Guide) -> list[Plain]:
-    """What the guide answers, each once, with the situations in which it does.
+    """The guide's answers, each once, with the situations in which they hold.
 
-    That is who to tell, where this is what the guide is for, and else what is allowed.
+    They say who to tell, if that is what the guide is for, and otherwise what is allowed.
     """
     ways = list(guides.ways(guide))
     tells = guide.reporting or all(_told(sheet, way.outcome) for way in ways)
@@ -75,7 +75,7 @@ def _answers(sheet: Sheet, guide: Guide) -> list[Plain]:
 
 
 def _situations(guide: Guide, answer_of: Mapping[guides.Way, Answer]) -> Situations:
-    """When each answer holds. Of a guide to report with, its first question may say enough."""
+    """When each answer holds. A reporting guide may need no more than its first question."""
     answers: Situations = defaultdict(dict)
     for way, answer in answer_of.items():
         if guide.reporting:
@@ -87,17 +87,17 @@ def _situations(guide: Guide, answer_of: Mapping[guides.Way, Answer]) -> Situati
 
 
 def _add_those_told_instead(sheet: Sheet, ways: Iterable[guides.Way], answers: Situations) -> None:
-    """Add whom to tell where it is about the one who is told."""
+    """Add who to tell if the concern is about the person to tell."""
     for each in (told for way in ways for told in _told(sheet, way.outcome)):
         if each.instead:
             other = f"Tell the {each.instead.name}", "immediate"
-            # An answer of the guide that is just their name says the same.
+            # An answer of the guide that is only their name says the same.
             answers[other].pop(f"The {each.role.spoken}", None)
             answers[other][f"It is about the {each.role.name}"] = []
 
 
 def _numbers(sheet: Sheet, answer_of: Mapping[guides.Way, Answer]) -> dict[str, str]:
-    """The telephone number of whom each answer tells, by its heading."""
+    """The telephone number of the person that each answer tells, by its heading."""
     first = ((each, _told(sheet, way.outcome)) for way, each in answer_of.items())
     who = {heading: told[0].role.id for (heading, _), told in first if told}
     who |= {f"Tell the {role.name}": role.id for role in sheet.policy.roles.roles}
@@ -105,20 +105,20 @@ def _numbers(sheet: Sheet, answer_of: Mapping[guides.Way, Answer]) -> dict[str, 
 
 
 def _number(sheet: Sheet, role: str, heading: str) -> str:
-    """A number to call, with whose it is where the heading does not name them."""
+    """A number to call, with its holder if the heading does not name them."""
     who = contact(sheet.policy, role)
     whose = "" if who.name.lower() in heading.lower() else f"{who.name}: "
     return f"{whose}{who.phone}" if who.phone else people.at_office(sheet.policy, role)
 
 
 def _situation(steps: tuple[guides.Step, ...]) -> str:
-    """What somebody said who came this way, in as few words as are clear alone."""
+    """The situation of a reader who came this way, in the fewest words that are clear alone."""
     said = [step.answer.text for step in steps]
     return ": ".join(said) if _BARE.match(said[-1]) else said[-1]
 
 
 def _when(way: guides.Way) -> tuple[Said, ...]:
-    """When an end holds: each answer, with its question where it is a bare yes or no."""
+    """When an end holds: each answer, with its question if it is a bare yes or no."""
     return tuple(
         (step.question.text if _BARE.match(step.answer.text) else "", step.answer.text)
         for step in way.steps
@@ -135,15 +135,15 @@ def _told_at_once(sheet: Sheet, ways: Iterable[guides.Way]) -> frozenset[str]:
 
 
 def _told(sheet: Sheet, outcome: Outcome) -> tuple[guides.Told, ...]:
-    """Whom an end is there to tell: nobody, where it says first what is allowed."""
+    """Those that an end tells; none if it says first what is allowed."""
     return guides.told(sheet.policy, outcome) if outcome.kind in {"immediate", "soon"} else ()
 
 
 def _answer(sheet: Sheet, outcome: Outcome, *, tells: bool, at_once: frozenset[str]) -> Answer:
     """The answer of an outcome.
 
-    Somebody who no end tells at once is no "Tell the …" in the heaviest frame: the end's own title
-    says what to do.
+    If no end tells somebody at once, there is no "Tell the …" for them in the heaviest frame: the
+    end's own title says what to do.
     """
     told = _told(sheet, outcome) if tells else ()
     if told and outcome.kind == "soon" and told[0].role.id not in at_once:

@@ -25,10 +25,10 @@ def outputs(
     """Every PDF of an edition, or those wanted, by its name, as of a day.
 
     Empty for an edition whose text is not held. Raises InvalidDataError with the place of what
-    cannot be printed: a guide too long for its poster.
+    cannot be printed, such as a guide too long for its poster.
     """
     sheet = Sheet(policy, edition, today)
-    # The engine works outside Python's lock, so that documents are made at the same time.
+    # The engine works outside Python's lock, so documents are made at the same time.
     with ThreadPoolExecutor() as pool:
         made = {
             document.copy.address: pool.submit(make, sheet, document)
@@ -39,7 +39,7 @@ def outputs(
 
 
 def copies(policy: Policy, edition: Edition) -> tuple[Copy, ...]:
-    """What is made for paper of an edition, in the order in which its page offers it."""
+    """The paper copies of an edition, in the order in which its page offers them."""
     return tuple(document.copy for document in _documents(Sheet(policy, edition)))
 
 
@@ -56,6 +56,6 @@ def _documents(sheet: Sheet) -> Iterator[Document]:
 
 
 def beside(site: Site) -> dict[str, bytes]:
-    """Those that are made of an edition."""
+    """The paper copies that are made of an edition."""
     wanted = {copy.address for copy in site.copies}
     return outputs(site.policy, site.edition, wanted, site.today) if wanted else {}

@@ -1,4 +1,4 @@
-"""read.pdf: who has read which edition, and when. Personal data: made for one zip, kept nowhere."""
+"""read.pdf: who has read which edition, and when. It holds personal data, so no copy is kept."""
 
 from collections.abc import Sequence
 
@@ -13,9 +13,9 @@ TEMPLATE = "readers.typ"
 def readers_pdf(
     policy: Policy, edition: Edition, header: Sequence[str], rows: Sequence[Sequence[str]]
 ) -> bytes:
-    """The table of readers on paper. Takes the names of its columns, and its rows.
+    """The table of readers on paper. `header` has the names of its columns.
 
-    Returns the bytes of the PDF. Raises PrintError when the engine refuses it.
+    Returns the bytes of the PDF. Raises PrintError if the engine refuses it.
     """
     view = {
         "date": edition.control.date,

@@ -1,4 +1,4 @@
-"""review-pack.pdf: what reviewers and the editor work through, apart from the handbook."""
+"""review-pack.pdf: the work of reviewers and the editor, apart from the handbook."""
 
 import re
 from collections.abc import Iterator
@@ -47,7 +47,7 @@ def view(sheet: Sheet) -> Plain:
 
 
 def _worklist(sheet: Sheet) -> Iterator[Plain]:
-    """What is to be settled first, then the notes of each kind, in printed order."""
+    """What to settle first, then the notes of each kind, in printed order."""
     every = tuple(notes.every(sheet.edition))
     for kind, heading in _HEADINGS.items():
         alike = [each for each in every if each[0].kind == kind]
@@ -70,7 +70,7 @@ def _first(sheet: Sheet) -> Iterator[Task]:
 
 
 def _task(sheet: Sheet, task: Task) -> Plain:
-    """A task, with the places that its words do not name."""
+    """A task, without the places that its words already name."""
     said = re.findall(r"\w(?:[\w.]*\w)?", task.words)
     places = [each for each in sheet.plain(task.places) if each["name"] not in said]
     return {**sheet.plain(task), "places": places}

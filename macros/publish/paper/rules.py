@@ -1,4 +1,4 @@
-"""The rules for staff on one page: what the school chose to say to everybody who starts."""
+"""The rules for staff on one page: the lines that the school chose for every new starter."""
 
 from macros.model.induction import Line
 from macros.publish.paper.sheet import Plain, Sheet
@@ -8,7 +8,7 @@ _STRENGTHS = ("must not", "must", "should not", "should", "will", "may")
 
 
 def rules(sheet: Sheet) -> Plain:
-    """The lines for people who start, by how strong they are, each with its clauses."""
+    """The lines for new starters, by how strong they are, each with its clauses."""
     asked = sheet.policy.induction.asks
     parts: list[tuple[str, list[Line]]] = [
         *((status.capital(kind), [a for a in asked if a.kind == kind]) for kind in _STRENGTHS),
@@ -35,9 +35,9 @@ def _rule(sheet: Sheet, line: Line) -> Plain:
 
 
 def _bound(sheet: Sheet, line: Line) -> list[str]:
-    """Who its duties bind, in the policy's own names; nobody is named where it binds everybody.
+    """Who its duties bind, in the policy's own names; empty if they bind every starter.
 
-    For whom the school chose a line is no matter here: somebody else is bound all the same.
+    For whom the school chose a line does not count here: others may be bound too.
     """
     passages = filter(None, (sheet.edition.passages.get(c.clause) for c in line.clauses))
     duties = [duty for each in passages for duty in each.ours.duties if duty.kind == line.kind]

@@ -13,16 +13,16 @@ from macros.views import notes as ours
 
 # How many characters a line of the margin holds, and how many a line of the words.
 _MARGIN_LINE, _WORDS_LINE = 28, 66
-# How many lines the margin may go on below the words.
+# How many lines longer than the words the margin may be.
 _SPARE = 3
-# How many characters of words fit in the column; both sides of a cell are as wide as two.
+# How many characters of words fit in the column; the padding of a cell is as wide as two.
 _WIDEST, _PADDING = 60, 2
 # The levels of headings inside a section, as the text gives them.
 _UPPER, _LOWER = 3, 4
 
 
 def sections(sheet: Sheet, *, large: bool = False) -> list[Plain]:
-    """Every section of the edition, in printed order. Sections of a part lie one level deeper."""
+    """Every section of the edition, in printed order. Sections of a part are one level deeper."""
     found = []
     in_part = False
     for section in sheet.edition.sections:
@@ -44,7 +44,7 @@ def _section(sheet: Sheet, section: Section, depth: int, *, large: bool) -> Plai
 
 
 def _depths(section: Section, depth: int) -> Iterator[int]:
-    """How deep the heading above each clause lies: PDF/UA wants no level left out."""
+    """The depth of the heading above each clause. PDF/UA forbids leaving out a level."""
     at, under = depth, False
     for clause in section.clauses:
         if clause.heading:
@@ -65,8 +65,8 @@ def _heading(passage: Section | Clause, depth: int, language: str) -> Plain:
 def _clause(sheet: Sheet, clause: Clause, depth: int, *, large: bool) -> Plain:
     """A clause: its label if the school gave one, its words, and what the margin says.
 
-    `heading` is printed above it; `lower` says that it is the smaller of the two sizes. Where
-    `beside` is false, the heading is all there is. `at` is empty where a heading is the anchor.
+    `heading` is printed above it; `lower` says that it has the smaller of the two sizes. If
+    `beside` is false, there is only the heading. `at` is empty if a heading is the anchor.
     """
     everything = tuple(clause.walk())
     view = clauses.clause(sheet, clause)
@@ -96,7 +96,7 @@ def _clause(sheet: Sheet, clause: Clause, depth: int, *, large: bool) -> Plain:
 
 
 def _words(sheet: Sheet, clause: Clause) -> Plain:
-    """The words beside the margin: the clause's anchor, and the number of a heading, are not."""
+    """The words beside the margin, without an anchor, and without the number of a heading."""
     found = words(sheet, replace(clause, number="") if clause.heading else clause)
     return {**found, "at": ""}
 
@@ -107,14 +107,14 @@ def _is_wide(table: Table) -> bool:
 
 
 def _outdated(cited: Citation) -> Plain:
-    """What is cited and no longer applies, with what does."""
+    """A cited document that no longer applies, and what applies now."""
     now = f" Now: {cited.replaced_by}." if cited.replaced_by else ""
     said = f"{cited.title}.{now}"
     return {"kind": "Out of date.", "slug": "", "paragraphs": [said], "concerns": []}
 
 
 def _fitting(notes: list[Plain], lines: int) -> list[Plain]:
-    """The notes that the margin holds beside so many lines of words."""
+    """The notes that fit in the margin beside this many lines of words."""
     kept = []
     for note in notes:
         lines -= 1 + sum(map(len, (note["kind"], *note["paragraphs"]))) // _MARGIN_LINE

@@ -46,7 +46,7 @@ MOST_BESIDE = 3
 
 @dataclass(frozen=True)
 class Sheet(Prepared):
-    """One edition of a policy for print. Paper stays as it was made: it says on which day."""
+    """One edition of a policy for print. Paper does not change: it says which day it is of."""
 
     today: date | None = None
 
@@ -67,13 +67,13 @@ class Sheet(Prepared):
 
     @property
     def files(self) -> dict[str, bytes]:
-        """The pictures of the edition by those names."""
+        """The pictures of the edition by the names in `pictures`."""
         return {name: self.edition.pictures[file] for file, name in self.pictures.items()}
 
     def reference(self, place_id: str) -> Reference:
-        """How print names a clause, item, section or statement, and its anchor.
+        """What print calls a clause, item, section or statement, and its anchor.
 
-        Raises KeyError for an id the edition does not have: checks have refused it before.
+        Raises KeyError for an id that the edition lacks, which the checks have refused before.
         """
         edition = self.edition
         if place_id in edition.section_by_id:
@@ -85,7 +85,7 @@ class Sheet(Prepared):
         return {"name": named, "at": place(place_id)}
 
     def _name(self, passage: Passage) -> str:
-        """Its printed number, counted where several clauses carry it; else its label."""
+        """Its printed number, counted if several clauses have it; else its label."""
         clause = self.edition.clause_of[passage.id]
         position, alike = references.same_number(self.edition, passage)
         named = references.short(self.edition, passage)
@@ -94,7 +94,7 @@ class Sheet(Prepared):
         return f"{named}\u00a0({position}\u00a0of\u00a0{alike})" if alike > 1 else named
 
     def at(self, target: Target) -> str:
-        """The anchor of a target in the handbook: that of a term is where it is defined."""
+        """The anchor of a target in the handbook. For a term it is the place that defines it."""
         if target.kind == "definition":
             return place(self._defining[target.id])
         return anchor(target)
@@ -105,12 +105,12 @@ class Sheet(Prepared):
         return {definition.id: passage.id for definition, passage in found}
 
     def clauses(self, links: Iterable[Link]) -> list[Reference]:
-        """The clauses that some links lead into, each named once."""
+        """The clauses that some links lead to or into, each named once."""
         ids = (link.href.id for link in links if link.href.kind == "passage")
         return [self.reference(c) for c in dict.fromkeys(self.edition.clause_of[i].id for i in ids)]
 
     def plain(self, value: Any) -> Any:
-        """A view as plain data: links are named places, targets are anchors."""
+        """A view as plain data: links become named places, and targets become anchors."""
         match value:
             case Link():
                 return self._named(value)
@@ -138,7 +138,7 @@ class Sheet(Prepared):
         return {"name": link.text, "at": self.at(link.href)}
 
     def _words(self, view: WordsView) -> Plain:
-        """Adopted words. An empty `at` is the anchor of nothing."""
+        """Adopted words. `at` is empty if they are not an anchor."""
         return {
             "at": place(view.id) if view.id else "",
             "number": self.plain(_number(view)),
@@ -156,13 +156,13 @@ class Sheet(Prepared):
 
 
 def facts(known: Facts, *names: str) -> list[dict[str, str]]:
-    """Facts with their lines: those of these names, or all."""
+    """The facts with these names, or all of them, each with its lines."""
     wanted = names or tuple(known)
     return [{"name": n, "value": "\n".join(known[n])} for n in wanted if n in known]
 
 
 def anchor(target: Target) -> str:
-    """The anchor of a place in the handbook; empty for what is not in it."""
+    """The anchor of a place in the handbook; empty if it is not in it."""
     match target.kind:
         case "passage" | "statement":
             return place(target.id)
@@ -191,7 +191,7 @@ def words(
 
 
 def led_by_number(view: WordsView) -> WordsView:
-    """Words with their number at the head of their first paragraph, such as those of a cell."""
+    """Words, such as those of a cell, with their number at the beginning of the first paragraph."""
     if not view.number:
         return view
     first, others = ParagraphView((), view.language), view.blocks
@@ -208,8 +208,8 @@ def _number(view: WordsView) -> RunView:
 
 
 def _table(sheet: Sheet, table: TableView) -> Plain:
-    # A header is printed again on each page that its table goes on to. PDF/UA wants no link in
-    # what is printed again, and an anchor may be there only once.
+    # A header is printed again on each page that its table continues on. PDF/UA forbids links in
+    # repeated words, and an anchor may occur only once.
     header = [_cell(sheet, each) for each in table.header]
     return {
         "kind": table.kind,
@@ -234,7 +234,7 @@ def _ids(view: WordsView) -> Iterator[str]:
 
 
 def _without_links(value: Any) -> Any:
-    """Plain words without an anchor, and with no link."""
+    """Plain words without an anchor and without links."""
     if isinstance(value, dict):
         bare = {"at": "", "href": None}
         return {key: bare.get(key, _without_links(part)) for key, part in value.items()}

@@ -1,4 +1,4 @@
-"""What is printed where the print font has no letter: a remark in brackets, and never a gap."""
+"""Prints a remark in brackets for letters that the print font lacks, so that no gap is left."""
 
 import re
 import unicodedata
@@ -9,20 +9,20 @@ _SKIN = frozenset("\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
 
 
 def placed(value: Any, lacking: frozenset[str]) -> Any:
-    """A copy of plain data in which each run of letters that the font lacks is a remark instead.
+    """A copy of plain data with a remark in place of each run of characters that the font lacks.
 
-    Takes what a print template places, and the characters that cannot be printed.
+    Takes the data of a print template, and the characters that cannot be printed.
     """
     return _replaced(value, _runs(lacking)) if lacking else value
 
 
 def found(words: str, lacking: frozenset[str]) -> list[str]:
-    """The runs of characters in words that cannot be printed, each once, in order."""
+    """The runs of characters that cannot be printed, each once, in order."""
     return list(dict.fromkeys(_runs(lacking).findall(words))) if lacking else []
 
 
 def remark(run: str) -> str:
-    """What is printed instead of a run of characters: their script, or the name of a sign."""
+    """The remark for a run of characters: their script, or the names of signs."""
     shown = [c for c in run if _says_something(c)] or list(run[:1])
     letters = [c for c in shown if unicodedata.category(c).startswith("L")]
     scripts = " and ".join(dict.fromkeys(map(_script, letters)))
@@ -32,7 +32,7 @@ def remark(run: str) -> str:
 
 
 def _says_something(character: str) -> bool:
-    """Whether a character has a meaning alone: marks, joiners, spaces and tones of skin do not."""
+    """Whether a character has a meaning alone: marks, joiners, spaces and skin tones do not."""
     return unicodedata.category(character)[0] not in "CMZ" and character not in _SKIN
 
 
@@ -41,7 +41,7 @@ def _name(character: str) -> str:
 
 
 def _script(letter: str) -> str:
-    """The script of a letter, as people call it; Unicode names each letter after its script."""
+    """The script of a letter, as people call it. Its name in Unicode begins with the script."""
     script = _name(letter).partition(" ")[0].capitalize()
     return "Chinese" if script == "Cjk" else script
 

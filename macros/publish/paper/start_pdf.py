@@ -1,4 +1,4 @@
-"""start-<role>.pdf: what is asked of people who start, this week's list, and a slip: one page."""
+"""start-<role>.pdf: what is asked of new starters, this week's list, and a slip, on one page."""
 
 from functools import partial
 
@@ -12,7 +12,7 @@ from macros.views.starting import start
 
 
 def start_page(starter: Starter) -> Document:
-    """The page of the edition in force for one choice of role, in 9 points or more."""
+    """The page of the edition in force for one kind of starter, in 9 points or more."""
     address = addresses.start_sheet(starter.id)
     copy = Copy(starter.name, address, "", part="starters")
     return Document(copy, "start.typ", partial(view, starter=starter), too_long=_too_long)

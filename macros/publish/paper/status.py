@@ -13,8 +13,8 @@ from macros.reason.prepared import Prepared
 def status_of(at: Prepared, check_at: str = "") -> dict[str, Any]:
     """What every page says of its edition.
 
-    Takes the edition and the address, from the folder of its policy, to check it at; the home page
-    of the edition when not given.
+    `check_at` is the address at which to check it, from the folder of its policy; empty for the
+    home page of the edition.
     """
     edition = at.edition
     is_draft = edition.control.status == "draft"
@@ -35,7 +35,7 @@ def status_of(at: Prepared, check_at: str = "") -> dict[str, Any]:
 
 
 def in_words(policy: Policy, edition: Edition) -> str:
-    """The status of an edition in words, with what replaced it."""
+    """The status of an edition in words, with what superseded it."""
     named = status.status(edition)
     later = [e for e in policy.editions if e.control.supersedes == edition.name]
     if status.slug(edition) != "superseded" or not later:
@@ -46,8 +46,8 @@ def in_words(policy: Policy, edition: Edition) -> str:
 def check(policy: Policy, address: str) -> dict[str, str]:
     """Where to check a printed copy: an address as printed, its full form, and a QR code.
 
-    It is this site when that is published, else the school's website and office: only this site
-    has a code, since the other would say nothing of the policy.
+    This is the site if it is published, else the school's website and office. Only the site gets a
+    code, because the school's website may say nothing of the policy.
     """
     school = policy.school
     if addresses.published(policy):

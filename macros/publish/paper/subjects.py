@@ -1,4 +1,4 @@
-"""A short list of subjects: the words that people look up most, with their places."""
+"""A short list of subjects: the words that people look up most often, with their places."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -16,10 +16,9 @@ _WORDS = 2
 
 
 def subjects(sheet: Sheet) -> list[Plain]:
-    """The subjects of an edition, sorted as people look for them, as many as a page holds.
+    """The subjects of an edition, in the order in which people look for them, as many as fit.
 
-    Defined terms and what a flowchart is for come before other names, and before names of few what
-    people call many things by.
+    Defined terms and what flowcharts are about come first, then names that many things share.
     """
     found: dict[str, dict[str, Reference]] = defaultdict(dict)
     names: dict[str, str] = {}
@@ -37,7 +36,7 @@ def subjects(sheet: Sheet) -> list[Plain]:
 
 
 def _named(sheet: Sheet) -> Iterator[tuple[str, Reference, bool]]:
-    """Each name with its place, and whether it comes before the others."""
+    """Each name with its place, and whether it has priority."""
     for passage in sheet.edition.passages.values():
         own = {definition.term for definition in passage.ours.defines}
         for name in (*own, *passage.ours.also_called):
@@ -49,7 +48,7 @@ def _named(sheet: Sheet) -> Iterator[tuple[str, Reference, bool]]:
 
 
 def _said(edition: Edition) -> Counter[str]:
-    """How many things people search for by each word, and by two that follow one another."""
+    """How many things people search for by each word, and by each two words in a row."""
     names = (
         *((*p.ours.also_called, *p.ours.asked_as) for p in edition.passages.values()),
         *(guide.also_called for guide in edition.guides),

@@ -26,10 +26,10 @@ def refused_pictures(edition: Edition) -> Iterator[Problem]:
 
 
 def warnings(policy: Policy) -> list[Problem]:
-    """The letters that the print font lacks, as warnings: the PDFs say so in their place.
+    """The letters that the print font lacks, as warnings: the PDFs have a remark in their place.
 
-    What is alike in the files of one folder is one warning, at its first place: a policy in two
-    scripts would bring one for every paragraph.
+    The same letters in the files of one folder are one warning, at the first place. Otherwise a
+    policy in two scripts would bring one for every paragraph.
     """
     everything = [*_of_ours(policy), *_adopted(policy)]
     missing = lacking("".join(words for _, words in everything))

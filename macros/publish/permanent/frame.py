@@ -15,10 +15,9 @@ _ICON = "assets/images/favicon.svg"  # an edition's own, as mkdocs.yml names it
 
 
 def page(at: Root, name: str, template: str, title: str, **view: object) -> bytes:
-    """Fill a template of a page in the folder of its policy.
+    """Fill a template of a page in the folder of its policy. Returns the page's bytes.
 
-    Takes the site's root, the page's own address, the template's name and the title, with all
-    that the template places besides. Returns the page's bytes.
+    `name` is the address of the page, and `view` is what the template places besides its frame.
     """
     policy = at.policy
     role = policy.role_by_id.get(policy.facts.questions_to)
@@ -40,9 +39,9 @@ def page(at: Root, name: str, template: str, title: str, **view: object) -> byte
 
 
 def quoted(at: Root, edition: Edition, passage: Passage) -> tuple[WordsView, ...]:
-    """The words of a passage and of all in it, with no link but those that were printed.
+    """The words of a passage and of all in it, with no links but printed ones.
 
-    Before them are those that lead into the passage, from its clause inwards.
+    Before them are the words that lead to the passage, from the outermost in.
     """
     own = Layers(at.policy, edition)
     whole = (*excerpts.leading(edition, passage), excerpts.readable(edition, passage))
@@ -50,13 +49,13 @@ def quoted(at: Root, edition: Edition, passage: Passage) -> tuple[WordsView, ...
 
 
 def heading(edition: Edition, passage: Passage) -> str:
-    """What heads a passage by itself: its heading or label; with neither, how people name it."""
+    """The heading for a passage by itself: its heading or label; else how people name it."""
     if references.labelled(passage):
         return passage.title or passage.label
     return status.capital(references.paragraph(edition, passage))
 
 
 def above(_: Root) -> dict[str, bytes]:
-    """Their style sheet and their script."""
+    """The style sheet and the script of these pages."""
     script = FOLDER.parents[1] / "docs/assets/js/links.js", FOLDER / "permanent/permanent.js"
     return {STYLE: style(), SCRIPT: b"".join(path.read_bytes() for path in script)}

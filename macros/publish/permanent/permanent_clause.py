@@ -36,9 +36,9 @@ class Redlined(NamedTuple):
 def page(at: Root, name: str) -> bytes:
     """The page of one clause or item that any built edition has.
 
-    It holds the number, the words, the edition and its status. Where the words are as they were
-    when the address was published, the page is marked so that its script opens the place in the
-    policy; else it says what happened and waits for the reader.
+    It has the number, the words, the edition and its status. If the words are the same as when the
+    address was published, the page's script opens the place in the policy. If not, the page says
+    what happened and waits for the reader.
     """
     found = at.history.status_of(name, at.since("clause", name))
     passage, edition = found.passage, found.edition
@@ -107,7 +107,7 @@ def _inside(edition: Edition, passage: Passage) -> set[str]:
 
 
 def _in_editions(at: Root, name: str) -> Iterator[InEdition]:
-    """What each edition has of the passage, and the way to what it changed and why."""
+    """What each edition has of the passage, with a link to what it changed and why."""
     passage = at.history.everywhere[name][0].passages[name]
     made = {step.changes.after.name: step.comparisons[0] for step in at.history.of(passage)}
     for edition in at.listed:

@@ -12,9 +12,9 @@ _ENDED = "This guide no longer applies."
 def page(at: Root, name: str) -> bytes:
     """The page of one guide that an edition has, or had when its address was published.
 
-    A guide of the edition in force is opened by the page's script; one that was withdrawn, or is
-    only proposed, is shown as such. One that no edition has leads to the guides there are now.
-    Until the next edition begins, the guide of the one before is a second way.
+    The page's script opens a guide that applies. A guide that was withdrawn, or is only proposed,
+    is shown as such. If no edition has it any more, the page leads to the guides of today. Until
+    the next edition begins, the guide of the current one is a second way.
     """
     having = at.guides[name]
     current, now = at.policy.in_force, status.applying(at.policy)

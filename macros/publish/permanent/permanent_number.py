@@ -12,7 +12,7 @@ from macros.views.words import WordsView
 
 
 class Numbered(NamedTuple):
-    """One clause or item that bears the number."""
+    """One clause or item that has the number."""
 
     heading: str
     reference: str
@@ -31,11 +31,11 @@ class InEdition(NamedTuple):
 
 
 def page(at: Root, number: str) -> bytes:
-    """The page of one printed number, with every passage that bears it, or that none does.
+    """The page of one printed number, with every passage that has it, or a note that none has.
 
-    A number is a label: it may come twice, be skipped, or pass to another passage. So this page
-    never opens a place by itself unless the number has always meant one passage, unchanged. Numbers
-    that share an address share its page.
+    A number is a label: it may occur twice, be skipped, or pass to another passage. So the page
+    opens a place by itself only if the number has always meant one passage. Numbers that share an
+    address share its page.
     """
     here = addresses.permanent_number(number)
     numbers = at.sharing[here.lower()]

@@ -1,6 +1,6 @@
 """places.json: where each clause and item is in each edition, and which edition is in force.
 
-Read by assets/js/editions.js, which keeps a reader's clause when another edition is chosen.
+assets/js/editions.js reads it, to stay at the reader's clause when they choose an edition.
 """
 
 import json

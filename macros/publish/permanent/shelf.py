@@ -50,7 +50,7 @@ class OnShelf(NamedTuple):
 
 @dataclass(frozen=True)
 class Shelf:
-    """The policies that are built, as of a day, and whether they are made for paper too."""
+    """The policies that are built, as of a day; `printed` says whether paper copies are made."""
 
     school: School
     policies: tuple[Policy, ...]
@@ -59,13 +59,13 @@ class Shelf:
 
     @cached_property
     def shown(self) -> tuple[OnShelf, ...]:
-        """Every policy, by its title."""
+        """Every policy, sorted by title."""
         shown = (self._one(policy) for policy in self.policies)
         return tuple(sorted(shown, key=lambda one: (one.title.casefold(), one.id)))
 
     @property
     def by_review(self) -> tuple[OnShelf, ...]:
-        """Every policy, the longest overdue first and those without a date of review last."""
+        """Every policy, the longest overdue first, those without a date of review last."""
         return tuple(sorted(self.shown, key=lambda one: one.review.last_day if one.review else "~"))
 
     @property
@@ -76,12 +76,12 @@ class Shelf:
 
     @property
     def only(self) -> OnShelf | None:
-        """The policy, where there is just one."""
+        """The policy, if there is just one."""
         return self.shown[0] if len(self.shown) == 1 else None
 
     @cached_property
     def search(self) -> str:
-        """The scripts of one search over every policy in force; empty where there is no choice."""
+        """The scripts of a search over every policy in force; empty for a single policy."""
         held = [policy.id for policy in self.policies if policy.in_force]
         if not held or self.only:
             return ""
@@ -90,7 +90,7 @@ class Shelf:
 
     @property
     def start(self) -> str:
-        """The way for people who start; empty where none is made."""
+        """The address of the pages for new starters; empty if none are made."""
         read = starting.to_read(self.policies)
         return addresses.START if read and read[0].roles.starters else ""
 
@@ -99,7 +99,7 @@ class Shelf:
         folder = addresses.CURRENT if policy.in_force else edition.name
 
         def of_words(address: str) -> str:
-            """Where what is made of the words is; empty where nobody has them, or it is nowhere."""
+            """The address of something made of the words; empty if the text is not held."""
             held = edition.control.text_held and address
             return addresses.on_shelf(policy.id, folder, address) if held else ""
 
@@ -116,10 +116,10 @@ class Shelf:
 
 
 def files(shelf: Shelf, made: Mapping[str, Sequence[str]]) -> Mapping[str, bytes]:
-    """Every file at the root of the site, by its address; `made` is what it was made from.
+    """Every file at the root of the site, by its address. `made` is the record for shelf.json.
 
-    A site of one policy opens that policy. `404.html` is shown by a server at any depth, so that
-    its links are whole paths.
+    A site of one policy opens that policy. A server shows `404.html` at any depth, so its links are
+    absolute paths.
     """
     searched = ("assets/search.css", "assets/search.js") if shelf.search else ()
     home = _page(shelf, "shelf", "Policies", "", searched)
@@ -138,13 +138,13 @@ def files(shelf: Shelf, made: Mapping[str, Sequence[str]]) -> Mapping[str, bytes
 
 
 def _page(shelf: Shelf, name: str, title: str, root: str, more: tuple[str, ...]) -> str:
-    """A page that lists the policies. Takes the way to the root of the site, and its own files."""
+    """A page that lists the policies. `root` leads to the root of the site."""
     ways = ((addresses.HOME, "Policies"),)
     frame = Frame(title, shelf.school, root, ways, (STYLE, "assets/due.js", *more))
     return fill(f"permanent/{name}.html", frame=frame, shelf=shelf)
 
 
 def _listed(shelf: Shelf, made: Mapping[str, Sequence[str]]) -> str:
-    """The policies for programs and scripts: id, title and the way to each."""
+    """The policies for programs: id, title and home page, with the record of the build."""
     listed = [{"id": one.id, "title": one.title, "home": one.home} for one in shelf.shown]
     return json.dumps({"policies": listed, "made": made}, ensure_ascii=False, indent=1) + "\n"

@@ -1,6 +1,6 @@
-"""versions.json: the editions, in the form of mike, which other programs read.
+"""versions.json: the editions, in the form of mike, which other programs can read.
 
-The form is that of mike (github.com/jimporter/mike): version, title and aliases.
+mike (github.com/jimporter/mike) gives each version a title and aliases.
 """
 
 import json
@@ -10,7 +10,7 @@ from macros.views.root import Root
 
 
 def above(at: Root) -> dict[str, bytes]:
-    """The file: the edition in force first, with the alias under which it is copied."""
+    """The file: the edition in force first, with the name of its copy as an alias."""
     current = at.policy.in_force
     ordered = sorted(at.history.ordered, key=lambda edition: edition is not current)
     entries = [

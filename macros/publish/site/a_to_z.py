@@ -1,4 +1,4 @@
-"""Subjects from A to Z: the way to every answer without a script."""
+"""Subjects from A to Z: the way to every answer without JavaScript."""
 
 from macros.publish.placing import fill, from_page
 from macros.reason.prepared import Site

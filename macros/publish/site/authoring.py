@@ -62,7 +62,7 @@ def _clause(site: Site, here: str, found: tuple[Passage, ...]) -> Shown:
 
 
 def _excerpt(site: Site, passage: Passage) -> Excerpt:
-    """A passage by itself: an item or cell with the words around it that it needs."""
+    """A passage by itself. An item or cell has the words around it that it needs."""
     clause = site.edition.clause_of[passage.id]
     kept = excerpts.only(clause, {passage.id})
     said = "" if kept is clause else guides.left_out(kept)
@@ -164,7 +164,7 @@ def _steps(site: Site, here: str, found: Guide) -> Shown:
 
 
 def _as_block(site: Site, here: str, block: str, link: Link) -> Shown:
-    """What has no form for a sentence: a link is in its place there."""
+    """What cannot be in a sentence: a link takes its place there."""
     return _shown("ref", site, here, link=link)._replace(block=block)
 
 
@@ -198,7 +198,7 @@ def _macro(name: str, site: Site, here: str, *given: str, **named: str) -> Shown
 
 
 def _meant(site: Site, ref: str = "") -> Site:
-    """The site of the edition that an id is of, as the page sees it."""
+    """The site of the edition that an id belongs to, as seen from the page."""
     policy = of_policy(site.policy, ref)
     if policy is None or policy.id == site.policy.id or policy.in_force is None:
         return site

@@ -1,4 +1,4 @@
-"""The manual of the macros for authors: each with examples, and with what they give."""
+"""The manual of the macros for authors: each with examples and their results."""
 
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from macros.reason.prepared import Site
 
 
 class Example(NamedTuple):
-    """How a macro is written, and the number of what it gives."""
+    """How a macro is written, and the number of its result."""
 
     code: str
     number: int
@@ -44,7 +44,7 @@ def page(site: Site, here: str) -> str:
 
 
 def _run(site: Site, here: str, code: str) -> Shown:
-    """What an example gives, read as a page is."""
+    """The result of an example, which is read like a page."""
     (call,) = page_text.read(Page("", "", FrontMatter(title="Example"), code, NOWHERE)).calls
     given = call.arguments or ()
     named = {each.name: each.value for each in given if each.name}

@@ -1,4 +1,4 @@
-"""What changed: this edition against the one before it, and against any that a reader has read."""
+"""What changed: this edition against the one before, and against any that a reader may know."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -64,7 +64,7 @@ def _is_earlier(site: Site, edition: Edition) -> bool:
 
 
 def _not_compared(edition: Edition, before: Edition | None) -> str:
-    """Why there is nothing to compare with, and what the document control says of the changes."""
+    """Why nothing can be compared, and what the document control says of the amendments."""
     if before is None:
         return "No earlier edition is recorded, so there is nothing to compare these words with."
     named = status.named(before)

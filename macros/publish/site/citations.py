@@ -30,7 +30,7 @@ def page(site: Site, here: str) -> str:
 
 
 def _facts(policy: Policy, each: CitationView) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
-    """What is said of one cited document at first, and what is folded away."""
+    """The facts of one cited document that are shown at once, and those that are folded away."""
     applies = words("What applies now", each.given.replaced_by, slug="fact--alert")
     named = words("Cited as", *each.cited_as, slug="cited-as")
     cited = places("Cited in", each.cited_by, "Nowhere in this edition.")
@@ -39,7 +39,7 @@ def _facts(policy: Policy, each: CitationView) -> tuple[tuple[Fact, ...], tuple[
 
 
 def _known(each: CitationView) -> str:
-    """Without the source, where it is the address above."""
+    """What is known, without the source if that is the address above."""
     source = each.given.source
     return each.known.removeprefix(f"{source}. ") if source in each.address else each.known
 

@@ -7,7 +7,7 @@ from macros.views.contacts import office
 
 
 def school_office(site: Site, _: str) -> str:
-    """The words “the school office”, with its telephone number where one is given."""
+    """The words “the school office”, with its telephone number if it has one."""
     return fill("site/office.html", office=office(site.policy)).strip()
 
 

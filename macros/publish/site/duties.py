@@ -6,7 +6,7 @@ from macros.reason.prepared import Site
 from macros.reason.targets import Link, Target
 from macros.views import duties
 
-# No duty is marked, which says nothing about what the policy asks of people.
+# No duty is marked. That does not mean that the policy asks nothing of people.
 _NONE = (
     "No duty of this edition is listed here yet. "
     "What people must, should and may do is in the sections of the policy."
@@ -18,7 +18,7 @@ def page(site: Site, here: str) -> str:
     count = len(site.relations.duties)
     if not count:
         return fill("site/nothing.html", words=_NONE)
-    # Duties are marked in the sections alone.
+    # Only words in sections can be marked as duties.
     before = (Link(Target("statement", s.id), s.label) for s in site.edition.statements)
     return fill(
         "site/duties.html",

@@ -11,7 +11,7 @@ MANY = 3
 
 
 class Fact(NamedTuple):
-    """One fact. A long list of duties is folded away at first, one of places if it may be.
+    """One fact. A long list of duties is folded away; a long list of places is, if it `may_fold`.
 
     `office` sends the reader to the school office.
     """
@@ -44,16 +44,16 @@ def words(name: str, *lines: str, slug: str = "fact") -> Fact:
 
 
 def places(name: str, links: tuple[Link, ...], otherwise: str = "", slug: str = "fact") -> Fact:
-    """A fact that is a list of places; `otherwise` is said when there is none."""
+    """A fact that is a list of places; `otherwise` is for an empty list."""
     return Fact(name, places=links, slug=slug) if links else words(name, otherwise, slug=slug)
 
 
 def many_places(name: str, links: tuple[Link, ...], otherwise: str = "") -> Fact:
-    """The same, a long list folded away."""
+    """A fact that is a list of places, folded away if it is long."""
     return places(name, links, otherwise)._replace(may_fold=True)
 
 
 def in_words(facts: Facts, *names: str) -> tuple[Fact, ...]:
-    """Those of some facts that have these names, or all of them."""
+    """The facts with these names, or all of them."""
     wanted = names or tuple(facts)
     return tuple(Fact(name, facts[name]) for name in wanted if name in facts)

@@ -1,4 +1,4 @@
-"""For reviewers: what is to be decided, filled in, updated and mended before the next edition."""
+"""For reviewers: what to decide, fill in, update and mend before the next edition."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -100,7 +100,7 @@ def _ungiven(citation: Citation) -> bool:
 
 
 def _contacts(site: Site, *, given: bool) -> Iterator[Task]:
-    """The roles whose contact is given and not checked for a year; or those without any."""
+    """The roles whose contact was not checked for a year (`given`), or those without one."""
     for role in (role for role in site.policy.roles.roles if role.inside_school):
         contact, fault = site.policy.contact_of.get(role.id), ""
         if contact is None or not (contact.phone or contact.email):

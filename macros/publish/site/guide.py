@@ -1,4 +1,4 @@
-"""The page of one guide: its flowchart, and each answer in full. A script walks the same HTML."""
+"""The page of one guide: its flowchart, and each answer in full. A script uses the same HTML."""
 
 from macros.publish.placing import fill, from_page
 from macros.reason import addresses
@@ -8,9 +8,9 @@ from macros.views import definitions, guides
 
 
 def page(site: Site, guide_id: str, here: str = "") -> str:
-    """The HTML of a guide's page, or of a guide on the page named. It must have passed the checks.
+    """The HTML of a guide's page, or of a guide on the page `here`. It must have passed the checks.
 
-    Raises KeyError when the edition has no such guide.
+    Raises KeyError if the edition has no such guide.
     """
     given = site.edition.guide_by_id[guide_id]
     cited = [site.edition.clause_of[c.clause] for o in given.outcomes for c in o.clauses]

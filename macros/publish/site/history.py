@@ -39,7 +39,7 @@ class EditionView(NamedTuple):
 
 
 class StatementView(NamedTuple):
-    """One statement printed before the sections; its first words name it where no label does."""
+    """One statement printed before the sections. Without a label, its first words name it."""
 
     id: str
     label: str
@@ -59,7 +59,7 @@ def timeline(site: Site, here: str) -> str:
 
 
 def control(site: Site, here: str) -> str:
-    """The HTML of what is printed before the sections, and of what follows the policy."""
+    """The HTML of what is printed before the sections, and of ways to follow the policy."""
     edition = site.edition
     document = edition.control.document
     return fill(
@@ -110,7 +110,7 @@ def _edition(site: Site, edition: Edition, period: Period | None) -> EditionView
 
 
 def _when(period: Period, today: date) -> str:
-    """When it was in force, as precisely as the documents say, in one sentence."""
+    """When it was in force, as precisely as the documents say."""
     start, end = period.start, period.end
     if start and period.still and start.first > today:
         return f"It comes into force {start.phrase}."

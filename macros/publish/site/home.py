@@ -13,7 +13,7 @@ from macros.views import contacts
 
 
 class NeedView(NamedTuple):
-    """A way in. Its own words lead to the first place; several places are all listed below it."""
+    """A way in. It leads to the first place; if there are several, all are listed below it."""
 
     label: str
     hint: str
@@ -40,7 +40,7 @@ def page(site: Site, here: str) -> str:
         examples=edition.home.example_searches,
         sections=tuple((Target("passage", each.id), each) for each in edition.sections),
         first=policy.school.emergency,
-        # At hand even when the signal is lost.
+        # Shown here, so that readers have the number even when they lose the signal.
         office=office._replace(name=policy.school.office_label) if office.value else None,
         a_to_z=Target("page", addresses.A_TO_Z),
         using=Target("page", addresses.USING),
@@ -48,7 +48,7 @@ def page(site: Site, here: str) -> str:
 
 
 def _starters(site: Site) -> Iterator[NeedView]:
-    """The way to the pages for people who start, which go by the edition in force."""
+    """The link to the pages for new starters, on the edition in force."""
     read = starting.to_read((site.policy,)) and site.edition is site.policy.in_force
     if read and site.policy.roles.starters:
         hint = "What to do first, for your role."
@@ -56,7 +56,7 @@ def _starters(site: Site) -> Iterator[NeedView]:
 
 
 def _need(site: Site, need: Need) -> NeedView | None:
-    """One way in, or None when this edition holds nothing that it leads to."""
+    """One way in; None if this edition has nothing that it leads to."""
     links = tuple(_targets(site, need))
     if not links:
         return None
@@ -64,7 +64,7 @@ def _need(site: Site, need: Need) -> NeedView | None:
 
 
 def _targets(site: Site, need: Need) -> Iterator[Link]:
-    """The guides that answer the need; where there are none, the clauses. Then the pages."""
+    """The guides that answer the need, or its clauses if there are none; then the pages."""
     edition = site.edition
     guides = [edition.guide_by_id[g] for g in need.guides if g in edition.guide_by_id]
     for guide in guides:
@@ -77,7 +77,7 @@ def _targets(site: Site, need: Need) -> Iterator[Link]:
 
 
 def _in_force(site: Site) -> Link | None:
-    """The way to the edition in force; none in that edition, and where no edition is."""
+    """The link to the edition in force; None in that edition, or if there is none."""
     current = status.applying(site.policy)
     if current is None or current is site.edition:
         return None

@@ -1,7 +1,7 @@
-"""The macros that pages may call, and the menu in which pages are found.
+"""The macros that pages may call, and the menu that lists pages.
 
-A module of this folder that has a `MACROS` adds its macros, one that has `BLOCKS` functions that
-give the HTML of a block: nothing lists them.
+A module of this folder adds macros with `MACROS`, or with `BLOCKS`: functions that give the HTML of
+a block. A new module needs no entry in any list.
 """
 
 import importlib
@@ -23,7 +23,7 @@ Macro = Callable[..., Shown]
 
 @cache
 def macros() -> dict[str, Macro]:
-    """Every macro by name. Each takes the site, the page it is on and its own arguments."""
+    """Every macro by name. Each takes the site, the page it is on, and its own arguments."""
     names = (module.name for module in pkgutil.iter_modules([str(Path(__file__).parent)]))
     modules = [importlib.import_module(f"macros.publish.site.{name}") for name in sorted(names)]
     made = {name: macro for m in modules for name, macro in getattr(m, "MACROS", {}).items()}
@@ -38,7 +38,7 @@ def fact(site: Site, name: str) -> Shown:
 
 
 class Entry(NamedTuple):
-    """A page in the menu: its source, title and place. `call` makes it where no file does."""
+    """A page in the menu: its source, title and place. `call` makes it if it has no file."""
 
     source: str
     title: str
@@ -65,9 +65,9 @@ def _entries(site: Site) -> Iterator[Entry]:
 
 
 def menu(site: Site) -> Iterator[tuple[str, tuple[Entry, ...]]]:
-    """The groups of the menu with their pages; a page of its own is in a group without a name.
+    """The groups of the menu with their pages. A page without a group is in one without a name.
 
-    A group comes where its first page does.
+    A group has the place of its first page.
     """
     every = entries(site)
     first = {entry.group: entry.order for entry in reversed(every) if entry.group}

@@ -1,4 +1,4 @@
-"""The page of people: what each role does, how to reach it, who belongs to what group."""
+"""The page of people: what each role does, how to reach it, and who is in which group."""
 
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ _NAMED = (
 _UNNAMED = "Who to ask. Where the policy names them is not listed here."
 _OF_GROUPS = "A duty of a group binds everybody who belongs to it."
 _OF_OWNER = "Answers questions about the policy itself."
-# Paper has who to reach, and when: the words are in the handbook.
+# Paper lists only who to reach, and when: the handbook has the words.
 _ON_SCREEN = "screen-only"
 
 
@@ -67,7 +67,7 @@ def _role(site: Site, role: Role) -> EntryView:
             _instead(site, role),
             many_places("When to tell them", told),
             Fact("What the policy says they do", duties=done, slug=_ON_SCREEN),
-            # Only where nothing else is said of them: a page that is read in a hurry is short.
+            # Only if nothing else is known of them: readers in a hurry need a short page.
             *(() if told or done else (_named_in(site, role),)),
         ),
     )

@@ -1,7 +1,7 @@
-"""What macros give, put into a page after Markdown: it passes through no other program's hands.
+"""Puts the results of macros into a page after Markdown, so that no other program changes them.
 
-Markdown sees a mark for each. A mark on a line of its own becomes a block; one among words, in a
-heading or in a link becomes the form that is made for a sentence.
+Markdown sees a mark for each result. A mark on its own line becomes a block. A mark among words, in
+a heading or in a link becomes the form for a sentence.
 """
 
 import re
@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 _MARK = re.compile(r'<span data-block="(\d+)"></span>')  # as site/block.html writes it
-# A mark in code, where a macro gives nothing, and the words before it in its line.
+# A mark in code, where a macro has no effect, and the words before it in its line.
 IN_CODE = re.compile(r"(?<![^\n<>])([^\n<>]*)&lt;span data-block=")
 _PARAGRAPH = re.compile(r"<p(?:\s[^>]*)?>((?:(?!</p>).)*)(</p>)", re.DOTALL)
 _BLOCKS = "blockquote|dd|details|div|dl|li|ol|p|pre|table|td|ul"
@@ -26,26 +26,26 @@ _FRAGMENT = re.compile(r'\shref="#([^"]+)"')
 
 
 class Shown(NamedTuple):
-    """What a macro gives: as a block, and inside a sentence if it has a form for that."""
+    """The result of a macro: as a block, and for a sentence if it has such a form."""
 
     block: str
     inline: str = ""
 
 
 def block(made: Callable[..., str]) -> Callable[..., Shown]:
-    """A macro that gives a block."""
+    """A macro with a block as its result."""
     return lambda *given: Shown(made(*given))
 
 
 def inline(made: Callable[..., str]) -> Callable[..., Shown]:
-    """A macro that gives the same inside a sentence and by itself."""
+    """A macro with the same result in a sentence and as a block."""
     return lambda *given: Shown(*(made(*given),) * 2)
 
 
 def place(page: str, given: Sequence[Shown]) -> str:
-    """The HTML of a page with what its macros gave in the place of their marks.
+    """The HTML of a page with the results of its macros in the place of their marks.
 
-    An id that the page has already is changed where it comes again.
+    An id that the page already has is changed in the result.
     """
     taken = set(_ID.findall(page))
 
@@ -73,7 +73,7 @@ def place(page: str, given: Sequence[Shown]) -> str:
 
 
 def led(block: str, page: str) -> str:
-    """A block whose links to places that it lacks lead to them on their own page."""
+    """A block whose links to places that it lacks lead to them on `page`."""
     own = set(_ID.findall(block))
 
     def to(match: re.Match[str]) -> str:
@@ -83,7 +83,7 @@ def led(block: str, page: str) -> str:
 
 
 def _lines(words: str) -> list[str]:
-    """The parts of a paragraph: the marks that have a line of their own, and what is between."""
+    """The parts of a paragraph: the marks on a line of their own, and the words between them."""
     parts: list[str] = []
     for line in words.strip().split("\n"):
         whole = not parts or _MARK.fullmatch(parts[-1]) or _is_closed(parts[-1])
@@ -95,13 +95,13 @@ def _lines(words: str) -> list[str]:
 
 
 def _is_closed(words: str) -> bool:
-    """Whether every element that begins in some words also ends in them."""
+    """Whether every element that begins in some HTML also ends in it."""
     tags = [match for match in _TAG.findall(words) if match[1] not in _EMPTY]
     return sum(-1 if end else 1 for end, _ in tags) == 0
 
 
 def _distinct(block: str, taken: set[str]) -> str:
-    """A block in which no id is one that the page has already."""
+    """A block without ids that the page already has."""
     own = _ID.findall(block)
     new = {name: _free(name, taken) for name in own if name in taken}
     taken.update(own, new.values())

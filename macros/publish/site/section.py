@@ -28,12 +28,12 @@ class Shown(NamedTuple):
 
     @property
     def has_more(self) -> bool:
-        """Whether there is anything to say of it on demand."""
+        """Whether there is more to show of it on demand."""
         return any((self.words.blocks, self.clause.referred_to_by, self.history))
 
 
 def page(site: Site, section_id: str) -> str:
-    """The HTML of a section's page. Raises KeyError when the edition has no such section."""
+    """The HTML of a section's page. Raises KeyError if the edition has no such section."""
     edition = site.edition
     section = edition.section_by_id[section_id]
     names = list(edition.section_by_id)

@@ -1,4 +1,4 @@
-"""What every page of an edition carries around its content: school, edition, status, ways on."""
+"""The frame of every page of an edition: school, edition, status and links."""
 
 from typing import Any, NamedTuple
 
@@ -14,7 +14,7 @@ _MOST_LISTED = 3
 class OtherEdition(NamedTuple):
     """Another edition with its status; `folder` is relative to this edition's own.
 
-    `pages` are those it is known to have: the way to it may lead to the same page there.
+    `pages` are those it is known to have, so that a link may lead to the same page there.
     """
 
     named: str
@@ -53,7 +53,7 @@ def shell(site: Site) -> dict[str, Any]:
 
 
 def _words_shown(site: Site) -> str:
-    """Whose the words are, and how they are shown; empty where there are none."""
+    """Whose words these are, and how they are shown; empty if the text is not held."""
     control = site.edition.control
     if not control.text_held:
         return ""
@@ -64,7 +64,7 @@ def _words_shown(site: Site) -> str:
 
 
 def _mark(edition: Edition) -> str:
-    """An edition with its status: in the foot, and in a title where it is not in force."""
+    """An edition with its status, for the foot of a page, and for a title if it is not in force."""
     if edition.control.status == "draft":
         return status.in_list(edition)
     return f"{edition.label}, {status.status(edition)}"
@@ -78,7 +78,7 @@ def _others(site: Site) -> list[Edition]:
 
 
 def _instead(site: Site) -> OtherEdition | None:
-    """What to read instead of an edition that is not in force, or that ends on a day to come."""
+    """What to read instead of an edition that is not in force, or that ends on a future day."""
     now, coming = status.applying(site.policy), site.policy.in_force
     ways = (now, "Read the edition in force"), (coming, "Read the edition that begins then")
     for edition, named in ways:
@@ -89,7 +89,7 @@ def _instead(site: Site) -> OtherEdition | None:
 
 
 def _report(site: Site) -> str:
-    """Who to report to, as the edition in force says, or else the next one; empty for neither."""
+    """The reporting guide of the edition in force, else of the next one; empty for neither."""
     for edition in (status.applying(site.policy), site.policy.in_force, site.edition):
         if edition and (guide := addresses.reporting(edition)):
             return guide if edition is site.edition else f"../{edition.name}/{guide}"

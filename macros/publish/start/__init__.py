@@ -1,1 +1,1 @@
-"""Pages above every policy for people who start, and the messages that lead to them."""
+"""Pages above every policy for new starters, and the messages that lead to them."""

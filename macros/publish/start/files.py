@@ -1,4 +1,4 @@
-"""start/: the choice of role, a page for each, and the message to send to each."""
+"""start/: the choice of a kind of starter, a page for each, and the message to send to each."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -19,10 +19,10 @@ STYLE, SCRIPT = "assets/start.css", "assets/start.js"
 
 
 def at_root(policies: tuple[Policy, ...], *, printed: bool) -> Mapping[str, bytes]:
-    """Every file for people who start, by its address from the root of the site.
+    """Every file for new starters, by its address from the root of the site.
 
-    Takes the policies that are built, and whether they are made for paper. None where nobody has
-    the words of a policy in force, or roles.yml has no `starters`.
+    Takes the policies that are built, and whether paper copies are made. Empty if no policy in
+    force has its text, or roles.yml has no `starters`.
     """
     read = starting.to_read(policies)
     starters = read[0].roles.starters if read else ()
@@ -35,7 +35,7 @@ def _files(
     policies: tuple[Policy, ...], views: tuple[StartView, ...]
 ) -> Iterator[tuple[str, bytes]]:
     school = policies[0].school
-    # Without an address of the site there is no message: its links would lead nowhere.
+    # If the site has no address there is no message, because its links would lead nowhere.
     ways = {
         "choices": _links(views, addresses.start),
         "emails": _links(views, addresses.start_message) if school.site_address else (),
@@ -53,14 +53,14 @@ def _files(
 
 
 def _links(views: tuple[StartView, ...], address: Callable[[str], str]) -> tuple[Link, ...]:
-    """The way to one page of each choice of role."""
+    """The link to one page for each kind of starter."""
     return tuple(Link(Target("root", address(view.id)), view.name) for view in views)
 
 
 def _message(
     policies: tuple[Policy, ...], school: School, view: StartView
 ) -> Iterator[tuple[str, bytes]]:
-    """The page of a message, and the files that go with it."""
+    """The page of a message, and the files that belong to it."""
     here = addresses.start_message(view.id)
     title = f"Email for new starters: {view.name}"
     made = messages.message(school, view)
@@ -84,7 +84,7 @@ def _page(policies: tuple[Policy, ...], here: str, template: str, title: str, **
 
 
 def _from(here: str) -> Way:
-    """The ways from a page above every policy; people are named there and not linked."""
+    """The ways from a page above every policy. People are named there but not linked."""
 
     def way(target: Target) -> str:
         return addresses.relative(target.id, here) if target.kind == "root" else ""

@@ -1,4 +1,4 @@
-"""What opens a mail program."""
+"""Addresses that open a mail program."""
 
 from urllib.parse import quote
 

@@ -1,4 +1,4 @@
-"""The message that the school sends to people who start: rich text, plain text, .eml and .ics."""
+"""The message that the school sends to new starters: rich text, plain text, .eml and .ics."""
 
 import uuid
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ _BOUNDARY = "plain-or-rich"
 
 
 class Message(NamedTuple):
-    """One message: what it says in each form, and what opens a mail program with its short form."""
+    """One message in each form. `mailto` opens a mail program with its short form."""
 
     school: str
     subject: str
@@ -38,9 +38,9 @@ class Message(NamedTuple):
 
 
 def message(school: School, view: StartView) -> Message:
-    """The message for one choice of role; every link in it is a permanent address."""
+    """The message for one kind of starter. Every link in it is a permanent address."""
     address = addresses.absolute(school.site_address, addresses.start(view.id))
-    # A line of a list of messages holds two titles, and seldom more.
+    # A line in a list of messages seldom holds more than two titles.
     few = len(view.policies) <= 2  # noqa: PLR2004
     known = (policy.title for policy in view.policies)
     titles = " and ".join(known) if few else f"{len(view.policies)} policies"
@@ -113,7 +113,7 @@ def eml(made: Message) -> bytes:
 
 
 def calendar(school: School, view: StartView, made: Message, day: PartialDate) -> bytes:
-    """The day by which to read and sign, as an entry for a calendar."""
+    """The day by which to read and sign, as a calendar file."""
     uid = uuid.uuid5(uuid.NAMESPACE_URL, f"{made.address}#{school.read_by}")
     about = (
         f"SUMMARY:{escaped(made.subject)}",

@@ -1,6 +1,6 @@
-"""What somebody sends who has read a policy: a filled message, or the school's own form.
+"""What people send after reading a policy: a filled message, or the school's own form.
 
-The site stores and sends nothing. `python -m macros acknowledgements` reads what comes back.
+The site stores and sends nothing. `python -m macros acknowledgements` reads the answers.
 """
 
 from typing import NamedTuple
@@ -15,9 +15,9 @@ NOT_AGREED = "I cannot agree to this policy. My reason:"
 
 
 class Sign(NamedTuple):
-    """One slip: what is signed, and what opens the message or the form.
+    """One slip: what is signed, and the address that opens the message or the form.
 
-    `to` is who to send it to, where the site has no address of theirs.
+    `to` is who to send it to, if the site has no address for them.
     """
 
     slip: Slip

@@ -1,1 +1,1 @@
-"""Word files of an edition: as adopted, and with what changed as tracked changes."""
+"""Word files of an edition: as adopted, or with what changed as tracked changes."""

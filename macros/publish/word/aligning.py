@@ -10,14 +10,14 @@ from macros.publish.word.pieces import Grid, Para, Pieces, Row
 from macros.reason import matching
 
 T = TypeVar("T")
-# How much of two has to be in both, and among how many that came one that went is looked for.
+# How much two must have in common, and how many new ones an old one is compared with.
 _MOSTLY, _NEAR = 0.5, 20
 Key = tuple[str, int]
 """Some pieces that follow one another: the id that they are under, and how many came before."""
 
 
 def grouped(pieces: Pieces) -> Iterator[tuple[Key, Pieces]]:
-    """Pieces in groups, each of those that follow one another under one id."""
+    """Pieces in groups: those in a row with the same holder are one group."""
     counts: dict[str, int] = {}
     for holder, group in groupby(pieces, key=lambda piece: piece.holder):
         counts[holder] = counts.get(holder, 0) + 1
@@ -25,19 +25,19 @@ def grouped(pieces: Pieces) -> Iterator[tuple[Key, Pieces]]:
 
 
 def kept(old: Sequence[Key], new: Sequence[Key]) -> set[Key]:
-    """What is in both and did not move."""
+    """The groups that are in both and did not move."""
     places = {key: at for at, key in enumerate(old)}
     both = [key for key in new if key in places]
     return {both[at] for at in matching.rising([places[key] for key in both])}
 
 
 def movable(pieces: Pieces) -> bool:
-    """Whether Word can say that pieces moved: it cannot of rows."""
+    """Whether Word can show that pieces moved: not for rows of tables."""
     return all(isinstance(piece, Para) for piece in pieces)
 
 
 def aligned(old: Pieces, new: Pieces) -> Iterator[tuple[Para | Grid | None, Para | Grid | None]]:
-    """Pieces side by side, those that only one edition has alone."""
+    """Pieces side by side; None beside those that only one edition has."""
     for before, after in _paired(old, new, _alike, _words_of):
         yield old[before] if before is not None else None, new[after] if after is not None else None
 
@@ -48,9 +48,9 @@ def _paired(
     alike: Callable[[T, T], bool],
     words: Callable[[T], Counter[str]],
 ) -> Iterator[tuple[int | None, int | None]]:
-    """Which of two rows are side by side: the same ones, and what can have become one another.
+    """What is side by side in two rows: equal ones, and those that can have become each other.
 
-    Where as many went as came those are side by side; else those that have most words in common.
+    If as many went as came, they are paired in order; otherwise by the words they share.
     """
     for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag == "equal" or (b - a == d - c and all(map(alike, old[a:b], new[c:d]))):
@@ -88,7 +88,7 @@ def _alike(old: Para | Grid, new: Para | Grid) -> bool:
         return all(getattr(old, name) == getattr(new, name) for name in sames)
     if not (isinstance(old, Grid) and isinstance(new, Grid)):
         return False
-    # A table with other columns, or with headings where there were none, is another one.
+    # A table with other columns, or with a header only in one, is a different table.
     same = (old.path, old.headed) == (new.path, new.headed)
     return same and max(map(len, old.rows)) == max(map(len, new.rows))
 
@@ -99,7 +99,7 @@ def rows_aligned(old: Sequence[Row], new: Sequence[Row]) -> Iterator[tuple[int |
 
 
 def _rows_alike(old: Row, new: Row) -> bool:
-    """Whether each cell of a row can have become the one of another: some of it has to stay."""
+    """Whether each cell of a row can have become the other's: some of it must have stayed."""
     return len(old) == len(new) and all(
         one.merged == other.merged and any(all(pair) for pair in aligned(one.pieces, other.pieces))
         for one, other in zip(old, new, strict=True)

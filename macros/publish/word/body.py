@@ -1,4 +1,4 @@
-"""Paragraphs and tables of Word, with what makes each read back as it was."""
+"""Paragraphs and tables of Word, with marks by which each is read back as it was."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element
@@ -10,7 +10,7 @@ from macros.publish.word.words import Called
 from macros.publish.word.xml import style_id, w
 from macros.read.word.form import GAP, Form, bookmarks
 
-# The name of the picture beside drawings.
+# The name of the picture that is a fallback for drawings.
 _BESIDE = "beside.png"
 
 
@@ -27,7 +27,7 @@ class Body:
         self._in_note = False
 
     def elements(self, pieces: Pieces) -> Iterator[Element]:
-        """The paragraphs and tables that some pieces are."""
+        """The paragraphs and tables for some pieces."""
         for piece in pieces:
             if isinstance(piece, Para):
                 yield self.paragraph(piece)
@@ -37,7 +37,7 @@ class Body:
 
     @staticmethod
     def gap() -> Element:
-        """The line that keeps a table apart from what is below."""
+        """The empty line between a table and what is below it."""
         return w("p", w("pPr", w("pStyle", val=style_id(GAP))))
 
     def paragraph(self, para: Para) -> Element:
@@ -51,12 +51,12 @@ class Body:
         return w("p", self.form(para, place), *self.named(para.id, inside))
 
     def by_hand(self, para: Para) -> bool:
-        """Whether a number is typed in any case: the mark of a footnote, and all in one."""
+        """Whether a number is always typed: the mark of a footnote, and all numbers in one."""
         return self._in_note or para.form.path[-1:] == ("note",)
 
     @staticmethod
     def typed(para: Para, place: Place | None, *, deleted: bool = False) -> Iterator[Element]:
-        """Its number, where no list makes it."""
+        """The number of a paragraph, typed if no list makes it."""
         if para.number and place is None:
             yield words.number(para.number, para.emphasis, deleted=deleted)
 
@@ -66,7 +66,7 @@ class Body:
         yield from () if picture is None else (picture,)
 
     def named(self, id_: str, inside: Sequence[Element], *, was: bool = False) -> Iterator[Element]:
-        """Elements with the bookmarks around them that hold an id."""
+        """Elements with bookmarks around them that hold an id."""
         names = bookmarks(id_, self._long, was=was) if id_ else ()
         self._long += len(names) > 1
         first = self._marks
@@ -80,9 +80,9 @@ class Body:
     def form(
         self, para: Para, place: Place | None, mark: Element | None = None, *before: Element
     ) -> Element:
-        """The properties of a paragraph: its style, its list, how far in it is, its language.
+        """The properties of a paragraph: its style, list, indent and language.
 
-        `mark` says what became of its end, and `before` what its properties were.
+        `mark` says what happened to its end; `before` has its earlier properties.
         """
         look = w(
             "rPr",
@@ -94,7 +94,7 @@ class Body:
         return w("pPr", *self.base(para, place), look if len(look) else None, *before)
 
     def base(self, para: Para, place: Place | None) -> Iterator[Element]:
-        """Its properties but for those of its end."""
+        """The properties of a paragraph without those of its end."""
         yield w("pStyle", val=self._style(para))
         if para.bullet:
             place = Place(BULLETS, min(len(para.form.path), 9) - 1)
@@ -127,8 +127,8 @@ class Body:
         return self._counted
 
     def note(self, marker: str, pieces: Pieces) -> Called:
-        """Put a footnote into its part. Its mark is Word's own where it is the next figure."""
-        # In two readings Word would count twice.
+        """Add a footnote to the part for them. Word makes its mark if it is the next number."""
+        # With two readings Word would count each footnote twice.
         automatic = self._sides == 1 and marker == str(self._automatic + 1)
         called = Called(len(self.notes) + 1, not automatic)
         note = w("footnote", id=called.id)
@@ -139,7 +139,7 @@ class Body:
             self._automatic += 1
             mark = w("r", words.properties(bold=False, italic=False, style="FootnoteReference"))
             mark.extend((w("footnoteRef"), w("tab")))
-        # Word counts the lists of footnotes apart, wherever they are called: so they are typed.
+        # Word counts lists in footnotes separately, wherever they are called: so they are typed.
         self._in_note = True
         note.extend(self.elements(pieces))
         self._in_note = False
@@ -156,12 +156,12 @@ class Body:
         return tables.table(grid, columns, rows)
 
     def _cells(self, row: Row) -> list[list[Element]]:
-        """What is in each cell of a row; nothing in those that go on with another."""
+        """The elements of each cell of a row; empty for cells that are merged with another."""
         return [[] if cell.merged else [*self.elements(cell.pieces)] for cell in row]
 
 
 def _ind(para: Para, *, listed: bool) -> dict[str, int]:
-    """How far in a paragraph is, where its style or its list does not say so."""
+    """The indent of a paragraph, if its style or list does not give it."""
     path = para.form.path
     if listed:
         inside = len(path) - path.index("table") - 1 if "table" in path else 0

@@ -1,4 +1,4 @@
-"""A Word file that reads like the adopted document, and is read back word for word."""
+"""A Word file that reads like the adopted document, and can be read back word for word."""
 
 import re
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ def docx(policy: Policy, edition: Edition) -> bytes:
 def redlined(policy: Policy, before: Edition, after: Edition) -> bytes:
     """The Word file of an edition with tracked changes from another one.
 
-    Their author is that of the edition, else the school; reasons are comments.
+    Their author is the edition's, else the school. The reasons are comments.
     """
     old, new = (pieces(e.front, e.sections, e.control.title) for e in (before, after))
     control = after.control
@@ -44,7 +44,7 @@ def redlined(policy: Policy, before: Edition, after: Edition) -> bytes:
 
 
 def _reasons(before: Edition, after: Edition) -> dict[str, str]:
-    """Why passages changed, each reason with the first that it is given for."""
+    """The reasons for changes by passage id. Each reason is given once, with its first passage."""
     if after.before != before.name:
         return {}
     changes = compare(before, after)
@@ -63,7 +63,7 @@ def _assembled(
     elements: list[Element],
     comments: Element | None = None,
 ) -> bytes:
-    """A file of some elements and of what was gathered while they were made."""
+    """A Word file of some elements, and of what `body` gathered while they were made."""
     control, named = edition.control, status.in_list(edition)
     is_draft = control.status == "draft"
     head = (policy.school.name, control.title, "" if is_draft else named)
@@ -97,7 +97,7 @@ def _assembled(
 
 
 def _section() -> Element:
-    """The page: A4, with its running head and foot."""
+    """The page: A4, with a header and a footer."""
     sides = dict.fromkeys(("top", "right", "bottom", "left"), 1418)
     references = (w(f"{kind}Reference", type="default") for kind in ("header", "footer"))
     made = w(

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 from macros.publish.word.xml import e, w
 
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
-# English Metric Units: of a pixel, and of the widest picture.
+# English Metric Units: a pixel, and the widest and tallest picture.
 _PIXEL, _WIDEST, _TALLEST = 9525, 5_760_000, 7_200_000
 _PNG, _GIF, _JPEG = b"\x89PNG\r\n\x1a\n", b"GIF8", b"\xff\xd8"
 _SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
@@ -27,7 +27,7 @@ _FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
 
 
 def size(content: bytes) -> tuple[int, int] | None:
-    """How many pixels wide and high a picture is; None for one that Word does not show."""
+    """The width and height of a picture in pixels; None if Word cannot show it."""
     if content.startswith(_PNG):
         return struct.unpack(">II", content[16:24]) if len(content) > len(_PNG) + 16 else None
     if content.startswith(_GIF):
@@ -63,9 +63,9 @@ def _drawn(content: bytes) -> tuple[int, int] | None:
 def picture(
     relation: str, name: str, pixels: tuple[int, int], count: int, beside: str = ""
 ) -> Element:
-    """A run that shows a picture. Takes how the file knows it, its name, its size and a figure.
+    """A run that shows a picture. `relation` is its id in the file, `count` a unique number.
 
-    A drawing has a picture `beside` it, for programs that show none.
+    A drawing has a picture `beside` it, for programs that cannot show drawings.
     """
     wide, high = (max(each, 1) * _PIXEL for each in pixels)
     scale = min(1, _WIDEST / wide, _TALLEST / high)

@@ -14,11 +14,11 @@ _COPY = Copy(
 
 
 def beside(site: Site) -> dict[str, bytes]:
-    """The file, where it is among what is made."""
+    """The file, if it is among the copies that are made."""
     return {addresses.WORD: docx(site.policy, site.edition)} if _COPY in site.copies else {}
 
 
 def copies(policy: Policy, edition: Edition) -> tuple[Copy, ...]:
-    """The file of the edition in force, where its text is held."""
+    """The copy of the edition in force, if its text is held."""
     held = edition is policy.in_force and edition.control.text_held
     return (_COPY,) if held else ()

@@ -1,4 +1,4 @@
-"""Numbers that Word makes itself: lists, levels and restarts that print those of the policy."""
+"""Numbers that Word makes itself: lists, levels and restarts that print the policy's numbers."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -9,21 +9,21 @@ from macros.publish.word.numbers import Key, Parsed, fields, parsed
 
 _RECENT = 3
 BULLETS = 1
-# How far in the words of a level are, in twentieths of a point.
+# The indents of a level, in twentieths of a point.
 STEP, EDGE = 360, 720
 _MOST_LEVELS = 9
 _SIGNS = ("•", "–", "▪")
 
 
 class Place(NamedTuple):
-    """A list and its level: what a paragraph says to have its number made."""
+    """A list and its level, by which Word makes the number of a paragraph."""
 
     number: int
     level: int
 
 
 class Level(NamedTuple):
-    """How a level of a list is printed, where it starts, and how far in its words are."""
+    """How a level of a list is printed, the number it starts with, and its indent."""
 
     text: str
     form: str
@@ -32,13 +32,13 @@ class Level(NamedTuple):
 
     @property
     def hanging(self) -> int:
-        """How far out of them the number is."""
+        """How far the number is to the left of the words."""
         return EDGE if self.left == EDGE else STEP
 
 
 @dataclass
 class Abstract:
-    """Lists that count together; `base` is which of all lists is the first of them."""
+    """Lists that count together; `base` is the position of the first of them in all lists."""
 
     id: int
     key: Key
@@ -47,7 +47,7 @@ class Abstract:
 
 
 class Num(NamedTuple):
-    """A list: of those that count together, with what is its own from one level on."""
+    """One of the lists that count together. `own` is its own form of the level `at`."""
 
     id: int
     abstract: Abstract
@@ -56,11 +56,11 @@ class Num(NamedTuple):
 
     @property
     def looks_other(self) -> bool:
-        """Whether what is its own prints other numbers, and does not only start anew."""
+        """Whether its own level prints other numbers, and does not only start anew."""
         return self.own is not None and self.own[:2] != self.abstract.levels[self.at][:2]
 
     def level(self, at: int) -> Level | None:
-        """How it prints a level; None for one that it has not."""
+        """The form in which it prints a level; None if it does not have it."""
         return self.own if at == self.at and self.own else self.abstract.levels.get(at)
 
 
@@ -84,7 +84,7 @@ class _Count:
         return num.own is None and level.start == wanted.value
 
     def under(self, abstract: Abstract, wanted: Parsed) -> bool:
-        """Whether lists have come to what is printed before the last figure of a number."""
+        """Whether lists have reached the numbers above this one: 6 in 6.10."""
         counts = self.counts.get(abstract.id, {})
         return all(counts.get(at) == value for at, value in enumerate(wanted.above))
 
@@ -99,9 +99,9 @@ class _Count:
 
 
 class Numbering:
-    """Gives every number its list, in order. A number that no list makes is typed.
+    """Gives every number its list, in order. A number that no list can make is typed.
 
-    `sides` is in how many readings the document is counted: with tracked changes it has two.
+    `sides` is the number of readings that Word counts in: two with tracked changes.
     """
 
     def __init__(self, sides: int = 1) -> None:
@@ -110,9 +110,9 @@ class Numbering:
         self.nums: list[Num] = []
 
     def place(self, numbers: Sequence[str | None], depth: int) -> tuple[Place | None, ...]:
-        """Where the numbers of a paragraph are made, that of each reading; None where it is typed.
+        """The place of a paragraph's number in each reading; None where it has to be typed.
 
-        Takes None for a reading that has not the paragraph, and how deep its list is, 0 for none.
+        `numbers` has None for a reading without the paragraph; `depth` is 0 outside lists.
         """
         wanted = {
             side: parsed
@@ -130,9 +130,9 @@ class Numbering:
         return tuple(places.get(side) for side in range(len(numbers)))
 
     def _together(self, wanted: dict[int, Parsed], depth: int) -> Num | None:
-        """One list that prints what each reading wants, a new one if need be.
+        """One list that prints the number that each reading wants; a new one if needed.
 
-        There is one for a single reading; for two that want other numbers there may be none.
+        For one reading there always is one; for two that want different numbers there may be none.
         """
         first = next(iter(wanted.values()))
         for num in self._known(first, wanted):
@@ -146,11 +146,11 @@ class Numbering:
         return self._fresh(first, depth)
 
     def _recent(self, key: Key) -> Iterator[Abstract]:
-        """The last few kinds of lists that may go on: not all, for the sake of long documents."""
+        """The last few lists that may go on. Trying all would take too long in a long document."""
         yield from reversed(self._abstracts.get(key, [])[-_RECENT:])
 
     def _known(self, wanted: Parsed, sides: Iterable[int]) -> Iterator[Num]:
-        """The lists that may print a number: those that were last used, and the first of a kind."""
+        """The lists that may print a number: those last used, and the first of their kind."""
         for abstract in self._recent(wanted.key):
             for side in sides:
                 alive = self._counts[side].alive.get((abstract.id, wanted.level))
@@ -158,7 +158,7 @@ class Numbering:
             yield self.nums[abstract.base]
 
     def _again(self, abstract: Abstract, wanted: Parsed, depth: int, sides: Sequence[int]) -> Num:
-        """A list that goes on with others but starts anew here, or has a form of its own."""
+        """A list that counts with others but starts anew here, or has its own form."""
         level = Level(wanted.text, wanted.form, wanted.value, EDGE + STEP * depth)
         base = self.nums[abstract.base]
         if wanted.level not in abstract.levels:
@@ -169,7 +169,7 @@ class Numbering:
         return self.nums[-1]
 
     def _fresh(self, wanted: Parsed, depth: int) -> Num:
-        """The first list of a kind, or one under a number that no list has come to."""
+        """The first list of a kind, or one below a number that no list has reached."""
         id_ = sum(map(len, self._abstracts.values())) + BULLETS + 1
         abstract = Abstract(id_, wanted.key, len(self.nums))
         for at, value in enumerate(wanted.above):
@@ -181,7 +181,7 @@ class Numbering:
         return self.nums[-1]
 
     def _parsed(self, number: str, depth: int, side: int) -> Parsed | None:
-        """A number taken apart, so that it goes on with a list if it can: (i) after (h)."""
+        """A number taken apart in the way that continues a list, if one does: (i) after (h)."""
         forms = parsed(number, depth)
         return next((each for each in forms if self._goes_on(each, side)), next(iter(forms), None))
 
@@ -189,7 +189,7 @@ class Numbering:
         return any(self._counts[side].fits(num, wanted) for num in self._known(wanted, (side,)))
 
     def part(self) -> bytes:
-        """What numbering.xml holds: the lists of bullets, and those that count."""
+        """The bytes of numbering.xml: the lists of bullets, and those with numbers."""
         bullets = (
             Level(_SIGNS[at % len(_SIGNS)], "bullet", 1, EDGE + STEP * (at + 1))
             for at in range(_MOST_LEVELS)

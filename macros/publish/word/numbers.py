@@ -1,4 +1,4 @@
-"""Printed numbers taken apart: what of each a list of Word would count."""
+"""Takes printed numbers apart, to find what a list of Word would count."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ Key = tuple[str, ...]
 
 
 class Parsed(NamedTuple):
-    """A number taken apart: the kind of list that it is of, its level, and what it counts."""
+    """A number taken apart: its kind of list, its level, and what it counts."""
 
     key: Key
     level: int
@@ -27,9 +27,9 @@ class Parsed(NamedTuple):
 
 
 def parsed(number: str, depth: int) -> list[Parsed]:
-    """What a number may be, the likeliest first; nothing for one that no list of Word prints.
+    """What a number may be, the likeliest first; empty if no list of Word can print it.
 
-    Takes how deep its list is, 0 for a paragraph or heading at the edge.
+    `depth` is the depth of its list, 0 for a paragraph or heading that is in none.
     """
     if number != number.strip():
         return []
@@ -49,7 +49,7 @@ def parsed(number: str, depth: int) -> list[Parsed]:
 
 
 def fields(level: int) -> str:
-    """What Word is to print for a level of a chain: %1.%2 for the second."""
+    """The text by which Word prints a level of a chain: %1.%2 for the second."""
     return ".".join(f"%{at + 1}" for at in range(level + 1))
 
 
@@ -60,7 +60,7 @@ def _in_list(before: str, form: str, behind: str, value: int, depth: int) -> Par
 
 
 def _read(letters: str) -> Iterator[tuple[str, int]]:
-    """What letters may count as: a letter, and a Roman figure. (i) alone is mostly the figure."""
+    """What letters may count as: a letter, or a Roman numeral, which comes first for (i) alone."""
     case = "upper" if letters.isupper() else "lower"
     roman = ROMAN.get(letters.lower()) if letters in {letters.lower(), letters.upper()} else None
     forms = [(f"{case}Roman", roman)] if roman else []

@@ -1,4 +1,4 @@
-"""The parts of a Word file, put together: the same parts give the same bytes."""
+"""Puts the parts of a Word file together: the same parts give the same bytes."""
 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from macros.publish.word.xml import PACKAGE, RELATIONS
 
 
 class Outside(NamedTuple):
-    """Something that the document shows or is made of: its id there, its kind and its address."""
+    """A file that the document uses: its id there, its kind and its address."""
 
     id: str
     kind: str
@@ -17,7 +17,7 @@ class Outside(NamedTuple):
 
     @property
     def type(self) -> str:
-        """Its kind as the format names it."""
+        """The kind by its name in the format."""
         return self.kind if "/" in self.kind else f"{RELATIONS}/{self.kind}"
 
 
@@ -29,8 +29,8 @@ def package(
 ) -> bytes:
     """The bytes of a Word file.
 
-    Takes its parts by their names, "document" among them; its properties; what the document
-    shows; and its pictures by their files.
+    Takes its parts by their names, "document" among them; its properties; the files that the
+    document uses; and its pictures by their file names.
     """
     beside = [name for name in parts if name != "document"]
     kinds = {name: name.rstrip("0123456789") for name in beside}

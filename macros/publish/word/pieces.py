@@ -1,4 +1,4 @@
-"""The words of an edition as Word has them: paragraphs and tables, one after another."""
+"""The words of an edition as Word has them: a row of paragraphs and tables."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ CALL = re.compile(r"\[\^([^\]\s]{1,20})\]")
 
 @dataclass(frozen=True)
 class Para:
-    """A paragraph. `level` is that of a heading; `indented` says that a number is beside its words.
+    """A paragraph. `level` is that of a heading; `indented`: it is beside a number.
 
-    `notes` are the footnotes that Word itself puts below the page, one for each call in its words.
-    `holder` is the id of the passage that the words are of.
+    `notes` are the footnotes that Word puts below the page, one for each call in its words.
+    `holder` is the id of the passage that the words belong to.
     """
 
     form: Form
@@ -72,7 +72,7 @@ class TableCell:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table, with what it is in. `headed` says whether its first row is one of headings."""
+    """A table, and what it is in. `headed` says whether its first row is a header."""
 
     path: tuple[str, ...]
     rows: tuple[tuple[TableCell, ...], ...]
@@ -86,7 +86,7 @@ Note = tuple[str, Pieces]
 
 
 def pieces(front: Iterable[Statement], sections: Iterable[Section], title: str = "") -> Pieces:
-    """Everything that an edition prints, in order. Takes its title, which the cover makes large."""
+    """Everything that an edition prints, in order. The cover has `title` in large letters."""
     found: list[Para | Grid] = []
     for statement in front:
         base = {COVER: "cover", DOCUMENT_CONTROL: "control"}.get(statement.id, "text")
@@ -106,7 +106,7 @@ def _titled(title: str, piece: Para | Grid) -> Para | Grid:
 
 
 def _passage(passage: Passage, form: Form, level: int = 0) -> Iterator[Para | Grid]:
-    """The pieces of a passage at the edge of the text, with the footnotes that Word can place."""
+    """The pieces of a passage that is in no other, with the footnotes that Word can place."""
     noted = _noted(passage.blocks)
     blocks = passage.blocks[: len(passage.blocks) - len(noted)]
     flat = _Flat(form, bool(passage.number))
@@ -120,9 +120,9 @@ def _passage(passage: Passage, form: Form, level: int = 0) -> Iterator[Para | Gr
 
 
 def _noted(blocks: Sequence[Block]) -> list[Footnote]:
-    """The footnotes at the end of a passage, if they are those called in it, in that order.
+    """The footnotes at the end of a passage, if they are exactly those called in it, in order.
 
-    Any others are printed where they are.
+    Other footnotes are printed where they are.
     """
     last = list(takewhile(lambda block: isinstance(block, Footnote), reversed(blocks)))
     notes = [block for block in reversed(last) if isinstance(block, Footnote)]
@@ -161,7 +161,7 @@ def _of_note(note: Footnote) -> Pieces:
 
 
 class _Flat:
-    """Lays out what is inside one passage. `form` is that of the passage itself."""
+    """Lays out the inside of one passage. `form` is that of the passage itself."""
 
     def __init__(self, form: Form, indented: bool = False) -> None:  # noqa: FBT001, FBT002
         self._form, self._indented = form, indented
@@ -169,7 +169,7 @@ class _Flat:
     def head(
         self, passage: Passage, form: Form, words: tuple[Run, ...] = (), level: int = 0
     ) -> Para:
-        """The line that has the number and the id of a passage."""
+        """The paragraph with the number and the id of a passage."""
         id_, number = passage.id, passage.number
         emphasis = passage.number_emphasis if number else "none"
         return Para(form, words, id_, number, emphasis, passage.language, level, holder=id_)
@@ -187,7 +187,7 @@ class _Flat:
     def rest(
         self, blocks: Iterable[Block], path: tuple[str, ...], holder: str
     ) -> Iterator[Para | Grid]:
-        """Blocks that go on with what is open."""
+        """Blocks that continue what is open."""
         for block in blocks:
             match block:
                 case Paragraph():

@@ -1,4 +1,4 @@
-"""The styles of a Word file: how it looks, and what each paragraph says that it is."""
+"""The styles of a Word file: its look, and the kind of each paragraph."""
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
@@ -36,7 +36,7 @@ class Style(NamedTuple):
 
 
 def styles(used: Mapping[str, Form], language: str) -> bytes:
-    """What styles.xml holds. Takes the forms that the document has, and its language."""
+    """The bytes of styles.xml. `used` are the forms in the document."""
     return fill(
         "word/styles.xml",
         styles=tuple(_styles(used)),
@@ -55,7 +55,7 @@ def styles(used: Mapping[str, Form], language: str) -> bytes:
 def _styles(used: Mapping[str, Form]) -> Iterator[Style]:
     yield from (_heading(level, size) for level, size in _HEADINGS.items())
     forms = {Form().style: Form(), **used}
-    # Behind a line that begins something, the next one goes on with it, but for text and items.
+    # After the first line of a box, figure or note, the next line continues it.
     nexts = {form._replace(more=True) for form in forms.values() if _goes_on(form)}
     forms |= {form.style: form for form in nexts}
     yield from (_of(form) for _, form in sorted(forms.items()))
@@ -74,7 +74,7 @@ def _heading(level: int, size: int) -> Style:
 
 
 def _of(form: Form) -> Style:
-    """The style of one form."""
+    """The style of one form of paragraph."""
     made = Style(form.style, style_id(form.style))
     if not form.path:
         return _at_the_edge(form, made)

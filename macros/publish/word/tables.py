@@ -39,7 +39,7 @@ def row(
     header: bool,
     mark: Element | None = None,
 ) -> Element:
-    """A row. Takes what is inside each cell, the row below it, and what became of it."""
+    """A row. `inside` has the elements of each cell, `below` is the next row, `mark` its change."""
     made = w("tr", w("trPr", w("cantSplit"), w("tblHeader") if header else None, mark))
     starts = [at for at, cell in enumerate(cells) if cell.merged != "left"]
     for at, end in zip(starts, [*starts[1:], len(cells)], strict=True):
@@ -56,7 +56,7 @@ def row(
 
 
 def widths(grid: Grid) -> list[int]:
-    """How wide each column is: its longest word, and a share of the rest by its longest line."""
+    """The width of each column: its longest word, and a share of the rest by its longest line."""
     count = max(map(len, grid.rows))
     least, lines = [_letters(0)] * count, [_NARROWEST] * count
     for cells in grid.rows:
@@ -72,7 +72,7 @@ def widths(grid: Grid) -> list[int]:
 
 
 def _letters(count: int) -> int:
-    """How wide a cell is that holds so many bold letters."""
+    """The width of a cell with this many bold letters."""
     return 220 + 130 * count
 
 

@@ -18,21 +18,21 @@ OLD, NEW = 0, 1
 
 
 class Author(NamedTuple):
-    """Who made the changes, and when, as far as that is known."""
+    """Who made the changes, and when, if that is known."""
 
     name: str
     day: str = ""
 
     @property
     def facts(self) -> dict[str, str]:
-        """The same as attributes."""
+        """The author and the day as attributes."""
         return {"author": self.name, **({"date": f"{self.day}T00:00:00Z"} if self.day else {})}
 
 
 class Tracked(Body):
     """Makes the elements of a document that holds an edition and the one before.
 
-    `reasons` are why passages changed, by their ids.
+    `reasons` says why passages changed, by their ids.
     """
 
     def __init__(
@@ -44,7 +44,7 @@ class Tracked(Body):
         self._changes = self._paragraphs = 0
 
     def merged(self, old: Pieces, new: Pieces) -> Iterator[Element]:
-        """Everything in both, in the later order, each thing that went where it was."""
+        """Everything in both editions, in the later order; what went is at its old place."""
         before, after = dict(aligning.grouped(old)), dict(aligning.grouped(new))
         kept = aligning.kept(list(before), list(after))
         moved = [key for key in after if key in before and key not in kept]
@@ -63,7 +63,7 @@ class Tracked(Body):
             yield from self._moved(alone, ends[0], name)
 
     def _moved(self, inside: Iterable[Element], which: str, name: str) -> Iterator[Element]:
-        """Elements with the marks around them of one end of a move."""
+        """Elements between the marks of one end of a move."""
         if not name:
             yield from inside
             return
@@ -73,7 +73,7 @@ class Tracked(Body):
         yield w(f"{which}RangeEnd", id=id_)
 
     def _alone(self, pieces: Pieces, change: Change) -> Iterator[Element]:
-        """Pieces that are in one edition alone."""
+        """Pieces that only one edition has."""
         for piece in pieces:
             if isinstance(piece, Para):
                 yield self._one(piece, change)
@@ -83,7 +83,7 @@ class Tracked(Body):
                 yield self.gap()
 
     def _one(self, para: Para, change: Change, *, in_row: bool = False) -> Element:
-        """A paragraph that is in one edition alone. In a row it is the row that came or went."""
+        """A paragraph that only one edition has. In a row, the mark is the row's."""
         old = change in {"del", "moveFrom"}
         numbers = [para.number, None] if old else [None, para.number]
         place = self._places(para, numbers)[OLD if old else NEW]
@@ -110,7 +110,7 @@ class Tracked(Body):
 
     def _both(self, old: Para, new: Para) -> Element:
         """A paragraph that is in both editions."""
-        # A number that is bold no longer is typed where it was: a list has one look.
+        # If a number is no longer bold, the old one is typed, because a list has one look.
         numbers = [old.number if old.emphasis == new.emphasis else None, new.number]
         before, after = self._places(new, numbers)
         inside = [*self._number_of_both(old, new, before, after), *self.shown(new)]
@@ -126,7 +126,7 @@ class Tracked(Body):
         return w("p", self.form(new, after, None, *([form] if changed else [])), *shown)
 
     def _stretch(self, stretch: Stretch) -> Iterator[Element]:
-        """Words that stayed; or those that went or came, in their mark, or in those of a move."""
+        """Words that stayed; or words that went, came or moved, in the marks for that."""
         made = self._runs(stretch, deleted=stretch.what == "del")
         if stretch.what == "same":
             yield from made
@@ -137,7 +137,7 @@ class Tracked(Body):
     def _number_of_both(
         self, old: Para, new: Para, before: Place | None, after: Place | None
     ) -> Iterator[Element]:
-        """Numbers that are typed: once where they are the same."""
+        """Typed numbers: once if both are the same."""
         was, now = [*self.typed(old, before, deleted=True)], [*self.typed(new, after)]
         if was and now and (old.number, old.emphasis) == (new.number, new.emphasis):
             yield from now
@@ -154,7 +154,7 @@ class Tracked(Body):
         return [*words.runs(stretch.runs, calls, deleted=deleted)]
 
     def _table_of_both(self, old: Grid, new: Grid) -> Element:
-        """A table with its rows that came and went."""
+        """A table with the rows that came and went."""
         columns = tables.widths(new)
         rows: list[Element] = []
         for before, after in aligning.rows_aligned(old.rows, new.rows):
@@ -186,7 +186,7 @@ class Tracked(Body):
     def _rows(
         self, grid: Grid, columns: Sequence[int], change: Change, only: int | None = None
     ) -> Iterator[Element]:
-        """The rows of a table that are in one edition alone, or one of them."""
+        """The rows of a table that only one edition has, or one of them."""
         which: Change = "del" if change in {"del", "moveFrom"} else "ins"
         for at in range(len(grid.rows)) if only is None else (only,):
             below = grid.rows[at + 1] if at + 1 < len(grid.rows) else ()
@@ -216,7 +216,7 @@ class Tracked(Body):
         return self._changes
 
     def _commented(self, para: Para, inside: Iterable[Element]) -> Iterator[Element]:
-        """Elements with a comment on why they changed, where that is known and not yet said."""
+        """Elements with a comment on why they changed, if that is known and not said yet."""
         reason = self._reasons.pop(para.holder, "")
         if not reason:
             yield from inside

@@ -1,4 +1,4 @@
-"""Words against words: what stayed of a paragraph, what went and what came, letter by letter."""
+"""Compares the words of paragraphs: what stayed, what went and what came, letter by letter."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
@@ -11,7 +11,7 @@ from macros.reason.changes.steps import A_SENTENCE
 from macros.reason.changes.tokens import token
 
 What = Literal["same", "del", "ins", "moveFrom", "moveTo"]
-# From here on, units as frequent as spaces are no longer tried as the start of a match.
+# In longer texts, units as frequent as spaces are not tried as the start of a match.
 _LONG = 2000
 _ISLAND = 3
 
@@ -24,7 +24,7 @@ class _Unit(NamedTuple):
 class Stretch(NamedTuple):
     """Words that all stayed, or all went, or all came, with the footnotes called in them.
 
-    `move` counts the moves in a paragraph: both ends of one have the same number.
+    `move` counts the moves in a paragraph: both ends of a move have the same number.
     """
 
     what: What
@@ -39,7 +39,7 @@ class Stretch(NamedTuple):
 
 
 def stretches(old: Para, new: Para) -> Iterator[Stretch]:
-    """The words of two paragraphs as one row: without what came it is the old one to the letter."""
+    """The words of two paragraphs as one row. Without what came, it is the old one exactly."""
     ours, theirs = list(_units(old)), list(_units(new))
     codes = SequenceMatcher(None, ours, theirs, autojunk=len(theirs) > _LONG).get_opcodes()
     for same, group in groupby(_joined(codes, ours), key=lambda code: code[0]):
@@ -50,7 +50,7 @@ def stretches(old: Para, new: Para) -> Iterator[Stretch]:
 
 
 def moved(found: Iterable[Stretch]) -> list[Stretch]:
-    """The same, with sentences that went from one place and came to another as moves."""
+    """The stretches, in which sentences that went and came elsewhere are moves."""
     made = list(found)
     for count, (at, here) in enumerate(list(enumerate(made)), 1):
         if here.what != "del" or len(here.plain.split()) < A_SENTENCE or any(here.notes):
@@ -71,7 +71,7 @@ _Code = tuple[bool, int, int, int, int]
 
 
 def _joined(codes: Sequence[tuple[str, int, int, int, int]], old: list[_Unit]) -> Iterator[_Code]:
-    """The edits; islands too small to help a reader become part of the change around them."""
+    """The edits. An equal part too small to help a reader joins the change around it."""
     for at, (tag, a, b, c, d) in enumerate(codes):
         inside = 0 < at < len(codes) - 1
         small = len("".join(unit.run.text for unit in old[a:b]).strip()) <= _ISLAND

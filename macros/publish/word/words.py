@@ -15,14 +15,14 @@ NUMBER_STYLE, CALL_STYLE = "PolicyNumber", "PolicyCall"
 
 
 class Called(NamedTuple):
-    """A call of a footnote: the id that the file has for it; `custom`: its mark is typed."""
+    """A call of a footnote: its id in the file; `custom` if its mark is typed."""
 
     id: int
     custom: bool
 
 
 def properties(*, bold: bool, italic: bool, style: str = "") -> Element | None:
-    """How words look; None for plain ones."""
+    """The look of words; None if they are plain."""
     if not (bold or italic or style):
         return None
     return w(
@@ -36,9 +36,9 @@ def properties(*, bold: bool, italic: bool, style: str = "") -> Element | None:
 def runs(
     given: Iterable[Run], calls: Iterator[Called | None], *, deleted: bool = False
 ) -> Iterator[Element]:
-    """The runs of some words. Takes what each call of a footnote in them is, in order.
+    """The runs of some words. `calls` has the call of each footnote in them, in order.
 
-    None for a call says that its note is printed elsewhere.
+    None for a call means that its footnote is printed elsewhere.
     """
     for link, group in groupby(given, key=lambda run: run.link):
         made = [each for run in group for each in _run(run, calls, deleted=deleted)]
@@ -46,7 +46,7 @@ def runs(
 
 
 def number(words: str, emphasis: str, *, deleted: bool = False) -> Element:
-    """A number that is typed, and the tab behind it."""
+    """A typed number, with the tab after it."""
     look = properties(bold="bold" in emphasis, italic="italic" in emphasis, style=NUMBER_STYLE)
     return w("r", look, text("delText" if deleted else "t", words), w("tab"))
 
@@ -77,7 +77,7 @@ def _call(run: Run, marker: str, called: Called | None, *, deleted: bool) -> Ele
 
 
 def _field(link: str, made: Iterable[Element], *, deleted: bool) -> Iterator[Element]:
-    """A link as a field, which may have any address."""
+    """A link as a field, which can have any address."""
     escaped = link.replace("\\", "\\\\").replace('"', '\\"')
     code = text("delInstrText" if deleted else "instrText", f' HYPERLINK "{escaped}" ')
     yield w("r", w("fldChar", fldCharType="begin"))

@@ -1,4 +1,4 @@
-"""Elements of a Word file, and parts made of them."""
+"""Elements of a Word file, and its parts made of them."""
 
 from xml.etree.ElementTree import Element, tostring
 
@@ -16,7 +16,7 @@ _SPACES = {
 
 
 def w(name: str, /, *children: Element | None, **attributes: str | int) -> Element:
-    """An element of Word's own with its attributes; a child that is None is left out."""
+    """An element of Word's main vocabulary with its attributes, without children that are None."""
     made = Element(f"w:{name}", {f"w:{key}": str(value) for key, value in attributes.items()})
     made.extend(child for child in children if child is not None)
     return made
@@ -30,7 +30,7 @@ def e(name: str, /, *children: Element, **attributes: str | int) -> Element:
 
 
 def text(name: str, words: str) -> Element:
-    """An element of Word's own that holds words, their spaces too."""
+    """An element of Word's main vocabulary that holds words with their spaces."""
     made = w(name)
     made.set("xml:space", "preserve")
     made.text = words

@@ -1,5 +1,5 @@
-// Keeps the ticks of this week's list in this browser, and copies the message with one press.
-// Without this file the boxes can be ticked, and the message selected and copied.
+// Keeps the ticks of this week's list in this browser, and copies the message with one press. Without this file the
+// boxes can be ticked, and the message selected and copied.
 "use strict";
 
 const KEY = "start-ticks";
@@ -12,7 +12,7 @@ function kept() {
   }
 }
 
-// What an address names is opened where a browser does not do so by itself.
+// Opens the part that an address names, for browsers that do not.
 function reveal() {
   document.getElementById(location.hash.slice(1))?.closest("details")?.setAttribute("open", "");
 }
@@ -27,11 +27,11 @@ for (const box of document.querySelectorAll("input[data-keep]")) {
     else ticks.delete(box.dataset.keep);
     try {
       localStorage.setItem(KEY, JSON.stringify([...ticks]));
-    } catch { /* then they last as long as the page */ }
+    } catch { /* the ticks last as long as the page */ }
   });
 }
 
-// The event of copying takes both forms, on http and from disk, where the clipboard is closed.
+// The copy event takes both forms, also on http and from a disk, where the clipboard is not allowed.
 function copied(rich, plain) {
   const fill = (event) => {
     if (rich) event.clipboardData.setData("text/html", rich);
