@@ -275,26 +275,26 @@ def test_slips(name: str, old: str, new: str, complaint: str | None, tmp_path: P
             TEXT,
             "sixty degrees",
             "sixtyâ€™s degrees",
-            "letters were lost on the way here: 'sixtyâ€™s'",
+            "letters were garbled on the way here: 'sixtyâ€™s'",
         ),
         (TEXT, "sixty degrees", "60 °C (a < b, b > a; R&D) [sic] (so)", None),
         (
             TEXT,
             "sixty degrees",
             "sixty de\u00adgrees",
-            "a sign of no width, or one that turns letters",
+            "an invisible sign, or a sign",
         ),
         (TEXT, "sixty degrees", "sixty\u00a0degrees 👩\u200d🏫", None),
         (
             TEXT,
             "sixty degrees",
             "\ufb01fty degrees",
-            "a sign of no width, or one that turns letters, or two letters in one",
+            "an invisible sign, or a sign that is two letters in one",
         ),
-        (TEXT, "sixty degrees", "six\u202ety degrees", "a sign of no width, or one that turns"),
+        (TEXT, "sixty degrees", "six\u202ety degrees", "an invisible sign, or a sign"),
         (TEXT, "sixty degrees", "sixty[^1] degrees", "no footnote [^1] is in the text"),
         (TEXT, "above sixty degrees.", "warm.[^1]\n\n[^1] Sixty degrees.", None),
-        (TEXT, "above sixty degrees.", "warm.\n\n[^1] Sixty degrees.", "nothing has the mark of"),
+        (TEXT, "above sixty degrees.", "warm.\n\n[^1] Sixty degrees.", "no words have the mark of"),
     ],
 )
 def test_warnings(name: str, old: str, new: str, complaint: str | None, tmp_path: Path) -> None:
@@ -320,7 +320,7 @@ def test_unseen_signs_of_the_adopted_document_are_left_alone(tmp_path: Path) -> 
         **tiny.spoilt(CONTROL, "title:", "document: soup.txt\ntitle:"),
         "soup/editions/2025/soup.txt": "Warm means above sixty de\u00adgrees.",
     }
-    picked = "a sign of no width"
+    picked = "an invisible sign"
     assert any(picked in m for m in complaints(tmp_path / "a", changed, "warning"))
     assert not any(picked in m for m in complaints(tmp_path / "b", changed | document, "warning"))
 

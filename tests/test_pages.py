@@ -137,7 +137,7 @@ def confirm(data: Path, *words: str) -> int:
             "[a](peeple.md)",
             (
                 "4:5: edition 2025 has no page 'peeple.md'\n"
-                "    Hint: Give the way from this file to the other, such as people.md."
+                "    Hint: Write the path from this file to the other, such as people.md."
             ),
         ),
         (
@@ -155,14 +155,14 @@ def confirm(data: Path, *words: str) -> int:
             "![bus](bus.jpg)",
             (
                 "4:8: there is no file 'bus.jpg'\n"
-                "    Hint: Put it into docs/, and give the way from this file to it."
+                "    Hint: Put it into docs/, and write the path from this file to it."
             ),
         ),
         (
             "[a](/trip/)",
             (
                 "4:5: '/trip/' starts at the top of the server, and the site may lie below it\n"
-                "    Hint: Give the way from this file to the other, such as people.md."
+                "    Hint: Write the path from this file to the other, such as people.md."
             ),
         ),
         (

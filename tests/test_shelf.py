@@ -238,7 +238,11 @@ def test_the_register_of_a_policy_has_what_that_policy_cites(school: Path) -> No
     "old, new, message",
     [
         ("policy: tea", "policy: tee", "there is no policy 'tee'"),
-        ("    policy: tea\n", "", "'Tea Policy' is in data/, and its name does not lead there"),
+        (
+            "    policy: tea\n",
+            "",
+            "'Tea Policy' is in data/, but this citation does not lead there",
+        ),
     ],
 )
 def test_a_citation_of_a_policy_is_checked(

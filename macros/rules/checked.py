@@ -1,7 +1,7 @@
-"""The one way in: data read, joined, and put to every rule.
+"""The only way in: this module reads and joins the data, and checks it by every rule.
 
 Each public function of this room that takes a `Subject` and yields problems is a rule. It never
-prints, raises or counts, and never changes a thing.
+prints, raises or counts, and changes nothing.
 """
 
 import importlib
@@ -27,14 +27,14 @@ from macros.rules.subject import FOLLOWS, Follows, Rule, Subject, rules_of
 # "(a warning)", "(a warning: words are compared)".
 _WARNS = re.compile(r"\(a warning[):;]")
 ALONE = "published_editions_keep_their_folders"
-"""The rule that is asked alone where the folder of a published edition is gone."""
+"""The only rule that runs if the folder of a published edition is gone."""
 # The rule that finds adopted words changed.
 CHANGED = "words_as_adopted"
 
 
 def _rules() -> Iterator[Rule]:
     names = {module.name for module in pkgutil.iter_modules(rules.__path__)}
-    # This module is one of them, and states no rule.
+    # This module is one of them, but has no rule.
     for name in sorted(names - {"checked"}):
         yield from rules_of(importlib.import_module(f"macros.rules.{name}"))
 
@@ -47,8 +47,8 @@ DOCUMENT_RULES: frozenset[str] = frozenset(
 
 
 def run_all(policies: Sequence[Policy], today: date, left: LeftOut | None = None) -> list[Problem]:
-    """Put every policy to every rule. Takes and returns the same as `run`."""
-    # What has no words cannot say that words are missing; what cannot be read may have had them.
+    """Check all policies by every rule. Takes and returns the same as `run`."""
+    # Without text, a policy cannot tell which words are missing, unless its text cannot be read.
     unread = tuple((left or LeftOut()).words)
     telling = [
         policy
@@ -67,32 +67,32 @@ def _registers(policy: Policy) -> tuple[Place, ...]:
 
 
 def _together(found: Sequence[Iterable[Problem]], shared: Container[str]) -> list[Problem]:
-    """What every policy finds wrong with the files that all share.
+    """The problems in shared files that are found for every policy.
 
-    What one of them does not have, such as the words of a role, may be in another.
+    What one policy does not have, such as the words of a role, another may have.
     """
     each = [{(p.place, p.rule): p for p in those if p.place.path in shared} for those in found]
     return [p for key, p in each[0].items() if all(key in those for those in each)]
 
 
 def run(policy: Policy, today: date, left: LeftOut | None = None) -> list[Problem]:
-    """Put a policy to every rule.
+    """Check a policy by every rule.
 
-    Takes the policy as loaded, the day that dates are compared with, and what was left out when
-    the data was read. Returns every problem found, each once, sorted by place, but for those that
-    only follow from another; each names its rule. Raises nothing because of the data.
+    `today` is the day to compare dates with, and `left` is what was left out when the data was
+    read. Returns every problem once, sorted by place and with the name of its rule, without those
+    that only follow from another problem. Never raises for bad data.
     """
     left = _own(policy, left or LeftOut())
     subject = Subject(policy, today)
-    # Where a published edition is gone, all else that is found would follow from that.
+    # If a published edition is gone, every other problem may follow from that.
     lost = not all(map(left.holds, ledger.lost_editions(policy)))
     asked = [rule for rule in RULES if not lost or rule.__name__ == ALONE]
     found = {_of(rule, problem) for rule in asked for problem in rule(subject)}
-    return sorted(_from_what_is_left_out(found, policy, left))
+    return sorted(_not_from_what_is_left_out(found, policy, left))
 
 
 def _of(rule: Rule, problem: Problem) -> Problem:
-    """A problem that a rule found, as severe as the rule says in the line that states it."""
+    """A problem with the name of its rule, and as severe as the rule's docstring says."""
     warns = _WARNS.search(rule.__doc__ or "")
     severity = "warning" if warns else problem.severity
     return replace(problem, rule=rule.__name__, severity=severity)
@@ -101,9 +101,9 @@ def _of(rule: Rule, problem: Problem) -> Problem:
 def load(folder: Path, shown_as: str | None = None, today: date | None = None) -> Loaded:
     """Read a data folder and its pages, and join what the school wrote to its editions.
 
-    Takes the folder, how to show its path in messages (its name when not given), and the day from
-    which days are still to come, if that matters. Returns the policies and all problems of form and
-    of joining, sorted. Never raises for bad content.
+    `shown_as` is the folder's path in messages, by default its name. `today`, if given, decides
+    which editions are still to begin. Returns the policies and all problems of form and of joining,
+    sorted. Never raises for bad data.
     """
     read = read_data(folder, shown_as)
     names = [policy.id for policy in read.policies]
@@ -119,7 +119,7 @@ def load(folder: Path, shown_as: str | None = None, today: date | None = None) -
 
 
 def on_one_shelf(policies: Iterable[Policy]) -> tuple[Policy, ...]:
-    """Policies of one school, each of which knows of the others."""
+    """The policies of one school, each with all of them as its `shelf`."""
     shelf: dict[str, Policy] = {}
     for policy in policies:
         shelf[policy.id] = replace(policy, shelf=shelf)
@@ -136,15 +136,15 @@ def _joined(policy: Policy, pages: tuple[Page, ...], left: LeftOut) -> tuple[Pol
     every = f" To end all such at once, read: {policy.command('confirm lost --show')}"
     lost = (replace(p, hint=f"{p.hint}{every if p.ends else ''}") for p in joined.problems)
     found = [*lost, *losses.misnamed_editions(scopes, facts)]
-    return read, list(_from_what_is_left_out(found, policy, left))
+    return read, list(_not_from_what_is_left_out(found, policy, left))
 
 
 def load_checked(folder: Path, today: date, shown_as: str | None = None) -> Loaded:
     """Read a data folder and check it.
 
-    Takes the folder, the day to compare dates with, and how to show the folder in messages.
-    Returns the policies with every problem, of form and of the rules, sorted. Raises nothing
-    because of the data; a build stops when `errors_only(result.problems)` is not empty.
+    `shown_as` is the folder's path in messages. Returns the policies with every problem, of form
+    and of the rules, sorted. Never raises for bad data; a build stops if
+    `errors_only(result.problems)` is not empty.
     """
     loaded = load(folder, shown_as, today)
     found = {*loaded.problems, *run_all(loaded.policies, today, loaded.left)}
@@ -152,15 +152,15 @@ def load_checked(folder: Path, today: date, shown_as: str | None = None) -> Load
 
 
 def _own(policy: Policy, left: LeftOut) -> LeftOut:
-    """What was left out of a policy, and of what all policies share."""
+    """What was left out of a policy and of the files that all policies share."""
     others = (f"{each.root.path}/" for each in policy.shelf.values() if each.id != policy.id)
     return left.without(tuple(others))
 
 
-def _from_what_is_left_out(
+def _not_from_what_is_left_out(
     problems: Iterable[Problem], policy: Policy, left: LeftOut
 ) -> Iterator[Problem]:
-    """Those problems that would not go if what was left out of a policy were there."""
+    """The problems that do not follow from what was left out of a policy."""
     folders = tuple(_spoilt(policy, left.words))
     for problem in problems:
         rule = FOLLOWS.get(problem.rule, Follows())
@@ -172,9 +172,9 @@ def _from_what_is_left_out(
 
 
 def _without_changes(problems: Iterable[Problem], policies: Iterable[Policy]) -> list[Problem]:
-    """Problems without those that follow where adopted words changed, or a role is there twice.
+    """Problems without those that follow from changed adopted words, or from a role given twice.
 
-    That is undone first.
+    Such a change or role is to be put right first.
     """
     found = list(problems)
     changed = [p for p in found if p.rule == CHANGED or _is_a_role_twice(p)]
@@ -195,12 +195,12 @@ def _without_changes(problems: Iterable[Problem], policies: Iterable[Policy]) ->
 
 
 def _is_a_role_twice(problem: Problem) -> bool:
-    """Whether a role or group has the id of another: each place that names it would complain."""
+    """Whether a role or group has the id of another: all places that name it would be reported."""
     return problem.rule == "given_once" and problem.place.path.endswith("/roles.yml")
 
 
 def _spoilt(policy: Policy, paths: Iterable[str]) -> Iterator[str]:
-    """The folders of the editions in which some paths are, and of those that follow them."""
+    """The folders of the editions that contain one of the paths, and of the editions after them."""
     start = f"{policy.root.path}/editions/"
     inside = (path.removeprefix(start) for path in paths if path.startswith(start))
     spoilt = {path.partition("/")[0] for path in inside}
@@ -210,7 +210,7 @@ def _spoilt(policy: Policy, paths: Iterable[str]) -> Iterator[str]:
 
 
 def is_about(problem: Problem, folders: tuple[str, ...]) -> bool:
-    """Whether a problem is one of the edition in one of some folders."""
+    """Whether a problem is about the edition in one of the folders."""
     return any(
         f"{problem.place.path}/".startswith(f"{folder}/")
         or (problem.gone and problem.gone.folder == folder)

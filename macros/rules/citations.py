@@ -1,4 +1,4 @@
-"""What the policy cites is in the register, and the register is looked after."""
+"""The documents that the policy cites are in the register, and the register is kept up to date."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ from macros.rules.undeclared import Guess, guesses, places_of
 
 
 def citations_are_registered(subject: Subject) -> Iterator[Problem]:
-    """What looks like a law, policy or guidance is registered in citations.yml (a warning)."""
+    """Words that look like a law, policy or guidance are in citations.yml (a warning)."""
     register = subject.policy.citations.citations
     titles = {_hyphened(words): c for c in register for words in (c.title, *c.cited_as)}
     for guess in _guesses(subject, "document"):
@@ -24,14 +24,14 @@ def citations_are_registered(subject: Subject) -> Iterator[Problem]:
         )
         if likely:
             hint = f"If it means '{likely.id}', add these words to its 'cited_as' in citations.yml."
-        # Words under 'cited_as' that are nowhere are reported there: that slip is enough.
+        # If no words under 'cited_as' are in the policy, that is reported already.
         if not (likely and likely.cited_as and not any(map(subject.occurs, likely.cited_as))):
             message = f"'{guess.phrase}' looks like a citation and is not registered"
             yield Problem(guess.place, message, hint)
 
 
 def references_are_registered(subject: Subject) -> Iterator[Problem]:
-    """What looks like a pointer to a place in the policy is declared, or proposed (a warning)."""
+    """Words that look like a cross-reference are declared, or proposed (a warning)."""
     waiting = {
         (entry.id, pointer.phrase)
         for entry in subject.policy.layers
@@ -45,8 +45,8 @@ def references_are_registered(subject: Subject) -> Iterator[Problem]:
         yield Problem(
             guess.place,
             f"'{guess.phrase}' looks like a cross-reference and is not declared",
-            f"'{subject.policy.command('declare')}' adds all that lead to one place "
-            "without a doubt. Or write "
+            f"'{subject.policy.command('declare')}' adds all that clearly lead to one place. "
+            "Or write "
             f"under 'refers_to' of '{guess.passage.id}' in the layers: 'phrase: {written}', and "
             "'to:' with an id. If it belongs to a cited document, register both in citations.yml.",
         )
@@ -54,7 +54,7 @@ def references_are_registered(subject: Subject) -> Iterator[Problem]:
 
 @Follows("words")
 def pointers_follow_their_number(subject: Subject) -> Iterator[Problem]:
-    """Where a draft numbers anew, its words still point to what they pointed to (a warning)."""
+    """In a draft with new numbers, cross-references lead to the same passages (a warning)."""
     for draft, before in subject.scopes.drafts(subject.current):
         old, new = places_of(before), places_of(draft)
         pointers = ((p.place, pointer) for p in draft.everything for pointer in p.ours.refers_to)
@@ -65,8 +65,8 @@ def pointers_follow_their_number(subject: Subject) -> Iterator[Problem]:
                 yield Problem(
                     place,
                     f"'{phrase}' meant '{pointer.to}' in {before.name}, and means {means} here",
-                    "If the number was forgotten, mend it. If another passage is meant, end the "
-                    f"pointer at {pointer.place} with 'until', and declare the new one.",
+                    "If the number in the words is old, mend it. If another passage is meant, end "
+                    f"the pointer at {pointer.place} with 'until', and declare the new one.",
                 )
 
 
@@ -81,7 +81,7 @@ def _guesses(subject: Subject, kind: str) -> Iterator[Guess]:
 
 
 def held_policies_are_linked(subject: Subject) -> Iterator[Problem]:
-    """A sister policy that is in data/ is named by its id where its title is cited (a warning)."""
+    """The citation of another policy that is in data/ names that policy's id (a warning)."""
     shelf = ((p.id, p.in_force) for p in subject.policy.shelf.values())
     titles = {now.control.title.lower(): id_ for id_, now in shelf if now}
     for citation in subject.policy.citations.citations:
@@ -89,24 +89,24 @@ def held_policies_are_linked(subject: Subject) -> Iterator[Problem]:
         if held and not citation.policy:
             yield Problem(
                 citation.place,
-                f"'{citation.title}' is in data/, and its name does not lead there",
+                f"'{citation.title}' is in data/, but this citation does not lead there",
                 f"Write 'policy: {held}' under it.",
             )
 
 
 def replaced_by_something(subject: Subject) -> Iterator[Problem]:
-    """A citation that was replaced says by what (a warning)."""
+    """A citation with the status 'replaced' says what replaced it (a warning)."""
     for citation in subject.policy.citations.citations:
         if citation.status == "replaced" and not citation.replaced_by:
             yield Problem(
                 citation.place_of("status"),
-                f"'{citation.id}' is replaced, and 'replaced_by' is empty",
+                f"'{citation.id}' is replaced, but 'replaced_by' is empty",
                 "Give the title and date of what applies now under 'replaced_by'.",
             )
 
 
 def checked_within_a_year(subject: Subject) -> Iterator[Problem]:
-    """A citation, and a contact that is given, was checked within the last year (a warning)."""
+    """Citations and contact details were checked within the last year (a warning)."""
     checked: list[tuple[Citation | Contact, str, str]] = [
         (cited, f"'{cited.id}'", "Look at its source again, then change 'checked_on'.")
         for cited in subject.policy.citations.citations

@@ -33,7 +33,7 @@ Group = list[Passage | None]
 def children(section: Section) -> Iterator[Child]:
     """The clauses and headings of a section and their items with a whole number, in printed order.
 
-    A number is whole where people find the place by it alone, such as 2.1.2 below 2.1. A clause
+    A number is whole if people can find the place by it alone, such as 2.1.2 below 2.1. A clause
     is below the last heading before it, and a heading below one of a higher level.
     """
     whole = frozenset(map(id, numbered(section)))
@@ -55,7 +55,7 @@ def _whole_below(passage: Passage, whole: frozenset[int]) -> Iterator[Child]:
 
 
 def sections_counted(sections: Sequence[Section]) -> list[list[Section]]:
-    """The sections that count together. After the heading of a part they may begin again."""
+    """Groups of sections that count together. After the heading of a part a new one may begin."""
     parts = [s.number if s.level == 1 else "" for s in sections]
     others = ["" if s.level == 1 else s.number for s in sections]
     only_parts = [n for n, section in enumerate(sections) if section.level == 1]
@@ -69,17 +69,17 @@ def sections_counted(sections: Sequence[Section]) -> list[list[Section]]:
 
 @dataclass(eq=False)
 class _Count:
-    """Numbers that count together, each with the counting of what it is below."""
+    """Numbers that count together, each with the count that the thing above it belongs to."""
 
     members: list[Child] = field(default_factory=list)
     used: dict[str, object] = field(default_factory=dict)
 
     def goes_on(self, number: str, above: Passage, counting: object, *, first: bool) -> bool:
-        """Whether a number that is the first of its family below something counts on here.
+        """Whether a number, the first of its family below something, belongs to this count.
 
-        One that was used may begin anew, if it is the first of all there, or that of this count.
-        One that begins with the number of what it is below is a plain repeat, unless those are
-        counted from the start again: `counting` is which of them it is below.
+        If the number is in this count already, a new count begins where it is the very first number
+        there, or the first one of this count. But if it begins with the number of what it is below,
+        and `counting`, the count of that, is the same as before, it was only printed twice.
         """
         if number not in self.used:
             return True
@@ -91,8 +91,8 @@ class _Count:
 def counts(edition: Edition) -> list[list[Child]]:
     """The clauses, headings and whole-numbered items that count together.
 
-    They run on from one section to the next (1 to 9, then 10), and may begin again below another
-    section or heading, where a number comes first that was used before.
+    A count may run on from one section to the next (1 to 9, then 10). It may begin again below
+    another section or heading, if the first number there was used before.
     """
     together = enumerate(sections_counted(edition.sections))
     counting: dict[str, object] = {s.id: n for n, group in together for s in group}
@@ -119,8 +119,8 @@ def counts(edition: Edition) -> list[list[Child]]:
 def groups(edition: Edition) -> Iterator[tuple[Passage, list[Group]]]:
     """The items and cells that count by themselves, and the passage that they belong to.
 
-    What is whole-numbered counts with the clauses. A table may be numbered by rows or by columns:
-    it comes as both, in this order.
+    Whole-numbered ones are left out: they count with the clauses. A table may be numbered by rows
+    or by columns: it comes as both, in this order.
     """
     whole = frozenset(id(p) for section in edition.sections for p in numbered(section))
     for statement in edition.front:
@@ -145,5 +145,5 @@ def _groups(
 
 
 def _parted(lists: Iterable[Iterable[Passage]], whole: frozenset[int]) -> Group:
-    """Lists in one row, parted: where one ends, counting may begin again in the next."""
+    """Several lists as one, with None after each: there counting may begin again."""
     return [thing for each in lists for thing in (*(p for p in each if id(p) not in whole), None)]

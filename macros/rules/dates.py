@@ -25,7 +25,7 @@ def dates_in_order(subject: Subject) -> Iterator[Problem]:
 
 
 def nothing_from_days_to_come(subject: Subject) -> Iterator[Problem]:
-    """Nothing was checked or reviewed on a day still to come (adopted: a warning)."""
+    """No check, review or adoption is dated on a day still to come (adopted: a warning)."""
     for record, field, done in _done(subject):
         day = dates.parse(getattr(record, field))
         if day and day.first > subject.today:
@@ -39,7 +39,7 @@ def nothing_from_days_to_come(subject: Subject) -> Iterator[Problem]:
 
 
 def reviews_of_editions(subject: Subject) -> Iterator[Problem]:
-    """Every review was of an edition that exists, is no draft and was not superseded by then."""
+    """Every review is of an edition that is not a draft and was not superseded by then."""
     known = subject.policy.edition_by_name
     for review in subject.policy.reviews.reviews:
         place, name = review.place_of("edition"), review.edition
@@ -71,12 +71,12 @@ def review_not_overdue(subject: Subject) -> Iterator[Problem]:
         yield Problem(
             due.place,
             f"review was due {due.when.phrase}, which has passed",
-            "Review the policy. Where its words are to change, data/EDITIONS.md says how to begin.",
+            "Review the policy. If its words are to change, data/EDITIONS.md says how to begin.",
         )
 
 
 class _After(NamedTuple):
-    """Two dates, of which one should not be before the other, and what to say if it is."""
+    """Two dates that should be in order, and the message if they are not."""
 
     place: Place
     later: PartialDate | None
@@ -122,6 +122,6 @@ def _done(subject: Subject) -> Iterator[tuple[Record, str, str]]:
         if edition.control.status != "draft":
             yield edition.control, "adopted", "adopted"
     for review in policy.reviews.reviews:
-        # An edition may be adopted as of a day to come: that is reported above.
+        # An edition may be adopted from a day still to come, which is reported above.
         if review.result != "new edition":
             yield review, "day", "held"

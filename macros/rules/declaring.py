@@ -1,4 +1,4 @@
-"""Deciding what the words of the policy point to, where phrase and number leave no doubt."""
+"""Deciding what cross-references in the policy lead to, if phrase and number leave no doubt."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -24,14 +24,14 @@ class Doubt(NamedTuple):
 
 
 class Decided(NamedTuple):
-    """What can be declared, and what somebody has to decide."""
+    """The references that can be declared, and the doubts that a person must settle."""
 
     references: list[Reference]
     doubts: list[Doubt]
 
 
 def decide(policy: Policy) -> Decided:
-    """Sort the pointers that nothing declares: those that lead to exactly one place, and others."""
+    """Sort the undeclared pointers into those that lead to exactly one place, and doubts."""
     pointers = [guess for guess in guesses(policy) if guess.found.kind == "place"]
     alike = grouped(((guess.passage.id, guess.phrase), guess) for guess in pointers)
     taken, ambiguous = _declared(policy), _ambiguous(pointers)
@@ -47,7 +47,7 @@ def decide(policy: Policy) -> Decided:
 
 
 def _declared(policy: Policy) -> set[tuple[str, str]]:
-    """Every phrase that the layers of a passage declare, for whatever edition."""
+    """Every phrase that the layers declare for any edition, with its passage's id before it."""
     return {
         (entry.id, phrase)
         for entry in policy.layers
@@ -59,7 +59,7 @@ def _declared(policy: Policy) -> set[tuple[str, str]]:
 
 
 def _doubt(found: Sequence[Guess]) -> str:
-    """Why it is not certain what a phrase points to; empty where it is."""
+    """Why it is not certain what a phrase points to; empty if it is certain."""
     meant = {guess.found.ids for guess in found}
     ids = sorted({name for names in meant for name in names})
     if any(guess.names_a_document for guess in found):
@@ -74,7 +74,7 @@ def _doubt(found: Sequence[Guess]) -> str:
 
 
 def _ambiguous(pointers: list[Guess]) -> set[tuple[str, str]]:
-    """The phrases that also are in their passage where nothing points: 1.2 in "1.2 litres"."""
+    """The phrases that their passage also has with another meaning: 1.2 in "1.2 litres"."""
     ambiguous: set[tuple[str, str]] = set()
     for passage, found in grouped((guess.passage, guess) for guess in pointers).items():
         printed = _printed(passage, found)
@@ -84,7 +84,7 @@ def _ambiguous(pointers: list[Guess]) -> set[tuple[str, str]]:
 
 
 def _printed(passage: Passage, pointers: Sequence[Guess]) -> Counter[str]:
-    """How often each phrase is in a passage, but for inside a longer one that points too."""
+    """How often each phrase is in a passage, not counting those inside a longer pointer."""
     declared = [reference.phrase for reference in passage.ours.refers_to]
     phrases = Phrases([*(guess.phrase for guess in pointers), *declared])
     counted: Counter[str] = Counter()

@@ -1,7 +1,7 @@
-"""The text of an edition is its original: the adopted document, where that is plain text.
+"""The text of an edition is its original, the adopted document, if that is plain text.
 
-`macros/rules/original/words.py` says what counts as the same. A note of `kind: oddity` that
-quotes the words from a difference on, in quotation marks, settles it.
+`macros/rules/original/words.py` says what counts as the same. A note of `kind: oddity` settles a
+difference if it quotes, in quotation marks, the words that begin there.
 """
 
 import re
@@ -13,20 +13,20 @@ from macros.rules.original.differences import Gap, Row, compared
 from macros.rules.original.words import joined
 from macros.rules.subject import Follows, Subject, named
 
-# As many letters must be quoted by a note that settles a difference.
+# A note must quote at least this many letters to settle a difference.
 _QUOTED = 12
-# So many clauses and headings on, a note still settles it.
+# A note settles differences at most this many clauses and headings away.
 _NEAR = 2
-# As many words are shown of what differs, and as many before it.
+# How many words of a difference are shown, and how many before it.
 _SHOWN, _BEFORE = 8, 2
 
-# Words in quotation marks: those of a note that only speaks of a date quote nothing.
+# Words in quotation marks: the other words of a note quote nothing.
 _IN_MARKS = re.compile('[“"]([^“”"]+)[”"]')
 
 
 @Follows("files")
 def text_is_its_original(subject: Subject) -> Iterator[Problem]:
-    """A text has the words of its original, in order (a warning; an error at `adopt`)."""
+    """The text of an edition has the words of its original (a warning; an error at `adopt`)."""
     for edition in subject.held:
         if edition.document.strip():
             yield from _Beside(edition).problems()
@@ -59,9 +59,9 @@ class _Beside:
         return bool(noted) and any(joined([quote]) in noted for quote in quotes)
 
     def _noted(self, gap: Gap) -> str:
-        """The letters that are quoted by the notes on what a difference is in, and near it.
+        """The letters that are quoted by the notes on the passage of a difference, and near it.
 
-        Near is a clause before or after, with a heading between; all before the first heading.
+        Near is a clause before or after, with a heading between; before the first heading, all is.
         """
         ends = gap.held[-1] if gap.held else min(gap.at, len(self.held) - 1)
         first = self.held[max(gap.at - 1, 0)].unit - _NEAR
@@ -73,7 +73,7 @@ class _Beside:
 
     def _problem(self, gap: Gap) -> Problem:
         row, at = (self.held, gap.at) if gap.held else (self.printed, gap.printed_at)
-        odd = f"If it is odd there, quote “{_to_quote(row, at)}”, marks included, in a note of "
+        odd = f"If the document is odd, quote “{_to_quote(row, at)}”, marks included, in a note of "
         message, hint = self._said(gap)
         path = f"{self.edition.folder.path}/{self.document}"
         place = self.held[gap.at].place if gap.held else Place(path, self.printed[at].line)
@@ -112,7 +112,7 @@ class _Beside:
         return f"{name} has {ours} where {document} has {theirs} (line {line})", compare
 
     def _name(self, at: int) -> str:
-        """What messages call the passage of a word of the text."""
+        """The name, in messages, of the passage of a word of the text."""
         passage = self.held[at].passage
         return f"{named(passage)} ('{passage.id}')"
 
@@ -122,7 +122,7 @@ class _Beside:
 
 
 def _to_quote(row: Row, at: int) -> str:
-    """Words that are enough for a note to quote: from a place on, or up to its paragraph's end."""
+    """Enough words for a note to quote: from a place on, or up to the end of its paragraph."""
     last = min(at + _QUOTED, len(row))
     end = next((end for end in range(at + 1, last) if row[end].starts), last)
     first = at
@@ -144,7 +144,7 @@ def _before(row: Row, at: int) -> int:
 
 
 def _some(row: Row, places: Sequence[int], before: int = 0) -> str:
-    """Words at some places, and so many before them, for a message."""
+    """The words at some places, and `before` words in front of them, for a message."""
     shown = [*range(max(places[0] - before, 0), places[0]), *places]
     more = "…" if len(shown) > _SHOWN else ""
     return f"“{shortened(' '.join(row[at].shown for at in shown[:_SHOWN]) + more)}”"

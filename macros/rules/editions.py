@@ -35,7 +35,7 @@ def one_in_force(subject: Subject) -> Iterator[Problem]:
 
 
 def earlier_editions(subject: Subject) -> Iterator[Problem]:
-    """What an edition supersedes or is based on does not follow it."""
+    """No edition supersedes, or is based on, one that follows it."""
     line = subject.scopes.line
     for edition in subject.policy.editions:
         for field in ("supersedes", "based_on"):
@@ -51,13 +51,13 @@ def text_held_as_said(subject: Subject) -> Iterator[Problem]:
     for edition in subject.policy.editions:
         place = edition.control.place_of("text_held")
         if edition.sections and not edition.control.text_held:
-            message = "it says that the text is not held, and text.md holds sections"
+            message = "it says that the text is not held, but text.md has sections"
             yield Problem(place, message, "Write 'text_held: true', or remove text.md.")
         elif edition.control.text_held and not edition.sections:
             yield Problem(
                 place,
                 "text.md has no section",
-                "Write the words into it, each section below a heading: '## 1 [#aims] Aims'. Where "
+                "Write the words into it, each section below a heading: '## 1 [#aims] Aims'. If "
                 "only the facts of the edition are known, write 'text_held: false'.",
             )
 

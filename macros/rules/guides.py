@@ -1,6 +1,6 @@
 """Guides as flows: every answer leads somewhere, every way ends, everything can be reached.
 
-Whatever the policy asks people to report, a guide leads to it.
+If the policy asks people to report something, the reporting guide leads there.
 """
 
 from collections.abc import Iterator
@@ -11,15 +11,15 @@ from macros.problems import NOWHERE, Problem
 from macros.reason import guides, safety
 from macros.rules.subject import Follows, Subject
 
-# A worried person gives up; a chart this deep fits no phone.
+# With more, a worried reader gives up, and a chart does not fit on a phone.
 MOST_QUESTIONS = 8
-# More than that is not seen without scrolling, on the screen that somebody in a hurry looks at.
+# Readers in a hurry would have to scroll to see more.
 MOST_STEPS = 3
 
 
 @Follows(named_in="/guides/")
 def questions_offer_a_choice(subject: Subject) -> Iterator[Problem]:
-    """Every question has two answers or more, and no two alike."""
+    """Every question has at least two answers, and no two are the same."""
     for _, guide in subject.guides:
         for question in guide.questions:
             if len(question.answers) < 2:  # noqa: PLR2004 - the rule says two
@@ -41,7 +41,7 @@ def _alike(question: Question) -> Iterator[Problem]:
 
 
 def guides_do_not_circle(subject: Subject) -> Iterator[Problem]:
-    """No guide leads back to a question that was answered."""
+    """No guide leads back to a question that was answered before."""
     for _, guide in subject.guides:
         circle = guides.loop(guide)
         if circle:
@@ -97,7 +97,7 @@ def reports_are_reached(subject: Subject) -> Iterator[Problem]:
     """Every clause that tells somebody to report is reached by the reporting guide."""
     for edition in subject.held:
         reporting = [guide for guide in edition.guides if guide.reporting]
-        # A reporting guide that is broken is reported already, and would reach nothing.
+        # A broken reporting guide is reported already, and would not lead anywhere.
         whole = all(
             g in subject.sound_guides and _names_what_exists(subject, edition, g) for g in reporting
         )
@@ -107,7 +107,7 @@ def reports_are_reached(subject: Subject) -> Iterator[Problem]:
 
 
 def _names_what_exists(subject: Subject, edition: Edition, guide: Guide) -> bool:
-    """Whether every clause and role in a guide is known: a slip in one is reported there."""
+    """Whether every clause and role that a guide names exists; others are reported already."""
     clauses = {cited.clause for outcome in guide.outcomes for cited in outcome.clauses}
     roles = {tell.role for outcome in guide.outcomes for tell in outcome.tell}
     return clauses <= edition.passages.keys() and roles <= subject.policy.role_by_id.keys()

@@ -1,4 +1,4 @@
-"""Guides against the policy: what an outcome says rests on clauses, read and confirmed."""
+"""Guides agree with the policy: outcomes rest on clauses that somebody read and confirmed."""
 
 import re
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ def every_outcome(subject: Subject) -> Iterator[tuple[Edition, Guide, Outcome]]:
 
 
 def outcomes_cite_clauses(subject: Subject) -> Iterator[Problem]:
-    """Every outcome rests on at least one clause."""
+    """Every outcome cites at least one clause."""
     for _, _, outcome in every_outcome(subject):
         if not outcome.clauses:
             yield Problem(
@@ -31,7 +31,7 @@ def outcomes_cite_clauses(subject: Subject) -> Iterator[Problem]:
 
 @Follows(named_in="/editions/")
 def cited_words_are_confirmed(subject: Subject) -> Iterator[Problem]:
-    """What rests on a clause was read against its words as they are now (of a draft: a warning)."""
+    """What cites a clause was read against its words as they are now (of a draft: a warning)."""
     resting = [
         (edition, f"the outcome '{outcome.id}'", guide.id, cited)
         for edition, guide, outcome in every_outcome(subject)
@@ -49,7 +49,7 @@ def cited_words_are_confirmed(subject: Subject) -> Iterator[Problem]:
                 f"{edition.name}",
                 "Read it against the clause, then run: "
                 f"{subject.policy.command(f'confirm {name}')}",
-                # Readers have no draft, and its preview is what the outcome is read against.
+                # Readers do not see a draft, and its preview helps to read the outcome against it.
                 "warning" if edition.control.status == "draft" else "error",
             )
 
@@ -68,13 +68,13 @@ def concerns_about_the_told_are_settled(subject: Subject) -> Iterator[Problem]:
                     tell.place_of("role"),
                     f"the outcome '{outcome.id}' tells '{role.id}' and does not say what to do "
                     "if the concern is about them",
-                    f"Add 'if_about: [{role.id}]' to the outcome. Where only their agreement is "
+                    f"Add 'if_about: [{role.id}]' to the outcome. If only their agreement is "
                     f"needed, write 'ask: [{role.id}]' instead of 'tell'.",
                 )
 
 
 def if_about_can_be_answered(subject: Subject) -> Iterator[Problem]:
-    """A role under 'if_about' is one the outcome tells, with somebody to tell instead."""
+    """Every role under 'if_about' is told in the outcome, and has somebody to tell instead."""
     roles = subject.policy.role_by_id
     for _, _, outcome in every_outcome(subject):
         told = {tell.role for tell in outcome.tell}
@@ -91,7 +91,7 @@ def if_about_can_be_answered(subject: Subject) -> Iterator[Problem]:
 def cited_clauses_name_the_told(subject: Subject) -> Iterator[Problem]:
     """Every role that an outcome tells or asks is named in a clause that it cites.
 
-    Who to tell instead, if it is about the holder of that role, rests on roles.yml alone.
+    The role to tell instead, if the concern is about its holder, comes from roles.yml alone.
     """
     for edition, _, outcome in every_outcome(subject):
         words = _cited_words(edition, outcome)
@@ -112,7 +112,7 @@ def _sent_to(subject: Subject, outcome: Outcome) -> tuple[str, ...]:
 
 
 def _twice(edition: Edition) -> str:
-    """How an outcome can say one thing for the edition in force and another for a draft."""
+    """A hint on how to write an outcome for a draft alone; empty for other editions."""
     if edition.control.status != "draft":
         return ""
     scope = f'in: ["{edition.name}"]'
@@ -135,9 +135,9 @@ def speed_is_the_policys(subject: Subject) -> Iterator[Problem]:
 
 
 def _cited_words(edition: Edition, outcome: Outcome) -> str:
-    """The plain words of everything cited; an item comes with the clause it is in.
+    """The plain words of all clauses that an outcome cites; for an item, those of its clause.
 
-    Empty while a clause is missing, which is reported already: it may hold what is looked for.
+    Empty while a clause is missing: it may have the words, and is reported already.
     """
     if any(cited.clause not in edition.clause_of for cited in outcome.clauses):
         return ""
@@ -147,7 +147,7 @@ def _cited_words(edition: Edition, outcome: Outcome) -> str:
 
 
 def answers_come_first(subject: Subject) -> Iterator[Problem]:
-    """Every way to an outcome gives the answers that it, or a guard of its words, asks for."""
+    """Every way to an outcome gives the answers that it, or a guard of its words, requires."""
     for guide, outcome in ((g, o) for g in subject.sound_guides for o in g.outcomes):
         for place, says, hint, needed in _asked_first(guide, outcome):
             around = _way_around(guide, outcome, *needed)
@@ -163,7 +163,7 @@ def answers_come_first(subject: Subject) -> Iterator[Problem]:
 def _asked_first(
     guide: Guide, outcome: Outcome
 ) -> Iterator[tuple[Place, str, str, tuple[Answered, ...]]]:
-    """The answers of which an outcome needs one: where and why, and what to do if it lacks them."""
+    """The answers of which an outcome needs one: place, reason, hint, and the answers."""
     for needed in outcome.only_after:
         hint = f"Ask the question '{needed.question}' on that way too."
         yield needed.place, "", hint, (needed,)
@@ -173,7 +173,7 @@ def _asked_first(
 
 
 def _way_around(guide: Guide, outcome: Outcome, *needed: Answered) -> tuple[Step, ...] | None:
-    """A way to the outcome without a needed answer; None too where a slip was reported already."""
+    """A way to the outcome without a needed answer; None also if an answer does not exist."""
     known = {(q.id, a.id) for q in guide.questions for a in q.answers}
     if not known.issuperset((each.question, answer) for each in needed for answer in each.answers):
         return None
@@ -181,7 +181,7 @@ def _way_around(guide: Guide, outcome: Outcome, *needed: Answered) -> tuple[Step
 
 
 def _watched(guard: Guard, outcome: Outcome) -> str:
-    """The first word of the guard that the outcome uses to say what to do, capitals aside."""
+    """The first word of the guard, in any case, that the outcome uses to say what to do."""
     advice = "\n".join((outcome.act, *outcome.steps, *outcome.also))
     words = "|".join(re.escape(word) for word in guard.words)
     found = re.search(rf"(?<!\w)(?:{words})(?!\w)", advice, re.IGNORECASE)

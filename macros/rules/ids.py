@@ -74,8 +74,8 @@ def never_given_to_another(subject: Subject) -> Iterator[Problem]:
                     passage.place,
                     f"the id '{passage.id}' belonged to other words, "
                     f"'{shortened(first_words(earlier) or earlier.title)}'",
-                    f"See {earlier.place}. Give new words a new id; if it is the same clause "
-                    "written anew, class the change in changes.yml.",
+                    f"See {earlier.place}. Give new words a new id; if it is the same clause, "
+                    "rewritten, class the change in changes.yml.",
                 )
 
 
@@ -109,7 +109,7 @@ def _same_words(first: Passage, second: Passage) -> bool:
 
 
 def _unlike(first: Passage, second: Passage) -> bool:
-    """Whether two passages share hardly any of the words that tell what they are about."""
+    """Whether two passages share hardly any of their longer words."""
     ours, theirs = _telling(first), _telling(second)
     both = ours | theirs
     return bool(ours and theirs) and len(ours & theirs) / len(both) < _LEAST_SHARED
@@ -121,7 +121,7 @@ def _telling(passage: Passage) -> set[str]:
 
 
 def name_files_everywhere(subject: Subject) -> Iterator[Problem]:
-    """No id is a name that Windows keeps for itself, as each names a file or folder of the site."""
+    """No id is a name that Windows keeps for itself, because ids name files of the site."""
     policy = subject.policy
     given = [(guide.id, guide.place_of("id")) for guide in policy.guides]
     for edition in policy.editions:

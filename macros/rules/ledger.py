@@ -56,7 +56,7 @@ def published_addresses_still_lead_somewhere(subject: Subject) -> Iterator[Probl
 
 @Follows("words", missed=("/ledger.yml", ""))
 def addresses_are_in_the_ledger(subject: Subject) -> Iterator[Problem]:
-    """Every permanent address of a sealed edition, and for people who start, is in a ledger."""
+    """Every permanent address of a sealed edition, and for new starters, is in a ledger."""
     for edition in subject.held:
         asked = edition.seal and not subject.gone_guides
         missing = ledger.owed(subject.policy, edition) if asked else ()
@@ -65,14 +65,14 @@ def addresses_are_in_the_ledger(subject: Subject) -> Iterator[Problem]:
                 Place(f"{subject.policy.root.path}/ledger.yml"),
                 f"the ledger lacks addresses of the edition {edition.name}, such as that of "
                 f"{missing[0].kind} '{missing[0].id}' ({len(missing)} in all)",
-                "To write them down, and change no word, run: "
+                "To add them, without changing a word, run: "
                 f"{subject.policy.command(f'adopt {edition.name}')}",
             )
     yield from _owed_starts(subject)
 
 
 def _owed_starts(subject: Subject) -> Iterator[Problem]:
-    """Addresses for people who start that the ledger lacks, once a policy is sealed."""
+    """Addresses for new starters that the ledger lacks, once a policy is sealed."""
     policy = subject.policy
     known = {(entry.kind, entry.id) for entry in policy.above.addresses}
     lacking = [each for each in policy.roles.starters if ("start", each.id) not in known]
@@ -98,14 +98,14 @@ def changes_are_classed(subject: Subject) -> Iterator[Problem]:
 
 @Follows("words")
 def ids_are_kept(subject: Subject) -> Iterator[Problem]:
-    """No id of a draft went while another came in its place, unless both are classed."""
+    """No id is replaced by another one in a draft, unless both changes are classed."""
     for edition, made in _compared(subject):
         if edition.control.status == "draft":
             yield from classing.unsettled(made)
 
 
 def _compared(subject: Subject) -> Iterator[tuple[Edition, comparison.Changes]]:
-    """Each edition with its changes against the one before, where the words of both are known."""
+    """Each edition with its changes against the one before, if the text of both is held."""
     for edition in subject.held:
         made = _history(subject.policy).to(edition)
         if made and edition.before != edition.name:
@@ -114,12 +114,12 @@ def _compared(subject: Subject) -> Iterator[tuple[Edition, comparison.Changes]]:
 
 @lru_cache(maxsize=1)
 def _history(policy: Policy) -> History:
-    """What changed between its editions: two rules ask."""
+    """The changes between editions, kept because two rules need them."""
     return History(policy, policy.editions)
 
 
 def _idle(made: comparison.Changes) -> Iterator[Problem]:
-    """The entries that class nothing."""
+    """A warning for each entry that classes nothing."""
     classing_something = {id(entry) for entry in made.classed.values()}
     for entry in made.after.changes.changes:
         unknown = entry.passage and entry.passage not in made.by_id

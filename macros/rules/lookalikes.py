@@ -12,9 +12,10 @@ Kind = Literal["document", "place"]
 
 
 class Lookalike(NamedTuple):
-    """Words that look like a citation: where they start and end, and the telling part of them.
+    """Words that look like a citation or pointer: their start, their end, and their telling part.
 
-    `ids` are those of the places that a pointer may lead to.
+    `telling` is where that part starts; it ends with the words. `ids` are the places that a pointer
+    may lead to.
     """
 
     start: int
@@ -25,7 +26,7 @@ class Lookalike(NamedTuple):
 
 
 _YEAR = r"(?:1[89]|20)\d\d"
-# A first look, so that paragraphs without any of these words cost next to nothing.
+# Paragraphs without any of these words are skipped at once.
 _TELLING = ("Act", "Regulation", "olic", "uidance", " 20", "(20")
 _LAW = re.compile(
     rf"\b(?P<head>(?:Act|Regulations?)\b(?: \([^()]{{1,20}}\))?,? (?:of )?"
@@ -76,7 +77,7 @@ _OWNERS = frozenset(
 
 
 def find(words: str) -> Iterator[Lookalike]:
-    """Find what looks like a citation of a document in one paragraph, in no special order."""
+    """Find words that look like a citation of a document in a paragraph, in no special order."""
     if not any(part in words for part in _TELLING):
         return
     for match in _LAW.finditer(words):
@@ -92,7 +93,7 @@ def find(words: str) -> Iterator[Lookalike]:
     for match in _OFFICIAL.finditer(words):
         ends = match.end()
         yield Lookalike(match.start(), ends, match.start(), "document")
-    # What is called statutory guidance was found as such.
+    # Statutory guidance was found above.
     yield from (each for each in _dated(words) if each.end > ends)
     for match in _ABOUT.finditer(words):
         yield Lookalike(match.start(), match.end(), match.start(), "document")
@@ -101,11 +102,11 @@ def find(words: str) -> Iterator[Lookalike]:
 def _dated(words: str) -> Iterator[Lookalike]:
     for match in _DATED.finditer(words):
         start = match.start()
-        # "See Keeping …" points; the title is behind it.
+        # In "See Keeping …" the title starts after "See".
         first = words[start : words.index(" ", start)]
         start += len(first) + 1 if first.lower() in _POINTING else 0
         title = words[start : match.end()].split()
-        # A name of somebody joins no words: "One Trust Ltd (May 2023)".
+        # The name of a firm has no joining words: "One Trust Ltd (May 2023)".
         joined = sum(word[0].isupper() for word in title) > _FEW and not _JOINING.isdisjoint(title)
         if joined and not _LAW.search(words, start, match.end()):
             yield Lookalike(start, match.end(), start, "document")
@@ -121,7 +122,7 @@ def _named(words: str, head: re.Match[str]) -> Iterator[Lookalike]:
     telling = [word for word in capitals if word.lower() not in _OWNERS]
     opens = _opens_a_sentence(words, start)
     strong = head.group()[0].isupper() or len(capitals) > 1 or not opens
-    # "IT policies" is a kind of policy and no title; "Fire Drill policy" is a title.
+    # "IT policies" is a kind of policy and not a title; "Fire Drill policy" is a title.
     if head.group().startswith("polic"):
         strong = len(capitals) > 1
     if telling and strong:
@@ -129,7 +130,7 @@ def _named(words: str, head: re.Match[str]) -> Iterator[Lookalike]:
 
 
 def _opens_a_sentence(words: str, start: int) -> bool:
-    """Whether no word is before a place, or the end of a sentence does."""
+    """Whether a sentence starts at a position: no word is before it, or the end of a sentence."""
     while start and not (words[start - 1].isalnum() or words[start - 1] == "_"):
         if words[start - 1] in _ENDS:
             return True
@@ -138,7 +139,7 @@ def _opens_a_sentence(words: str, start: int) -> bool:
 
 
 def _title_start(words: str, end: int) -> int:
-    """Where the title starts that ends before a word: its capitals and what joins them."""
+    """The start of the title that ends at `end`: words with capitals, and words that join them."""
     start = position = end
     while position > 0 and words[position - 1] == " ":
         inside = _IN_TITLE.search(words, max(position - _FAR, 0), position - 1)

@@ -17,7 +17,7 @@ from macros.rules.sequences import Run, Step, bare, runs
 from macros.rules.subject import Follows, Subject
 from macros.rules.undeclared import places_of
 
-# More missing numbers than this are no slip: the numbers follow some other plan.
+# More missing numbers than this are not a mistake: the numbers follow some other plan.
 _LONGEST_GAP = 5
 # A number is written in this many words at most: Appendix 2, Part A 1.
 _MOST_WORDS = 3
@@ -34,7 +34,7 @@ def numbers_count_on(subject: Subject) -> Iterator[Problem]:
 
 
 def places_of_ours_are_ids(subject: Subject) -> Iterator[Problem]:
-    """A note, guide or page names a place by its id, not by a number typed in (a warning)."""
+    """Notes, guides and pages name a place by its id, not by a typed number (a warning)."""
     if not (now := subject.policy.in_force):
         return
     places = places_of(now)
@@ -59,7 +59,7 @@ class Oddity(NamedTuple):
 
 
 def oddities(edition: Edition) -> Iterator[tuple[Oddity, str, str]]:
-    """What notes do not say yet of odd numbers; with each, what is wrong, and what to do."""
+    """The odd numbers that no note explains yet, each with a message and a hint."""
     for sequence in _of_edition(edition):
         for first, second in sequence.repeated():
             number = bare(second.number)
@@ -101,7 +101,7 @@ class _Notes:
         self.named = frozenset(said for note in oddities for said in _said(note.text))
 
     def settle(self, thing: Passage, *others: str) -> bool:
-        """Whether a note on an oddity concerns the thing or the others, or has its number."""
+        """Whether a note on an oddity concerns the thing or the others, or names its number."""
         if not self.concerned.isdisjoint((thing.id, *others)):
             return True
         return tuple(map(bare, _APART.split(bare(thing.number)))) in self.named
@@ -133,7 +133,7 @@ class _Sequence:
     starts_at_one: bool
 
     def repeated(self) -> Iterator[tuple[Passage, Passage]]:
-        """Each thing whose number another has before it, after that other."""
+        """Each thing whose number was used before, after the thing that used it."""
         first: dict[Step, Passage] = {}
         for step, thing in zip(self.run.steps, self.numbered, strict=True):
             before = first.setdefault(step, thing)
@@ -154,7 +154,7 @@ class _Sequence:
             highest = max(highest, step.value)
 
     def misplaced(self) -> Iterator[tuple[Passage, str]]:
-        """Each thing that would have to move for the numbers to go up, with how it is."""
+        """Each thing that would have to move for the numbers to go up, with what is wrong."""
         first: dict[Step, Passage] = {}
         for step, thing in zip(self.run.steps, self.numbered, strict=True):
             first.setdefault(step, thing)
@@ -192,7 +192,7 @@ def _faults(found: list[_Sequence]) -> int:
 def _cut(
     group: Sequence[Passage] | Group, above: Iterable[Passage], *, whole: bool
 ) -> Iterator[_Sequence]:
-    """The sequences among things in printed order, with the notes on them and on what is above."""
+    """The sequences among things in printed order, with the notes on them and on those above."""
     for run in runs([thing.number if thing else "" for thing in group], restart=not whole):
         numbered = tuple(thing for position in run.members if (thing := group[position]))
         values = [step.value for step in run.steps]

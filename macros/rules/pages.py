@@ -1,4 +1,4 @@
-"""Pages in docs/: what their macros name is there, and somebody has read them against it."""
+"""Pages in docs/: what their macros name exists, and somebody has read them against it."""
 
 import posixpath
 from collections import Counter
@@ -15,7 +15,7 @@ from macros.reason.authors import page_uses
 from macros.reason.pages import shown
 from macros.rules.subject import Follows, Subject
 
-_WAY = "Give the way from this file to the other, such as people.md."
+_WAY = "Write the path from this file to the other, such as people.md."
 
 
 def every_page(subject: Subject) -> Iterator[tuple[Edition, Page]]:
@@ -27,14 +27,14 @@ def every_page(subject: Subject) -> Iterator[tuple[Edition, Page]]:
 
 
 def pages_can_be_read(subject: Subject) -> Iterator[Problem]:
-    """Between each {{ and }} of a page is one macro or fact, with its words in quotes."""
+    """Each {{ }} on a page contains one macro or fact, with its words in quotes."""
     for page in subject.policy.pages:
         yield from page_text.read(page).problems
 
 
 def macros_find_what_they_name(subject: Subject) -> Iterator[Problem]:
-    """Every macro of a page is one, and finds what it names in each edition that shows the page."""
-    said: set[Place] = set()  # once is enough for a mistake in every edition
+    """Every macro of a page exists, and finds what it names in each edition with the page."""
+    said: set[Place] = set()  # the same mistake in several editions is reported once
     for edition, page in every_page(subject):
         found = page_uses.look_up(subject.policy, edition, page_text.read(page).calls)
         for problem, value in found.mistakes:
@@ -50,7 +50,7 @@ def pages_are_confirmed(subject: Subject) -> Iterator[Problem]:
     for edition, page in every_page(subject):
         found = page_uses.look_up(subject.policy, edition, page_text.read(page).calls)
         if found.mistakes:
-            continue  # they come first: then the page can be confirmed
+            continue  # mistakes must be mended before the page can be confirmed
         for used, why in page_uses.unconfirmed(subject.policy, edition, page, found.used):
             known = (used.place, f"{used.passage.id} {fingerprints.of_words(used.passage)}")
             if known not in said:
@@ -73,7 +73,7 @@ def links_of_pages_lead_somewhere(subject: Subject) -> Iterator[Problem]:
 
 
 class _Targets:
-    """What a link can lead to in one edition."""
+    """The targets that a link can have in one edition."""
 
     def __init__(self, subject: Subject, edition: Edition) -> None:
         self.edition = edition
@@ -86,7 +86,7 @@ class _Targets:
         self.made = edition.ids.union(subject.people, documents, terms, edition.guide_by_id)
 
     def faults(self, page: Page, link: MarkdownLink) -> Iterator[Problem]:
-        """What is wrong with a link of a page; addresses elsewhere are not looked at."""
+        """The problems of a link on a page. Links to other sites are not checked."""
         path, _, fragment = link.target.partition("#")
         where = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path))
         target = where if path else page.path
@@ -105,7 +105,8 @@ class _Targets:
             if not self._is_made(target):
                 hint = did_you_mean(fragment, self._places(target), hint)
                 yield Problem(link.place, message, hint)
-            # What a macro gives has places of its own, which only the build knows: a slip is near.
+            # Macros make places that only the build knows: only what is close to a known one is
+            # reported.
             elif close := likest(fragment, self._places(target)):
                 yield Problem(link.place, message, f"Did you mean '{close}'?", "warning")
 
@@ -115,7 +116,7 @@ class _Targets:
         return bool(page and page_text.read(page).calls)
 
     def _places(self, target: str) -> frozenset[str]:
-        """The ids on a page, or what they are likely to be where macros make it."""
+        """The ids on a page, and those that its macros may make."""
         if target in self.written:
             anchors = page_text.read(self.written[target]).anchors
             return anchors | self.made if self._is_made(target) else anchors
@@ -132,12 +133,12 @@ def _file_faults(page: Page, place: Place, path: str, where: str) -> Iterator[Pr
         message = f"'{path}' starts at the top of the server, and the site may lie below it"
         yield Problem(place, message, _WAY)
     elif where not in page.beside:
-        hint = "Put it into docs/, and give the way from this file to it."
+        hint = "Put it into docs/, and write the path from this file to it."
         yield Problem(place, f"there is no file '{path}'", did_you_mean(where, page.beside, hint))
 
 
 def groups_of_pages_are_not_misspelt(subject: Subject) -> Iterator[Problem]:
-    """A group of one page is not named almost like another group: a slip (a warning)."""
+    """A group with only one page does not have almost the name of another group (a warning)."""
     every = [page.facts for page in subject.policy.pages]
     used = Counter(facts.group for facts in every)
     for facts in (facts for facts in every if used[facts.group] == 1):

@@ -10,7 +10,7 @@ from macros.rules.subject import Subject
 
 
 def no_way_comes_back(subject: Subject) -> Iterator[Problem]:
-    """Following 'if_about_them', or 'part_of', never comes back to where it began."""
+    """Following 'if_about_them' or 'part_of' never leads back to the start."""
     roles, groups = subject.policy.role_by_id, subject.policy.group_by_id
     for name in _in_loop({r.id: (r.if_about_them,) for r in roles.values() if r.if_about_them}):
         message = f"'{name}' leads back to itself by 'if_about_them'"
@@ -18,7 +18,7 @@ def no_way_comes_back(subject: Subject) -> Iterator[Problem]:
         yield Problem(roles[name].place_of("if_about_them"), message, hint)
     for name in _in_loop({group.id: group.part_of for group in groups.values()}):
         message = f"the group '{name}' is part of itself"
-        hint = "Follow 'part_of' from group to group, and take out the one that comes back."
+        hint = "Follow 'part_of' from group to group, and take out the one that leads back."
         yield Problem(groups[name].place_of("part_of"), message, hint)
 
 
@@ -36,7 +36,7 @@ def telephone_numbers_are_possible(subject: Subject) -> Iterator[Problem]:
 
 
 def people_can_be_reached(subject: Subject) -> Iterator[Problem]:
-    """Everybody inside the school that readers are sent to can be reached (a warning)."""
+    """Every role in the school to which readers are sent has a phone or email (a warning)."""
     policy = subject.policy
     sent = dict(_sent(subject))
     for role in policy.roles.roles:
@@ -54,7 +54,7 @@ def people_can_be_reached(subject: Subject) -> Iterator[Problem]:
 
 
 def _sent(subject: Subject) -> Iterator[tuple[str, str]]:
-    """Each role that readers are sent to, and by what. The last one named counts: a guide."""
+    """Each role that readers are sent to, with what sends them there: clauses, then guides."""
     for edition in subject.current:
         for passage in edition.passages.values():
             said = f"'{passage.id}'"
@@ -66,7 +66,7 @@ def _sent(subject: Subject) -> Iterator[tuple[str, str]]:
 
 
 def _in_loop(onward: Mapping[str, tuple[str, ...]]) -> set[str]:
-    """The names of one circle, if there is any."""
+    """The names in one loop, if there is any."""
     try:
         TopologicalSorter(onward).prepare()
     except CycleError as error:

@@ -1,6 +1,6 @@
-"""A phrase that is declared means one thing, and is in the adopted words.
+"""A declared phrase has one meaning, and is in the adopted words.
 
-Whether the phrases of layers are in their passages is seen where layers are joined to editions.
+The join of layers to editions checks that the phrases of layers are in their passages.
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,7 +15,7 @@ from macros.rules.subject import Follows, Subject
 
 
 def haste_of_reports(subject: Subject) -> Iterator[Problem]:
-    """How fast to report is said in the words of the passage that says to report."""
+    """The words for how fast to report are in the passage that says to report."""
     for edition in subject.policy.editions:
         for passage, report in ((p, r) for p in edition.everything for r in p.ours.reports):
             said = report.how_fast
@@ -29,7 +29,7 @@ def haste_of_reports(subject: Subject) -> Iterator[Problem]:
 
 
 def _of_another_edition(subject: Subject, passage: Passage, said: str) -> str:
-    """A hint on words that the passage has in another edition; empty where it has them in none."""
+    """A hint on words that the passage has in another edition; empty if no edition has them."""
     for edition in reversed(subject.held):
         same = (one for one in edition.everything if one.id == passage.id)
         if any(phrasing.is_in(one, said, any_case=True) for one in same):
@@ -41,7 +41,7 @@ def _of_another_edition(subject: Subject, passage: Passage, said: str) -> str:
 
 
 def proposals_wait(subject: Subject) -> Iterator[Problem]:
-    """What was proposed from the policy's words is taken, or deleted, by a person (a warning)."""
+    """A person accepts or deletes every proposal from the policy's words (a warning)."""
     waiting = [entry.place for entry in subject.policy.layers if entry.layer.proposed]
     waiting += [citation.place for citation in subject.policy.waiting]
     for path, places in groupby(waiting, key=lambda place: place.path):
@@ -58,7 +58,7 @@ def proposals_wait(subject: Subject) -> Iterator[Problem]:
 
 
 def names_are_in_the_words(subject: Subject) -> Iterator[Problem]:
-    """The words that the policy has for a document, role or group are in it (roles: a warning)."""
+    """The phrases for a document, role or group are in the policy's words (roles: a warning)."""
     policy = subject.policy
     people: tuple[Role | Group, ...] = (*policy.roles.roles, *policy.roles.groups)
     named: list[tuple[Citation | Role | Group, str]] = [(who, "phrases") for who in people]
@@ -76,7 +76,7 @@ def names_are_in_the_words(subject: Subject) -> Iterator[Problem]:
 
 @Follows(named_in="//")
 def one_meaning_a_phrase(subject: Subject) -> Iterator[Problem]:
-    """The same words name one role, cite one document, point to one place and are one term."""
+    """The same words mean one role, one document, one place and one term."""
     for declared in _declared(subject):
         first: dict[str, tuple[str, Place]] = {}
         for phrase, target, place in declared:

@@ -1,7 +1,7 @@
 """Words that look like a pointer to a place: "section 5", "Appendix A", "as defined in 40.2".
 
-A number after one of the policy's own words for its parts is one, wherever it leads. A number or
-name alone is one only where a clause or section of the same edition carries it: most numbers in a
+A number after one of the policy's own words for its parts is a pointer, wherever it leads. A number
+or name alone is one only if a clause or section of the same edition has it: most numbers in a
 policy are times, amounts and versions.
 """
 
@@ -24,7 +24,7 @@ _LETTERED = r"(?:[IVXLC]+|[A-Z]?\d+(?:\.\d+)*[A-Z]?|[A-Z])(?![\w’'/-])(?:\([A-
 _AND = r"(?:, and|,| and| or| to)"
 # How places of other documents are often named: "s29 of the …".
 _ELSEWHERE = re.compile(r"\bss?\.? ?\d+[A-Z]?(?= of )")
-# "Appendix A", "Part 2": a word and a number that a section may carry.
+# "Appendix A", "Part 2": a word and a number that a section may have.
 _NAMED = re.compile(rf"\b[^\W\d_]{{2,}} {_LETTERED}")
 _DOTTED = r"[A-Z]?\d+(?:\.\d+)+(?!\w|[.:/-]\d)(?:\([A-Za-z\d]+\))*"
 # "by 4.30" is a time and "with 2.5 litres" an amount: such words count only after certain others.
@@ -62,7 +62,7 @@ def parts(words: PartWords) -> re.Pattern[str]:
 
 @dataclass(frozen=True)
 class Places:
-    """What can be pointed to in an edition, by number and by name."""
+    """The places of an edition that a pointer can lead to, by number and by name."""
 
     words: PartWords
     sections: _Index
@@ -72,7 +72,7 @@ class Places:
 
     @classmethod
     def of(cls, edition: Edition, below: Iterable[tuple[Passage, Passage]]) -> Places:
-        """Make the indexes. Takes what is below something, each with that."""
+        """Make the indexes. `below` has pairs of a passage and the one that it is below."""
         headed = (*edition.sections, *(c for c in edition.clauses if c.level))
         return cls(
             edition.part_words,
@@ -83,9 +83,9 @@ class Places:
         )
 
     def meant(self, number: str, word: str = "") -> tuple[str, ...]:
-        """The ids of what a number may lead to, such as 4(d)(ii) after "standing order".
+        """The ids of the places that a number may mean, such as 4(d)(ii) after "standing order".
 
-        A policy may call a clause a section: where no section has the number, a clause may.
+        A policy may call a clause a section: if no section has the number, a clause may.
         """
         named = tuple(words.lower() for words in self.words.section)
         sections_first = word.lower() in named
@@ -97,7 +97,7 @@ class Places:
         return ()
 
     def named(self, name: str) -> tuple[str, ...]:
-        """The ids of what carries a name, such as "Appendix A"."""
+        """The ids of the sections and headings with a name, such as "Appendix A"."""
         return tuple(passage.id for passage in self.names.get(name.casefold(), ()))
 
     def _found(self, index: _Index, number: str) -> Sequence[Passage]:
@@ -119,12 +119,12 @@ class Places:
 
 
 def find(words: str, known: Places, section: str = "") -> Iterable[Lookalike]:
-    """What looks like a pointer in one paragraph of a section, in no special order."""
+    """Find words that look like a pointer in a paragraph of a section, in no special order."""
     if not _A_NUMBER.search(words):
         return ()
     found: dict[tuple[int, int], Lookalike] = {}
     for lookalike in _all(words, known):
-        # An appendix may name itself: that is no pointer to another place.
+        # An appendix may name itself: that is not a pointer.
         if section not in lookalike.ids:
             found.setdefault((lookalike.start, lookalike.end), lookalike)
     return found.values()
@@ -145,7 +145,7 @@ def _all(words: str, known: Places) -> Iterator[Lookalike]:
 
 
 def _worded(words: str, pointer: re.Match[str], known: Places) -> Iterator[Lookalike]:
-    """The numbers after a word such as "section"; after "sections", those that are carried."""
+    """The number after a word such as "section"; after "sections", others that exist too."""
     start, end, word = pointer.start(), pointer.end("number"), pointer["word"]
     ids = known.named(words[start:end]) or known.meant(pointer["number"], word)
     if ids or pointer["number"][0].isdigit():
@@ -158,7 +158,7 @@ def _worded(words: str, pointer: re.Match[str], known: Places) -> Iterator[Looka
 
 
 def _numbers(words: str, pointer: re.Match[str], known: Places) -> Iterator[Lookalike]:
-    """The numbers of one pointer that clauses carry; the first comes with the word before it."""
+    """The numbers of one pointer that clauses have; the first comes with the word before it."""
     first = pointer.start("first")
     last_word = max(pointer.start(), words.rfind(" ", 0, first - 1) + 1)
     for match in _EACH.finditer(words, first, pointer.end()):

@@ -23,7 +23,7 @@ _UNKNOWN = "Use the name of one that exists, or add it."
 
 @Follows(missed=("/text.md", ""))
 def layers_belong_somewhere(subject: Subject) -> Iterator[Problem]:
-    """An id in a file of layers is one that an edition has, unless `until` ends the entry."""
+    """Every id in a file of layers is in an edition, unless `until` ends the entry."""
     known = frozenset(name for edition in subject.held for name in edition.ids)
     for entry in subject.policy.layers:
         if entry.id in subject.unplaced and not entry.layer.until:
@@ -40,7 +40,7 @@ def layers_belong_somewhere(subject: Subject) -> Iterator[Problem]:
 def places_exist(subject: Subject) -> Iterator[Problem]:
     """Every clause, item or section that something names is in the same edition.
 
-    What the home page leads to is in the edition in force, and in every draft.
+    Places that the home page names are in the edition in force and in every draft.
     """
     for edition in subject.policy.editions:
         named: list[tuple[Record, str, str]] = []
@@ -82,14 +82,14 @@ def titles_tell_policies_apart(subject: Subject) -> Iterator[Problem]:
                 "In its next edition give one a title of its own, or say that it is replaced.",
                 "warning",
             )
-            return  # the others are named at their own
+            return  # the other policies are reported at their own titles
 
 
 @Follows(named_in="/editions/")
 def lines_cite_clauses(subject: Subject) -> Iterator[Problem]:
-    """A line for people who start cites clauses that exist (of a draft: a warning)."""
+    """A line for new starters cites clauses that exist (of a draft: a warning)."""
     for edition in sorted(subject.current, key=lambda each: each is not subject.policy.in_force):
-        # A draft is to be got ready for: the pages show the edition in force.
+        # Only a warning for a draft: the pages for starters show the edition in force.
         severity: Severity = "warning" if edition.control.status == "draft" else "error"
         for cited in (c for line in subject.policy.induction.lines() for c in line.clauses):
             for problem in _lacking(subject, edition, cited, "clause", _CLAUSE):
@@ -97,7 +97,7 @@ def lines_cite_clauses(subject: Subject) -> Iterator[Problem]:
 
 
 def guides_exist(subject: Subject) -> Iterator[Problem]:
-    """Every guide that something leads to is one of the same edition."""
+    """Every guide that something leads to is in the same edition."""
     for edition, guide in subject.guides:
         for outcome in guide.outcomes:
             yield from _lacking(subject, edition, outcome, "see", "guide")
@@ -110,9 +110,9 @@ def guides_exist(subject: Subject) -> Iterator[Problem]:
 
 
 def names_exist(subject: Subject) -> Iterator[Problem]:
-    """Whatever else the data names is there: a role, document, edition, guide, question or page."""
+    """Everything else that the data names exists: roles, documents, editions, questions, pages."""
     named = (*_in_registers(subject), *_in_editions(subject), *_in_guides(subject))
-    found: dict[tuple[Place, str], str] = {}  # one of several editions is enough
+    found: dict[tuple[Place, str], str] = {}  # the same in several editions is reported once
     for record, field, lacks, known in named:
         for name, place in _missing(subject, record, field, known):
             found.setdefault((place, f"{lacks} '{name}'"), choose(name, known, _UNKNOWN))
@@ -120,7 +120,7 @@ def names_exist(subject: Subject) -> Iterator[Problem]:
 
 
 _Names = Iterator[tuple[Record, str, str, Collection[str]]]
-"""Fields that hold a name or several: the record, the field, what lacks it, and what is known."""
+"""Fields with names: the record, the field, the start of the message, and the known names."""
 _NO_ROLE, _NOBODY = "there is no role", "there is no role or group"
 _NO_EDITION = "there is no edition"
 
@@ -187,7 +187,7 @@ def _in_guides(subject: Subject) -> _Names:
 
 
 def home_entries(subject: Subject) -> Iterator[Problem]:
-    """An entry of the home page leads somewhere."""
+    """Every entry of the home page leads somewhere."""
     for need in subject.policy.facts.home.needs:
         if not (need.guides or need.clauses or need.pages):
             hint = "Give it 'guides' or 'clauses': without one it is not shown."
@@ -197,7 +197,7 @@ def home_entries(subject: Subject) -> Iterator[Problem]:
 def _lacking(
     subject: Subject, edition: Edition, record: Record, field: str, kind: str
 ) -> Iterator[Problem]:
-    """Report what a field names and an edition lacks: some other one may have it."""
+    """Report the names in a field that an edition lacks; the hint says if another one has them."""
     having = {e.name: _OF_EDITION[kind](e) for e in (*subject.held, edition)}
     for name, place in _missing(subject, record, field, having[edition.name]):
         others = [other for other, known in having.items() if name in known]
@@ -218,7 +218,7 @@ def _lacking(
 def _missing(
     subject: Subject, record: Record, field: str, known: Collection[str]
 ) -> Iterator[tuple[str, Place]]:
-    """The names in a field, which holds one, several or none, that are not known."""
+    """The names in a field that are not known. A field may have one name, several or none."""
     given = getattr(record, field) or ()
     for position, name in enumerate((given,) if isinstance(given, str) else given):
         if name not in known and not subject.is_lost(name):

@@ -20,7 +20,7 @@ def words_as_adopted(subject: Subject) -> Iterator[Problem]:
     for edition, seal in subject.sealed:
         found = [*_beside(edition, seal, hint)]
         yield from found
-        # The order and structure are looked at only where nothing else differs.
+        # Order and structure are checked only if nothing else differs.
         if not found and seal.edition != fingerprints.of_edition(edition):
             yield Problem(
                 edition.folder,
@@ -60,7 +60,7 @@ def document_as_adopted(subject: Subject) -> Iterator[Problem]:
 
 @Follows("files")
 def sealed_once_adopted(subject: Subject) -> Iterator[Problem]:
-    """An adopted text is sealed, and its document (until it was published: a warning)."""
+    """An adopted text and its document are sealed (before they are published: a warning)."""
     published = {entry.since for entry in subject.policy.ledger.addresses}
     for edition in subject.held:
         adopt = subject.policy.command(f"adopt {edition.name}")
@@ -69,8 +69,8 @@ def sealed_once_adopted(subject: Subject) -> Iterator[Problem]:
         if edition.seal is None and edition.name in published:
             yield Problem(
                 Place(f"{edition.folder.path}/seal.yml"),
-                "the file is missing, so a change to published words would go unseen",
-                f"Put it back as it was. Only if it never was written, run: {adopt}",
+                "the file is missing, so nobody would notice a change to published words",
+                f"Put it back as it was. Only if there never was one, run: {adopt}",
             )
         elif control.status == "draft":
             continue
@@ -86,7 +86,7 @@ def _beside(edition: Edition, seal: Seal, hint: str) -> Iterator[Problem]:
     """The ids of an edition that name other words than when it was sealed, and those gone."""
     now, then = fingerprints.of_parts(edition), {s.passage: s for s in seal.passages}
     kept = {name for name, sealed in then.items() if now.get(name) == sealed.fingerprint}
-    # For each fingerprint that was sealed under an id which now names other words: that id.
+    # By fingerprint: the id that was sealed with these words and now names others.
     owners = {s.fingerprint: name for name, s in then.items() if name not in kept}
     passages = {passage.id: passage for passage in reversed(edition.everything)}
     for name, passage in ((name, passages[name]) for name in now if name not in kept):
@@ -102,9 +102,9 @@ def _beside(edition: Edition, seal: Seal, hint: str) -> Iterator[Problem]:
 
 
 def _message(name: str, passage: Passage, owner: str, *, known: bool) -> tuple[str, str]:
-    """What is said of an id that names other words, and what to do if that is special.
+    """The message about an id that names other words, and a hint if it needs its own.
 
-    Takes the id that these words had, if they had one, and whether it was sealed itself.
+    `owner` is the id that these words had, if any; `known` tells whether `name` was sealed.
     """
     words = _named(passage)
     if owner:
@@ -119,7 +119,7 @@ def _message(name: str, passage: Passage, owner: str, *, known: bool) -> tuple[s
 
 
 def _named(passage: Passage) -> str:
-    """How a message names something with an id."""
+    """The name of something with an id in messages."""
     if isinstance(passage, Section):
         return f"section '{passage.full_title}' ('{passage.id}')"
     if isinstance(passage, Statement):

@@ -1,8 +1,8 @@
 """Printed numbers as sequences: 1.1, 1.2; (a), (b); iv, v; A.1; Appendix 1. Knows no policy.
 
 A number is a label in front of words. Only its last part counts on; what comes before it (17. in
-17.4, Appendix in Appendix 2) says which sequence it belongs to. Whether "i" is a letter or a Roman
-one is seen only from its neighbours.
+17.4, Appendix in Appendix 2) says which sequence it belongs to. Only its neighbours tell whether
+"i" is a letter or a Roman number.
 """
 
 import re
@@ -16,7 +16,7 @@ from macros.read.counting import written
 _PARTS = re.compile(r"\A(?P<before>.*?)(?P<digits>\d{1,4})(?P<insert>[A-Za-z]?)", re.DOTALL)
 _LETTERS = re.compile(r"\A(?P<before>(?:.*[^A-Za-z])?)(?P<letters>[A-Za-z]{1,8})", re.DOTALL)
 ROMAN = {written(value, "lowerRoman") or "": value for value in range(1, 400)}
-"""Roman figures in small letters, with what they count."""
+"""Roman numbers in small letters, with their values."""
 _AROUND = " \t\n().:;,[]–—-*"
 
 
@@ -28,7 +28,7 @@ class Step(NamedTuple):
 
 
 Family = tuple[str, str]
-"""What numbers that count together share: what is before the last part, and its kind."""
+"""What numbers that count together share: the part before the last one, and the last one's kind."""
 
 
 class Run(NamedTuple):
@@ -48,8 +48,8 @@ def bare(number: str) -> str:
 def runs(numbers: Sequence[str], *, restart: bool = False) -> list[Run]:
     """Sort printed numbers into sequences.
 
-    Takes the numbers in printed order; what counts nothing, such as a bullet, belongs to none.
-    With `restart`, counting may begin again after something that is numbered otherwise, or not at
+    Takes the numbers in printed order; a bullet, or whatever does not count, belongs to none. With
+    `restart`, counting may begin again after something that is numbered in another way, or not at
     all: the sections 1, 2 of Part A, then those of Part B. Returns the sequences in the order of
     their first members.
     """
@@ -66,7 +66,7 @@ def runs(numbers: Sequence[str], *, restart: bool = False) -> list[Run]:
 
 
 def _countings(members: list[int], numbers: Sequence[str]) -> list[list[int]]:
-    """Cut a family where its first number returns, not straight after another member."""
+    """Cut a family where its first number returns, unless that directly follows a member."""
     found: list[list[int]] = [[]]
     for position in members:
         first = bare(numbers[position]) == bare(numbers[members[0]])
@@ -77,7 +77,7 @@ def _countings(members: list[int], numbers: Sequence[str]) -> list[list[int]]:
 
 
 def family(number: str) -> Family | None:
-    """The family of a number without what is around it; None for what counts nothing."""
+    """The family of a bare number; None if it does not count."""
     digits = _PARTS.fullmatch(number)
     if digits:
         return digits["before"], "digits"
@@ -105,7 +105,7 @@ def _run(before: str, kind: str, members: list[int], numbers: Sequence[str]) -> 
 
 
 def _is_roman(small: list[str]) -> bool:
-    """Whether letters count i, ii, iii and not a, b, c: what makes them follow one another."""
+    """Whether letters count i, ii, iii and not a, b, c: as more of them follow one another."""
     if not all(g in ROMAN for g in small):
         return False
     if not all(len(set(g)) == 1 for g in small):

@@ -1,4 +1,4 @@
-"""What pages for people who start say rests on the policy."""
+"""The pages for new starters say what the policy says."""
 
 from collections.abc import Iterable, Iterator
 
@@ -18,7 +18,7 @@ _THEN = "The line is for the edition in force until you adopt. Then correct it, 
 
 @Follows(missed=("/layers/", "duties"))
 def lines_rest_on_duties(subject: Subject) -> Iterator[Problem]:
-    """A clause of each line has a duty of its kind for all who read it (of a draft: a warning)."""
+    """A clause of each line has a duty of its kind for all its readers (of a draft: a warning)."""
     policy = subject.policy
     drafts = (edition for edition in subject.current if edition.control.status == "draft")
     for edition in (policy.in_force, *drafts) if policy.in_force else ():
@@ -32,7 +32,7 @@ def lines_rest_on_duties(subject: Subject) -> Iterator[Problem]:
 
 
 def _unsupported(subject: Subject, edition: Edition) -> Iterator[tuple[Line, str]]:
-    """The lines that no duty of an edition carries, each with whom it would have to bind."""
+    """The lines without a duty in an edition, each with words for who it would have to bind."""
     policy = subject.policy
     for line in _judged(subject, policy.induction.duties()):
         for starter in filter(lambda each: line.is_for(each.id), policy.roles.starters):
@@ -46,7 +46,7 @@ def _unsupported(subject: Subject, edition: Edition) -> Iterator[tuple[Line, str
 
 
 def _judged(subject: Subject, lines: Iterable[Line]) -> Iterator[Line]:
-    """The lines whose duties have no slip: in the layer it is said of its id, who and words."""
+    """The lines to judge: without those whose duties have a mistake that is reported already."""
     slips = {
         (entry.id, duty.kind)
         for entry in subject.policy.layers
@@ -60,7 +60,10 @@ def _judged(subject: Subject, lines: Iterable[Line]) -> Iterator[Line]:
 
 
 def _says(edition: Edition, line: Line, names: frozenset[str] | None) -> bool:
-    """Whether a cited clause has a duty of the line's kind, for one of some people or anybody."""
+    """Whether a cited clause has a duty of the line's kind, for one of `names` or for anybody.
+
+    Also if a cited clause does not exist, which is reported already.
+    """
     passages = [edition.passages.get(cited.clause) for cited in line.clauses]
     found = (duty for passage in passages if passage for duty in passage.ours.duties)
     duties = [duty for duty in found if duty.kind == line.kind]
@@ -71,7 +74,7 @@ def _says(edition: Edition, line: Line, names: frozenset[str] | None) -> bool:
 
 @Follows(missed=("/induction.yml", "asks"))
 def starters_have_lines(subject: Subject) -> Iterator[Problem]:
-    """A policy asks something of everybody who starts (a warning)."""
+    """A policy asks something of every kind of new starter (a warning)."""
     policy = subject.policy
     for starter in policy.roles.starters if policy.in_force else ():
         if not starting.chosen(policy.induction.asks, starter):
@@ -83,7 +86,7 @@ def starters_have_lines(subject: Subject) -> Iterator[Problem]:
 
 
 def lines_are_few(subject: Subject) -> Iterator[Problem]:
-    """People who start see ten lines at most of what a policy asks."""
+    """New starters see ten lines at most of what a policy asks."""
     asks = subject.policy.induction.asks
     for starter in subject.policy.roles.starters:
         own = starting.chosen(asks, starter)

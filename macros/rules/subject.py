@@ -1,6 +1,6 @@
-"""What every rule is given: the policy, the day, and look-ups that many rules share.
+"""What every rule takes: the policy, the day, and look-ups that many rules share.
 
-A rule says with `Follows` what its problems may follow from.
+With `Follows` a rule tells what its problems may follow from.
 """
 
 from collections.abc import Callable, Iterator
@@ -38,21 +38,21 @@ class Subject:
         return frozenset((*self.policy.role_by_id, *self.policy.group_by_id))
 
     def is_lost(self, name: str) -> bool:
-        """Whether what is so named is missing for a reason that another rule reports.
+        """Whether another rule already reports why the thing with this name is missing.
 
-        It was given another id, or is a guide that was published.
+        Its id was changed, or it is a guide that was published.
         """
         return name in self.unplaced or name in self.gone_guides
 
     @cached_property
     def gone_guides(self) -> frozenset[str]:
-        """The guides that were published and whose files are gone: the ledger's rule says so."""
+        """The published guides whose files are gone, which a rule about the ledger reports."""
         published = {a.id for a in self.policy.ledger.addresses if a.kind == "guide"}
         return frozenset(published - {guide.id for guide in self.policy.guides})
 
     @cached_property
     def unplaced(self) -> frozenset[str]:
-        """The ids that layers speak of and no edition has, most likely as they were renamed."""
+        """The ids in layers that no edition has, most likely because they were renamed."""
         if not self.held:
             return frozenset()
         known = frozenset(name for edition in self.held for name in edition.ids)
@@ -66,16 +66,16 @@ class Subject:
 
     @cached_property
     def held(self) -> tuple[Edition, ...]:
-        """The editions whose text is kept here."""
+        """The editions whose text is held."""
         return tuple(edition for edition in self.policy.editions if edition.sections)
 
     @cached_property
     def current(self) -> tuple[Edition, ...]:
-        """Of those, the edition in force and the drafts: what the school now keeps up to date."""
+        """Of those, the edition in force and the drafts, which the school keeps up to date."""
         return tuple(filter(self.is_kept_up, self.held))
 
     def is_kept_up(self, edition: Edition) -> bool:
-        """Whether it is a draft or in force: nobody forgot to say that it is superseded."""
+        """Whether it is a draft or in force, and the one in force does not supersede it."""
         now = self.policy.in_force
         forgotten = now is not None and now.control.supersedes == edition.name
         return edition.control.status != "superseded" and not forgotten
@@ -89,7 +89,7 @@ class Subject:
 
     @cached_property
     def sound_guides(self) -> tuple[Guide, ...]:
-        """Those whose ways can be followed: with a start and no dead end."""
+        """The guides whose ways can be followed: with a start and no dead end."""
         return tuple(guide for _, guide in self.guides if self._is_sound(guide))
 
     def _is_sound(self, guide: Guide) -> bool:
@@ -100,11 +100,11 @@ class Subject:
 
     @cached_property
     def all_words(self) -> str:
-        """Every adopted word of every edition held here, one paragraph a line."""
+        """Every adopted word of every held edition, one paragraph a line."""
         return "\n".join(words for edition in self.policy.editions for words in words_of(edition))
 
     def occurs(self, phrase: str) -> bool:
-        """Whether a phrase is, as whole words, anywhere in an edition held here."""
+        """Whether a phrase is, as whole words, anywhere in a held edition."""
         if phrase not in self._occurring:
             self._occurring[phrase] = holds(self._folded, folded(phrase))
         return self._occurring[phrase]
@@ -125,7 +125,7 @@ def words_of(edition: Edition) -> Iterator[str]:
 
 
 def named(passage: Passage) -> str:
-    """How a message names a passage: its printed number, else its label."""
+    """The name of a passage in messages: its printed number, or else its label."""
     return passage.reference or f"'{passage.label}'"
 
 
@@ -147,11 +147,12 @@ R = TypeVar("R", bound=Callable[..., Any])
 
 @dataclass(frozen=True)
 class Follows:
-    """Written above a rule: what it finds may only follow from what was left out of the data.
+    """The decorator of a rule whose problems may only follow from what was left out of the data.
 
-    `looks_at` says what of an edition it looks at as a whole: its words and those of the edition
-    before, or these beside other files. Else what its messages name may be left out, of the part
-    `named_in`. `missed` is what it may miss without naming it: a part, and a word there.
+    `looks_at`: the rule looks at an edition as a whole, at its words and those of the edition
+    before, or also at other files. If it is empty, a problem follows if its message names something
+    that was left out, in the part `named_in`. `missed` is something that the rule needs without
+    naming it: a part, and a word there.
     """
 
     looks_at: Literal["", "words", "files"] = ""
@@ -159,10 +160,10 @@ class Follows:
     missed: tuple[str, str] | None = None
 
     def __call__(self, rule: R) -> R:
-        """Note it for the rule that it is written above."""
+        """Register this for the rule below it."""
         FOLLOWS[rule.__name__] = self
         return rule
 
 
 FOLLOWS: dict[str, Follows] = {}
-"""What rules may follow from, by their names; for all others it is what their messages name."""
+"""The `Follows` of each rule by its name. For other rules, only names in their messages count."""

@@ -37,7 +37,7 @@ class Guess(NamedTuple):
 
     @property
     def before(self) -> str:
-        """The words in front of it."""
+        """The words in front of the phrase."""
         return self.paragraph.flat[: self.found.start]
 
     @property
@@ -51,7 +51,7 @@ class Guess(NamedTuple):
 
     @property
     def place(self) -> Place:
-        """Where they are written."""
+        """The place where the words are written."""
         return self.paragraph.place_at(self.found.start)
 
 
@@ -85,7 +85,7 @@ def guesses(policy: Policy) -> tuple[Guess, ...]:
 
 
 def places_of(edition: Edition) -> pointing.Places:
-    """What can be pointed to in an edition."""
+    """The places of an edition that a pointer can lead to."""
     below = [child for section in edition.sections for child in counting.children(section)]
     return pointing.Places.of(edition, below)
 
@@ -130,7 +130,7 @@ def _own(passage: Passage) -> Phrases:
 
 
 def _following(words: str, lookalike: Lookalike) -> slice:
-    """The letter after a place and the words that lead on to its document."""
+    """The position after a pointer and the words between it and its document, as a slice."""
     between = _BETWEEN.match(words, lookalike.end)
     after = between.end() if between else lookalike.end
     return slice(after, after + 1)

@@ -1,6 +1,6 @@
-"""Adopted words and pictures are there, and hold nothing that copying left behind.
+"""Adopted words and pictures are there, without anything that copying left behind.
 
-Marks and letters are looked at until the words are sealed: then they are as they were adopted.
+Marks and letters are checked until the words are sealed: then they stay as they were adopted.
 """
 
 import re
@@ -13,11 +13,11 @@ from macros.problems import Problem
 from macros.reason import footnotes
 from macros.rules.subject import Follows, Subject, named
 
-# The marks of web pages and of Markdown: here they are words like others, and would be printed.
+# The marks of web pages and of Markdown, which would be printed like any other words.
 _MARKS = re.compile(
     r"</?[a-z][a-z0-9]*(?: [^<>]*)?/?>|&(?:[a-z]+|#\d+);|\]\([^\s()]+\)?|\{\{[^{}]+\}\}"
 )
-# What is left of “£” or “é” that was read in another encoding than it was saved in.
+# “£” or “é” after it was read in another encoding than it was saved in.
 _MISREAD = re.compile("\ufffd|\u00e2\u20ac|[\u00c2\u00c3][\u0080-\u00bf]")
 # Signs of no width, those that turn the direction of the letters behind them (they would be read
 # in another order), and two letters joined into one sign.
@@ -26,7 +26,7 @@ _ODD = re.compile("[\u00ad\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufb00-\uf
 
 @Follows("files")
 def words_in_every_passage(subject: Subject) -> Iterator[Problem]:
-    """Every statement, clause and item holds adopted words, a list, a table or a figure."""
+    """Every statement, clause and item has adopted words, a list, a table or a figure."""
     for edition in subject.policy.editions:
         for passage in edition.everything:
             may_be_empty = isinstance(passage, Section | Cell | Figure) or passage.title
@@ -34,7 +34,7 @@ def words_in_every_passage(subject: Subject) -> Iterator[Problem]:
                 yield Problem(
                     passage.place,
                     f"{named(passage)} has no words",
-                    "Write its words behind the bracket, or delete the bracket and its number.",
+                    "Write its words after the bracket, or delete the bracket and its number.",
                 )
 
 
@@ -52,12 +52,12 @@ def pictures_are_there(subject: Subject) -> Iterator[Problem]:
 
 
 def foreign_marks(subject: Subject) -> Iterator[Problem]:
-    """Words that are not sealed yet hold no marks of web pages, and no lost letters (a warning)."""
+    """Words not sealed yet have no marks of web pages and no garbled letters (a warning)."""
     for paragraph in _unsealed(subject):
         misread = _MISREAD.search(paragraph.plain)
         if misread:
             word = _word_at(paragraph.plain, misread.start())
-            message = f"letters were lost on the way here: '{word}'"
+            message = f"letters were garbled on the way here: '{word}'"
             yield Problem(paragraph.place_at(misread.start()), message, "Type the word again.")
         found = _MARKS.search(paragraph.plain)
         if found:
@@ -70,7 +70,7 @@ def foreign_marks(subject: Subject) -> Iterator[Problem]:
 
 
 def letters_that_are_seen(subject: Subject) -> Iterator[Problem]:
-    """Words that are not sealed yet hold no unseen signs and no joined letters (a warning)."""
+    """Words not sealed yet have no invisible signs and no joined letters (a warning)."""
     documents = "\n".join(edition.document for edition in subject.held)
     for paragraph in _unsealed(subject):
         for found in _ODD.finditer(paragraph.plain):
@@ -79,17 +79,16 @@ def letters_that_are_seen(subject: Subject) -> Iterator[Problem]:
                 shown = _ODD.sub("", unicodedata.normalize("NFKC", word))
                 yield Problem(
                     paragraph.place_at(found.start()),
-                    "a sign of no width, or one that turns letters, or two letters in one, is in "
-                    f"'{shown}'",
+                    f"an invisible sign, or a sign that is two letters in one, is in '{shown}'",
                     "Type the word again: otherwise the search may miss it.",
                 )
                 break
 
 
 def footnotes_have_marks_and_words(subject: Subject) -> Iterator[Problem]:
-    """In words that are not sealed yet, footnotes and their marks go together (a warning).
+    """In words not sealed yet, every footnote has a mark, and every mark a footnote (a warning).
 
-    No two footnotes have one mark.
+    No two footnotes have the same mark.
     """
     for edition in subject.held:
         if edition.seal:
@@ -105,8 +104,8 @@ def footnotes_have_marks_and_words(subject: Subject) -> Iterator[Problem]:
             message = f"no footnote [^{marker}] is in the text"
             yield Problem(calls[marker], message, hint)
         for marker in notes.keys() - calls:
-            hint = f"Write [^{marker}] behind the words that it belongs to."
-            message = f"nothing has the mark of footnote [^{marker}]"
+            hint = f"Write [^{marker}] after the words that it belongs to."
+            message = f"no words have the mark of footnote [^{marker}]"
             yield Problem(notes[marker], message, hint)
 
 

@@ -1,8 +1,8 @@
-"""Two rows of words laid side by side: which word of one is which of the other, in order.
+"""Aligning two rows of words: which word of one is which word of the other, in order.
 
-Groups of words that each row has once are pinned first, then shorter groups between the pins; what
-is left is compared word by word, in windows. So the work grows with the length of the rows, and not
-with its square.
+Groups of words that each row has exactly once are pinned first, then shorter groups between the
+pins; the rest is compared word by word, in windows. So the work grows with the length of the rows,
+and not with its square.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from macros.reason.matching import rising
 
-# How many words the groups have that are pinned, first to last.
+# How many words the pinned groups have, round by round.
 _GROUPS = (6, 3, 1)
-# Rooms of so many pairs are compared word by word; larger ones in windows of so many words.
+# Up to this many pairs of words are compared all at once; more in windows of this many words.
 _SMALL, _WINDOW = 40_000, 200
 
 Row = Sequence[str]
@@ -21,7 +21,7 @@ _Pair = tuple[int, int]
 
 
 class Run(NamedTuple):
-    """So many words, from here in one row and from there in the other, that are the same."""
+    """The same `size` words in two rows, from position `one` in one and `other` in the other."""
 
     one: int
     other: int
@@ -29,7 +29,7 @@ class Run(NamedTuple):
 
     @property
     def others(self) -> range:
-        """Its places in the other row."""
+        """Its positions in the other row."""
         return range(self.other, self.other + self.size)
 
 
@@ -46,7 +46,7 @@ def aligned(one: Row, other: Row) -> list[Run]:
 
 
 def _pairs(one: Row, other: Row, groups: tuple[int, ...]) -> Iterator[_Pair]:
-    """The places of the same words in two rows, in order."""
+    """The positions of the same words in two rows, in order."""
     if one == other:
         yield from zip(range(len(one)), range(len(one)), strict=True)
     elif len(one) * len(other) <= _SMALL:
@@ -64,7 +64,7 @@ def _pairs(one: Row, other: Row, groups: tuple[int, ...]) -> Iterator[_Pair]:
 
 
 def _pinned(one: Row, other: Row, size: int) -> Iterator[_Pair]:
-    """The words of the groups that either row has once, as many as can be in order."""
+    """The positions of the words in groups that each row has once, as many as can be in order."""
     ours, theirs = _once(one, size), _once(other, size)
     pairs = [(at, theirs[group]) for group, at in ours.items() if group in theirs]
     for at, place in (pairs[n] for n in rising([place for _, place in pairs])):
@@ -72,7 +72,7 @@ def _pinned(one: Row, other: Row, size: int) -> Iterator[_Pair]:
 
 
 def _once(row: Row, size: int) -> dict[tuple[str, ...], int]:
-    """The groups of so many words that a row has once, with their places, in order."""
+    """The groups of `size` words that a row has exactly once, with their positions, in order."""
     found: dict[tuple[str, ...], int] = {}
     for at in range(len(row) - size + 1):
         group = tuple(row[at : at + size])
@@ -81,13 +81,13 @@ def _once(row: Row, size: int) -> dict[tuple[str, ...], int]:
 
 
 def _same(one: Row, other: Row) -> list[_Pair]:
-    """The same words of two short rows."""
+    """The positions of the same words in two short rows."""
     blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
     return [(block.a + n, block.b + n) for block in blocks for n in range(block.size)]
 
 
 def _in_windows(one: Row, other: Row) -> Iterator[_Pair]:
-    """Those of two long rows: a part at a time, each from where one ended."""
+    """The same for two long rows, window by window; each starts after the last match before it."""
     at = place = 0
     while at < len(one) and place < len(other):
         found = _same(one[at : at + _WINDOW], other[place : place + _WINDOW])

@@ -1,7 +1,7 @@
-"""Everything in which the text of an edition and its original differ, each difference once.
+"""All differences between the text of an edition and its original, each once.
 
-The two are rows of words, laid side by side: what they do not share is kept as gaps. What is no
-word of the policy, and what the original only breaks or joins elsewhere, is no difference.
+The two are rows of words, which are aligned: what they do not share becomes gaps. Words that do not
+belong to the policy, or that the original only breaks or joins elsewhere, are not differences.
 """
 
 from collections import Counter
@@ -18,13 +18,13 @@ from macros.rules.original.held import Held, headings, held
 from macros.rules.original.printed import Printed, furniture, lines, words_of
 from macros.rules.original.words import keys
 
-# Where more than this part of the words is nowhere, it is another document.
+# If the original lacks more than this share of the words, it is another document.
 _MOST = 0.5
-# Where less than this part of the numbers is there, a program left them out.
+# If the original has less than this share of the numbers, a program left them out.
 _FEW = 0.05
 # How some programs write the bullet of a list within a list.
 _BULLET = ("o",)
-# What repeats itself can be laid side by side in several ways: so many words on are tried.
+# Repeated words can be aligned in several ways: a gap is shifted by this many words at most.
 _FARTHEST = 40
 
 Row = Sequence[Held | Printed]
@@ -33,10 +33,10 @@ Kind = Literal["words", "elsewhere", "table", "numbers", "document"]
 
 @dataclass
 class Gap:
-    """The places of words of the text, and of the original, that the other does not have there.
+    """A difference: the positions of words that only the text, or only the original, has there.
 
-    `at` and `printed_at` are where they begin, or would be. `kind` says what is the matter: other
-    words, the same in another place or order, numbers that a program left out, another document.
+    `at` and `printed_at` are where they begin, or would be. `kind` says what is wrong: other words,
+    the same words in another place or order, numbers that a program left out, another document.
     """
 
     at: int
@@ -46,7 +46,7 @@ class Gap:
     kind: Kind = "words"
 
     def clear(self) -> None:
-        """Nothing of it is a difference any more."""
+        """Take all words out: the gap is not a difference."""
         self.held, self.printed = [], []
 
 
@@ -58,7 +58,7 @@ class Rows(NamedTuple):
     runs: Sequence[Run]
 
     def gaps(self) -> Iterator[Gap]:
-        """Everything that only one of the rows has, or that each has in its own way."""
+        """Everything between the runs: what only one row has, or each has in its own way."""
         at = place = 0
         for run in (*self.runs, Run(len(self.held), len(self.printed), 0)):
             if run.one > at or run.other > place:
@@ -94,7 +94,7 @@ def compared(edition: Edition) -> Compared:
 
 
 def _rows(edition: Edition) -> Rows:
-    """The text beside those words of its original that are words of the policy."""
+    """The words of the text, aligned with those words of its original that are the policy's."""
     text = held(edition.units)
     every = tuple(lines(edition.document))
     printed = tuple(words_of(every))
@@ -110,7 +110,7 @@ def _runs(text: Row, printed: Row) -> list[Run]:
 
 
 def _shifted(rows: Rows) -> Rows:
-    """The rows with each gap where a paragraph or line begins, if words repeat themselves there."""
+    """The rows with each gap shifted to where a paragraph or line begins, if words are repeated."""
     runs = list(rows.runs)
     for at in range(len(runs) - 1):
         before, after = runs[at], runs[at + 1]
@@ -121,7 +121,7 @@ def _shifted(rows: Rows) -> Rows:
 
 
 def _best_step(rows: Rows, before: Run, after: Run) -> int:
-    """How far to shift the gap between two runs, of which only one row has words."""
+    """How far to shift the gap between two runs, if only one row has words there; else 0."""
     start, printed_start = before.one + before.size, before.other + before.size
     row: Row = rows.printed if start == after.one else rows.held
     first, last = (printed_start, after.other) if start == after.one else (start, after.one)
@@ -134,21 +134,21 @@ def _best_step(rows: Rows, before: Run, after: Run) -> int:
 
 
 def _same(row: Row, places: range, size: int) -> int:
-    """How many words, at these places one after another, are the same as so many words on."""
+    """How many words at these places, one after another, equal the word `size` places on."""
     tried = places[:_FARTHEST]
     unlike = (n for n, at in enumerate(tried) if row[at].key != row[at + size].key)
     return next(unlike, len(tried))
 
 
 def _beginning(rows: Rows, start: int, printed_start: int) -> int:
-    """How much begins at two places: a paragraph of the text, a line of the original."""
+    """How well a gap begins here: with a paragraph of the text (2), a line of the original (1)."""
     paragraph = start >= len(rows.held) or rows.held[start].starts
     line = printed_start >= len(rows.printed) or rows.printed[printed_start].starts
     return 2 * paragraph + line
 
 
 def _is_layout(rows: Rows, gap: Gap) -> bool:
-    """Whether it is only how words are broken, or a bullet that is a letter."""
+    """Whether a gap is only about how words are broken, or a bullet written as a letter."""
     text, printed = [rows.held[at] for at in gap.held], [rows.printed[at] for at in gap.printed]
     if text and printed:
         return _reads_the_same(text, printed)
@@ -158,10 +158,10 @@ def _is_layout(rows: Rows, gap: Gap) -> bool:
 
 
 def _reads_the_same(text: Sequence[Held], printed: Sequence[Printed]) -> bool:
-    """Whether words of a text are those printed, but for how these are broken and joined.
+    """Whether words of a text are the printed ones, which may be broken or joined in another way.
 
-    A hyphen at the end of a line may be that of a word, or be there only for the break; a number
-    may be printed close to its words; an address may be broken anywhere.
+    A hyphen at the end of a line may belong to the word, or only mark the break; a number may be
+    printed close to its words; an address may be broken anywhere.
     """
     if _letters(text) != _letters(printed):
         return False
@@ -171,7 +171,7 @@ def _reads_the_same(text: Sequence[Held], printed: Sequence[Printed]) -> bool:
         return True
     whole = {word.key for word in text}
     broken = [(one.key, other.key) for one, other in pairwise(printed) if one.goes_on]
-    # A hyphen between figures is no break.
+    # A hyphen between figures does not mark a break.
     return bool(broken) and all(
         f"{one}-{other}" in whole or not f"{one[-1]}{other[0]}".isdigit() for one, other in broken
     )
@@ -182,12 +182,12 @@ def _letters(words: Iterable[Held | Printed]) -> str:
 
 
 def _keys(row: Row, places: Iterable[int]) -> tuple[str, ...]:
-    """What is compared of the words at some places of a row."""
+    """The compared forms of the words at some places of a row."""
     return tuple(row[at].key for at in places)
 
 
 def _clear_footnotes(rows: Rows, gaps: Sequence[Gap]) -> None:
-    """Clear those that the original has elsewhere: at the foot of its page, or the end."""
+    """Clear footnotes that the original has elsewhere: at the foot of a page, or at the end."""
     waiting = [gap for gap in gaps if not gap.held]
     lacking = (gap for gap in gaps if gap.held and not gap.printed)
     for gap in (gap for gap in lacking if rows.held[gap.at].kind == "footnote"):
@@ -201,9 +201,9 @@ def _clear_footnotes(rows: Rows, gaps: Sequence[Gap]) -> None:
 
 
 def _moved(rows: Rows, gaps: Sequence[Gap]) -> None:
-    """Find what is whole in two gaps: the text has it in one place, the original in another.
+    """Find words that are all of two gaps: the text has them in one place, the original in another.
 
-    Where only footnotes are between, those are printed elsewhere.
+    If only footnotes are between the two, it is those that are printed elsewhere.
     """
     waiting = {_keys(rows.printed, gap.printed): gap for gap in gaps if not gap.held}
     for gap in (gap for gap in gaps if gap.held and not gap.printed):
@@ -219,7 +219,7 @@ def _moved(rows: Rows, gaps: Sequence[Gap]) -> None:
 
 
 def _mixed(rows: Rows, gaps: Sequence[Gap]) -> None:
-    """Find the tables whose words the original has all, and in another order."""
+    """Find the tables of which the original has all words, but in another order."""
     inside = grouped((id(table), gap) for gap in gaps if (table := _table_of(rows, gap)))
     for first, *others in inside.values():
         every = (first, *others)
@@ -248,7 +248,7 @@ def _head_above(rows: Rows, gap: Gap) -> tuple[str, ...]:
 
 
 def _lost_numbers(rows: Rows, gaps: Sequence[Gap]) -> list[Gap]:
-    """The printed numbers, if the original has none of those that a program makes."""
+    """A gap of all missing printed numbers, if the original has hardly any: a program made them."""
     numbers = sum(word.kind == "number" for word in rows.held)
     bare = [gap for gap in gaps if gap.held and not gap.printed]
     lost = {at for gap in bare for at in gap.held if rows.held[at].kind == "number"}

@@ -25,24 +25,24 @@ class Held(NamedTuple):
 
     @property
     def key(self) -> str:
-        """What of it is compared."""
+        """Its compared form."""
         return self.word.key
 
     @property
     def shown(self) -> str:
-        """How it looks."""
+        """The word as it looks."""
         return self.word.shown
 
     @property
     def place(self) -> Place:
-        """Where it is written."""
+        """The place where it is written."""
         if isinstance(self.source, Paragraph):
             return self.source.place_at(self.word.at)
         return self.source.place
 
 
 class _Inside(NamedTuple):
-    """What words are in."""
+    """Where words are, and what kind they are."""
 
     passage: Passage
     unit: int
@@ -56,7 +56,7 @@ def headings(units: Sequence[Passage]) -> frozenset[tuple[str, ...]]:
 
 
 def held(units: Sequence[Passage]) -> tuple[Held, ...]:
-    """The words of a text from the cover to the last page, given by its units."""
+    """The words of the units of a text, from the cover to the last page."""
     found = (_passage(unit, _Inside(unit, at)) for at, unit in enumerate(units))
     return tuple(word for words in found for word in words)
 

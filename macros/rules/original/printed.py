@@ -1,7 +1,7 @@
 """An adopted document kept as plain text: its words in order, each with its line.
 
-Some lines may be no words of the policy: heads and feet of pages, page numbers, the list of
-contents. They are marked here, and left out only where the edition has no use for them.
+Some lines may not be words of the policy: heads and feet of pages, page numbers, the list of
+contents. They are found here, and left out unless the edition has them too.
 """
 
 import re
@@ -13,20 +13,20 @@ from typing import NamedTuple
 
 from macros.rules.original.words import Word, words
 
-# A line that a document has as often as this, figures aside, may be the head or foot of pages,
-# unless it is as long as a paragraph.
+# A line that a document has this often, with any figures, may be the head or foot of pages, unless
+# it has more words than this.
 _OFTEN, _LONGEST_HEAD = 3, 25
-# The address behind the words of a link, and marks of layout: no words.
+# The address behind the words of a link, and marks of layout, which are not words.
 _ADDRESS = re.compile(r"\]\((?:https?:|mailto:|www\.|[/#])[^()\s\]]*\)")
 _TAG = re.compile(r"</?(?:b|i|u|em|strong|br|sup|sub)\s{0,3}/?>", re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n?|\n")
 _FIGURE = re.compile(r"\d+")
 _SHORT_FIGURE = re.compile(r"[0-9]{1,3}")
-# A word that goes on in the next line: a hyphen, or the sign for one that shows only there.
+# A word that goes on in the next line, with a hyphen or a soft hyphen.
 _GOES_ON = re.compile(r"\w[-\u00ad\u2010\u2011\u2013]\**\s*$")
 _CONTENTS = frozenset({("contents",), ("table", "of", "contents"), ("cynnwys",)})
 _PAGE = frozenset({"page", "tudalen", "of"})
-# Page 4 of 12.
+# "Page 4 of 12" has two figures.
 _PAGES = 2
 
 
@@ -39,17 +39,17 @@ class Line(NamedTuple):
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """What is compared of each of its words."""
+        """The compared form of each word."""
         return tuple(word.key for word in self.words)
 
     @property
     def shape(self) -> str:
-        """Its words, whatever its figures are."""
+        """Its words, with "#" for each figure."""
         return _FIGURE.sub("#", " ".join(self.keys))
 
     @property
     def page(self) -> int:
-        """The page of which it is the number; 0 if it is none."""
+        """The page whose number it is; 0 if it is not a page number."""
         bare = " ".join(self.keys).lower().replace("/", " ").split()
         figures = [key for key in bare if key not in _PAGE]
         is_number = 1 <= len(figures) <= _PAGES and all(map(_SHORT_FIGURE.fullmatch, figures))
@@ -57,7 +57,7 @@ class Line(NamedTuple):
 
 
 class Printed(NamedTuple):
-    """A word of the document: its line, whether it begins that, and whether it may go on below."""
+    """A word of the document: its line, whether it is first there, whether it may go on below."""
 
     key: str
     shown: str
@@ -68,7 +68,7 @@ class Printed(NamedTuple):
 
 def lines(text: str) -> Iterator[Line]:
     """The lines of a document that have words."""
-    # Not at every sign that some programs take for the end of a line, such as that of a page.
+    # `splitlines` would also split at other signs, such as that for a new page.
     for number, raw in enumerate(_LINE_END.split(text), 1):
         line = _TAG.sub(_untagged, _ADDRESS.sub("]", raw))
         if here := tuple(words(line)):
@@ -87,10 +87,10 @@ def words_of(these: Iterable[Line]) -> Iterator[Printed]:
 def furniture(
     these: Sequence[Line], headings: AbstractSet[tuple[str, ...]], used: Collection[int]
 ) -> set[int]:
-    """The numbers of the lines that are no words of the policy.
+    """The numbers of the lines that are not words of the policy.
 
-    Takes the lines, the headings of the edition as words, and the numbers of the lines that the
-    edition has: of lines alike, most of which it has, the rest is missing in it.
+    `headings` are those of the edition as words, and `used` the numbers of the lines that it has.
+    If it has most of some equal lines, the others are missing in it, and count as its words.
     """
     often, contents = _often(these), _contents(these, headings)
     lacking = [line for line in these if line.number not in used]
@@ -100,7 +100,7 @@ def furniture(
 
 
 def _often(these: Iterable[Line]) -> Counter[str]:
-    """How often there is each line that may be a head or foot of pages: not in a row."""
+    """How often each line occurs that may be a head or foot of pages: mostly not in a row."""
     shapes = [line.shape for line in these if len(line.words) <= _LONGEST_HEAD and not line.page]
     in_a_row = Counter(one for one, other in pairwise(shapes) if one == other)
     counts = Counter(shapes)
@@ -123,7 +123,7 @@ def _contents(these: Sequence[Line], headings: AbstractSet[tuple[str, ...]]) -> 
 
 
 def _page_numbers(these: Iterable[Line]) -> Iterator[int]:
-    """The lines that are numbers of pages: they say so, or count on from page to page."""
+    """The numbers of the lines that are page numbers: they say so, or count on."""
     numbers = [line for line in these if line.page]
     pages = [line.page for line in numbers]
     for before, line, after in zip([-1, *pages], numbers, [*pages[1:], -1], strict=False):
@@ -133,5 +133,5 @@ def _page_numbers(these: Iterable[Line]) -> Iterator[int]:
 
 
 def _untagged(tag: re.Match[str]) -> str:
-    """What is put in place of a mark of layout: a raised figure is no part of the word before."""
+    """What replaces a mark of layout: a raised figure is not part of the word before it."""
     return " " if tag[0].strip("</> ").lower() in {"br", "sup", "sub"} else ""

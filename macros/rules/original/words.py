@@ -38,7 +38,7 @@ _WORD = re.compile(
 
 
 class Word(NamedTuple):
-    """A word of a text: what of it is compared, where it starts, how it looks, what it is in."""
+    """A word: its compared form, where it starts, how it looks, and the chunk that it is in."""
 
     key: str
     at: int
@@ -59,7 +59,7 @@ def words(text: str) -> Iterator[Word]:
 
 
 def keys(text: str) -> tuple[str, ...]:
-    """What is compared of each word of a text."""
+    """The compared form of each word of a text."""
     return tuple(word.key for chunk in _CHUNK.findall(text) for word in _in_chunk(chunk))
 
 
@@ -84,10 +84,10 @@ def _in_chunk(chunk: str) -> tuple[Word, ...]:
 
 
 def _normal(chunk: str) -> tuple[str, list[int]]:
-    """A chunk in one shape of each letter and mark, and the offset that each of them came from."""
+    """A chunk with one shape of each letter and mark, and the offset that each came from."""
     composed = unicodedata.normalize("NFC", chunk)
     shapes = [_shape(letter) for letter in composed]
-    # Where letters and their accents were written apart, only the chunk's own place is known.
+    # If letters and their accents were written apart, only the chunk's own place is known.
     step = 1 if len(composed) == len(chunk) else 0
     offsets = [at * step for at, shape in enumerate(shapes) for _ in shape]
     return "".join(shapes), offsets
@@ -105,6 +105,6 @@ def _shape(letter: str) -> str:
     if letter == "*" or kind == "Cf":
         return ""
     shape = unicodedata.normalize("NFKC", letter).replace("\u2044", "/")
-    # A raised figure or a fraction is no part of the figure before it; "_" is a line to write on.
+    # A raised figure or a fraction is not part of the figure before; "_" is a line to write on.
     apart = kind == "No" or letter == "_" or _UNSPACED.match(letter)
     return f" {shape.replace('_', ' ')} " if apart and kind[0] != "M" else shape
