@@ -158,8 +158,8 @@ FORM = [
         f"{CONTROL}:1:11: there is no file '../x' beside this one",
     ),
     (TEXT, "*warm*", "*warm", f"{TEXT}:11:30: italic is opened and not closed"),
-    (TEXT, "[#salt]", "[#Salt]", f"{TEXT}:13:7: “Salt” is no id"),
-    (TEXT, "[#salt]", "[#salt lang=Welsh]", f"{TEXT}:13:7: “Welsh” is no code of a language"),
+    (TEXT, "[#salt]", "[#Salt]", f"{TEXT}:13:7: “Salt” is not an id"),
+    (TEXT, "[#salt]", "[#salt lang=Welsh]", f"{TEXT}:13:7: “Welsh” is not the code of a language"),
     (LAYER, "who: [staff]", "who: []", f"{LAYER}:6:12: 'who' is empty"),
     (
         LAYER,

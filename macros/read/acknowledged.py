@@ -18,7 +18,7 @@ from macros.model.acknowledgement import Acknowledgement, Person
 from macros.problems import Place, Problem, refuse, shortened
 from macros.read import plain_text
 
-# A line of the slip, behind the marks of a reply. The statement is the last, and may go on below.
+# A line of the slip, after the marks of a reply. The statement is the last, and may go on below.
 _LINE = re.compile(
     r"^(?:[>*]|[^\S\n])*(Policy|Edition|Fingerprint|Role|Name|Date|Statement)"
     r"(?:\*|[^\S\n])*:[ \t]*(.*)$",
@@ -26,11 +26,11 @@ _LINE = re.compile(
 )
 _REST = re.compile(r"(?:\n[> \t]*[^>\s].*)*")
 _NEEDED = ("policy", "edition", "fingerprint")
-# What the columns of a form or a list may be called. A column is the first that has such a word:
-# "I have read and understood this policy" is a statement, and names no policy.
+# Words in the names of columns. A column is for the first field that has such a word: "I have read
+# and understood this policy" is a statement, and does not name a policy.
 _COLUMNS = {
     "when": ("completion", "submitted", "timestamp", "date", "when"),
-    # "Username" is what forms of the web call the address of who answered.
+    # Web forms call the address of the person who answered "Username".
     "email": ("mail", "username"),
     "statement": ("statement", "agree", "understood"),
     "fingerprint": ("fingerprint",),
@@ -39,10 +39,10 @@ _COLUMNS = {
     "role": ("role",),
     "who": ("name", "who"),
 }
-# What a form writes where it does not know who answered.
+# What a form writes if it does not know who answered.
 _NOBODY = frozenset({"", "anonymous"})
 _DAYS = ("%Y-%m-%d", "%Y/%m/%d", "%d/%m/%Y", "%d/%m/%y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y")
-# As these are written where a month comes first, which the days after the 12th show.
+# The same with the month first, which days after the 12th show.
 _MONTH_FIRST = ("%m/%d/%Y", "%m/%d/%y")
 
 _LOOK = "Open it, and see whether it is one."
@@ -53,17 +53,18 @@ _AGAIN = "Save it again: a message as .eml, a list as “CSV UTF-8”."
 def read(folder: Path) -> tuple[list[Acknowledgement], list[Problem]]:
     """Everything in a folder that says who has read an edition, and what could not be read.
 
-    Files come in the order of their names. A message that is none is a problem, and the rest stays.
+    Files are read in the order of their names. What is not a signature is a problem; the others
+    are still read.
     """
     found: list[Acknowledgement] = []
     problems: list[Problem] = []
-    # What begins with a full stop is the computer's own.
+    # Files whose names begin with a full stop are the computer's own.
     for path in sorted(each for each in folder.iterdir() if not each.name.startswith(".")):
         try:
             read_here = list(_in_file(path)) or [_refused(path, "nothing is in it")]
         except OSError as error:
             why = f"it cannot be opened ({error.strerror or 'unknown reason'})"
-            problems.append(_refused(path, why, hint="See that you may open it."))
+            problems.append(_refused(path, why, hint="Check that you may open it."))
             continue
         except (csv.Error, ValueError, LookupError):
             problems.append(_refused(path, _DAMAGED, hint=_AGAIN))
@@ -117,7 +118,7 @@ def _words(message: Message) -> str:
 
 
 class _Text(HTMLParser):
-    """The words of rich text, what begins a line on a line of its own."""
+    """The words of an HTML message, with a line break before each block."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -134,7 +135,7 @@ class _Text(HTMLParser):
 
 
 def _said(words: str) -> Mapping[str, str]:
-    """The lines of the slip; of a reply that quotes one, the first of each."""
+    """The fields of the slip; in a reply that quotes another slip, the first of each."""
     said: dict[str, str] = {}
     text = words.replace("\r", "")
     for found in _LINE.finditer(text):
@@ -152,7 +153,7 @@ def _day_sent(message: Message) -> str:
 
 
 def _day(words: str, forms: Iterable[str] = _DAYS) -> str:
-    """A day as somebody wrote it; empty where it cannot be read."""
+    """A day that somebody wrote, as YYYY-MM-DD; empty if it cannot be read."""
     first = words.strip().split("T")[0]
     for form in forms:
         for part in (first, first.split(" ")[0]):
@@ -164,7 +165,7 @@ def _day(words: str, forms: Iterable[str] = _DAYS) -> str:
 
 
 def _rows(path: Path) -> Iterator[tuple[int, Mapping[str, str]]]:
-    """The rows of a list, each with its line and its columns by what they mean."""
+    """The rows of a list, each with its line number and its cells by field."""
     lines = _decoded(path.read_bytes()).splitlines(keepends=True)
     marks = Counter(mark for mark in next(iter(lines), "") if mark in ",;\t")
     rows = csv.reader(lines, delimiter=max(",;\t", key=marks.__getitem__))
@@ -179,12 +180,12 @@ def _rows(path: Path) -> Iterator[tuple[int, Mapping[str, str]]]:
 
 
 def _decoded(raw: bytes) -> str:
-    """A list as a spreadsheet saves it: in UTF-8, or as Windows has done it for long."""
+    """The text of a list as spreadsheets save it: in UTF-8, or in the old encoding of Windows."""
     return raw.decode(plain_text.encoding(raw) or "cp1252").removeprefix("\ufeff")
 
 
 def _meant(name: str) -> str:
-    """What a column is for, by its name; empty for any other."""
+    """The field that a column is for, by its name; empty for other columns."""
     return next((f for f, words in _COLUMNS.items() if any(w in name for w in words)), "")
 
 
@@ -202,15 +203,15 @@ def _form(path: Path) -> Iterator[Acknowledgement | Problem]:
 
 
 def _signed(said: Mapping[str, str], when: str, where: str) -> Acknowledgement:
-    """What somebody said, by its fields, on what day and in which file."""
+    """A statement from its fields, its day and the file that it is in."""
     known = {**said, "when": when, "source": where}
     return Acknowledgement(*(known.get(field, "") for field in Acknowledgement._fields))
 
 
 def staff(path: Path) -> list[Person]:
-    """The people on a list of staff: its columns are name, and email and role where it has them.
+    """The people on a list of staff: its columns are name, and email and role if it has them.
 
-    Raises OSError when the file cannot be opened, and InvalidDataError for one that names nobody.
+    Raises OSError if the file cannot be opened, and InvalidDataError if it names nobody.
     """
     try:
         rows = [row for _, row in _rows(path)]

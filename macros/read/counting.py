@@ -1,4 +1,4 @@
-"""How a number is printed, and which one is: 4 as 4, 04, d, iv, 4th or four."""
+"""Writing a number in one of Word's forms, and back: 4 as 4, 04, d, iv, 4th or four."""
 
 _ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
@@ -12,9 +12,9 @@ _WORDS = {
     "decimalEnclosedCircle": "① ② ③ ④ ⑤ ⑥ ⑦ ⑧ ⑨ ⑩ ⑪ ⑫ ⑬ ⑭ ⑮ ⑯ ⑰ ⑱ ⑲ ⑳",
 }
 _TEENS = range(11, 14)
-# No list is longer whose signs are looked up.
+# Signs of numbers from this one on are not looked up: no list is so long.
 _MOST = 100
-# How people write what they count by: "a" in a list of a web page, "i" in one of Word's own.
+# The forms by the signs for them in web pages and in Word.
 SIGNS = {
     "1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman",
 }  # fmt: skip
@@ -43,7 +43,7 @@ def written(count: int, form: str) -> str | None:
 
 
 def count_of(sign: str, form: str) -> int:
-    """The number that is printed so in one of Word's forms; 0 where none is."""
+    """The number that is printed as `sign` in one of Word's forms; 0 if there is none."""
     return next((count for count in range(1, _MOST) if written(count, form) == sign), 0)
 
 

@@ -1,6 +1,6 @@
-"""What is beside the text of an edition: its pictures, and the adopted document.
+"""The files beside the text of an edition: its pictures, and the adopted document.
 
-That is the source of record, which a reader can open.
+The document is the source of record, which readers can open.
 """
 
 import hashlib
@@ -15,7 +15,7 @@ from macros.read import file_names, plain_text
 
 PICTURES = "figures"
 """The folder of the pictures that a text shows."""
-# The rule that warnings of a document which cannot be compared go by.
+# The name of the rule for warnings that a document cannot be compared.
 READABLE = "readable_document"
 _EMPTY = (
     "there are no words in the adopted document",
@@ -28,7 +28,7 @@ _ANSWER = "Mend what it asks about, if need be. Then put an x into the brackets.
 def faults(control: Control, entries: Iterable[Path], folder: Place) -> Iterator[Problem]:
     """What is wrong with the way an edition names its adopted document.
 
-    Takes the edition's facts, what is in its folder, and the folder as messages show it.
+    `entries` are the paths in the edition's folder, and `folder` is its place in messages.
     """
     named = control.document
     if not named:
@@ -45,8 +45,8 @@ def faults(control: Control, entries: Iterable[Path], folder: Place) -> Iterator
 def text(control: Control, folder: Path, shown: Place) -> tuple[str, list[Problem]]:
     """The text of an adopted document that is kept as plain text, with warnings of its faults.
 
-    One in Markdown is as its page prints it. It is a record, not data: nothing in it stops a build.
-    A document of another kind, one that is not there or one that cannot be read has no text here.
+    Markdown is given as a page prints it. The document is a record, not data: nothing in it stops
+    a build. A document of another kind, or one that is missing or cannot be read, gives no text.
     """
     path = _path(control, folder)
     if path is None or not file_names.looks_like_text(path):
@@ -66,7 +66,7 @@ def text(control: Control, folder: Path, shown: Place) -> tuple[str, list[Proble
 
 
 def open_questions(control: Control, folder: Path, shown: Place) -> Iterator[Problem]:
-    """What `import` asked about a draft and nobody has answered: its brackets are empty."""
+    """Warnings of questions that `import` asked about a draft and that nobody has ticked yet."""
     path = folder / file_names.ACCOUNT
     if control.status != "draft" or not path.is_file():
         return
@@ -78,7 +78,7 @@ def open_questions(control: Control, folder: Path, shown: Place) -> Iterator[Pro
 
 
 def digest(control: Control, folder: Path) -> str:
-    """The SHA-256 of the adopted document's file, of whatever kind; empty where there is none."""
+    """The SHA-256 of the adopted document's file, of any kind; empty if there is none."""
     path = _path(control, folder)
     try:
         return hashlib.sha256(path.read_bytes()).hexdigest() if path else ""
@@ -98,7 +98,7 @@ def _is_inside(named: str) -> bool:
 
 
 def _unnamed(entries: Iterable[Path], folder: Place) -> Iterator[Problem]:
-    """A warning of each file that may be the document, and which nothing leads to."""
+    """A warning for each file that may be the document, but that edition.yml does not name."""
     known = {file_names.TEXT, file_names.ACCOUNT}
     for path in entries:
         if path.name not in known and file_names.looks_like_a_document(path):
@@ -113,9 +113,9 @@ def _unnamed(entries: Iterable[Path], folder: Place) -> Iterator[Problem]:
 
 
 def read_pictures(edition: Path) -> Mapping[str, bytes]:
-    """What the files in an edition's folder of pictures hold, by the name that the text gives them.
+    """The pictures of an edition, by the names that its text gives them.
 
-    A file that cannot be read is left out, as one that is not there is.
+    A file that cannot be read is left out, like one that is missing.
     """
     folder, found = edition / PICTURES, dict[str, bytes]()
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():

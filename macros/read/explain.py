@@ -57,8 +57,8 @@ def explain(error: ValidationError, value: Located, kind: type[BaseModel]) -> li
     """
     found = (_Fault.of(each, kind) for each in faults_of(error))
     new = [fault for fault in found if not isinstance(fault.given, Refused)]
-    # A misspelt field is unknown, and the right one is missing: that is said once. So it is
-    # where none of a file's fields is known.
+    # A misspelt field is unknown, and the right one is missing: only the first is reported. If no
+    # field of a file is known, none is reported as missing.
     meant = {(*f.path[:-1], _meant(f)) for f in new if f.code == "extra_forbidden"}
     strange = value.keys().isdisjoint(_named(kind))
     return [
@@ -69,9 +69,9 @@ def explain(error: ValidationError, value: Located, kind: type[BaseModel]) -> li
 
 
 def faults_of(error: ValidationError) -> list[Any]:
-    """The faults of an error as pydantic gives them, without those that others bring about.
+    """The faults of an error as pydantic gives them, without those that follow from others.
 
-    A list with faulty entries is also called too short; that is said only of one that is empty.
+    For pydantic a list with faulty entries is also too short: that is kept only for an empty list.
     """
     every = error.errors(include_url=False)
     above = {fault["loc"][:n] for fault in every for n in range(len(fault["loc"]))}
@@ -89,7 +89,7 @@ def descend(value: Any, path: Path) -> Any:
 
 
 def _place(value: Located, fault: _Fault) -> Place:
-    """Where to look: at the field's name when it should not be there, else at what it holds."""
+    """Where to look: at the field's name if it should not be there, else at its value."""
     place, owner, keeper, name = value.place, value, value, None
     for key in fault.path:
         if isinstance(owner, Located):
@@ -143,7 +143,7 @@ def _unknown(fault: _Fault) -> Words:
 
 
 def _meant(fault: _Fault) -> str:
-    """The name of which an unknown field is a misspelling: 'text:"Yes"' lacks but a space."""
+    """The field that an unknown one is a misspelling of: 'text:"Yes"' only lacks a space."""
     written = fault.field.partition(":")[0].lower()
     return next(iter(difflib.get_close_matches(written, _fields(fault), n=1)), "")
 
@@ -201,7 +201,7 @@ def _out_of_range(fault: _Fault) -> Words:
 
 
 def _shown(given: Any) -> str:
-    """What was written, fit for a message."""
+    """What was written, short enough for a message."""
     if given is None:
         return "left empty"
     if isinstance(given, dict | tuple):
@@ -269,7 +269,7 @@ def _fields(fault: _Fault) -> dict[str, Any]:
 
 
 def _named(record: type[BaseModel]) -> dict[str, Any]:
-    """The fields of a record as they are written, those first that it has of its own."""
+    """The fields of a record by their written names, those of its own class first."""
     own = record.__annotations__
     fields = sorted(record.model_fields.items(), key=lambda field: field[0] not in own)
     return {info.alias or name: info for name, info in fields}

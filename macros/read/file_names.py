@@ -1,4 +1,4 @@
-"""What the files of a data folder are called, and what else people's computers call them."""
+"""The names of the files in a data folder, and the names that computers make of them."""
 
 import difflib
 import re
@@ -9,7 +9,7 @@ from pathlib import Path
 from macros.model.base import ID_PATTERN
 
 TEXT = "text.md"
-# How a document became a text, with what was asked: written by `import`.
+# Written by `import`: how a document became a text, and the questions about it.
 ACCOUNT = "imported.txt"
 EDITION_FILES = {"edition.yml", "changes.yml", "seal.yml", TEXT}
 POLICY_FILES = {
@@ -32,16 +32,16 @@ _COPY = re.compile(
     r"^(.+?) ?(?:- Copy(?: \(\d+\))?|copy(?: \d+)?|\((?:\d+|[^)]*conflict[^)]*)\)"
     r"|-[A-Z][A-Z0-9-]{3,})(\.ya?ml|\.md|)$"
 )
-# What computers, and Word for a document that it has open, put beside people's files.
+# How the names begin of files that computers, or Word for an open document, put beside others.
 HIDDEN = (".", "~$")
-# A misspelt name is nearer to the right one than this.
+# A name that is at least so similar to the right one is a misspelling.
 _LIKENESS = 0.8
 # Some editors add .txt to every name, and Windows does not show it.
 _DATA = re.compile(r"\.ya?ml(?:\.txt)?$", re.IGNORECASE)
-# What Windows does not take in a name, or takes for its own.
+# What Windows does not allow in a name, and the names that it keeps for itself.
 _UNFIT = re.compile(r'[<>:"\\|?*]|[. ]$')
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
-# What an adopted document is kept as.
+# The endings of adopted documents.
 _DOCUMENT = re.compile(r"\.(?:docx?|html?|md|odt|pages|pdf|rtf|txt)$", re.IGNORECASE)
 
 
@@ -56,22 +56,22 @@ def looks_like_text(path: Path) -> bool:
 
 
 def looks_like_data(path: Path) -> bool:
-    """Whether somebody who saved this file meant it to be read."""
+    """Whether a file was meant to be data, by its name: a copy or a wrong ending counts too."""
     copied = _COPY.match(path.name)
     name = f"{copied[1]}{copied[2]}" if copied else path.name
     return name.lower().removesuffix(".txt") == TEXT or _DATA.search(path.name) is not None
 
 
 def is_meant_for(name: str, wanted: str) -> bool:
-    """Whether a name is likely a misspelling of one that is wanted: Roles.yml, role.yml.txt."""
+    """Whether a name is likely a misspelling of the wanted one: Roles.yml, role.yml.txt."""
     bare = name.lower().removesuffix(".txt")
     return bool(difflib.get_close_matches(bare, [wanted], cutoff=_LIKENESS))
 
 
 def better(name: str, known: set[str], absent: set[str]) -> str:
-    """What to do about a file that nothing reads, where these names are known.
+    """A hint about a file that nothing reads.
 
-    `absent` are those of them that are not there.
+    `known` are the names that are read, and `absent` those of them that are not there.
     """
     copied = _COPY.match(name)
     if copied and f"{copied[1]}{copied[2]}" in known:
@@ -86,7 +86,7 @@ def better(name: str, known: set[str], absent: set[str]) -> str:
 
 
 def refused(policy: str) -> Iterator[tuple[str, str]]:
-    """Why a name cannot be the id of a policy, and what can be one; nothing where it can."""
+    """A message and a hint if a name cannot be the id of a policy; else nothing."""
     if policy in TAKEN or not re.match(ID_PATTERN, policy):
         hint = "Small letters, digits and single hyphens: the name is part of every address. Not "
         taken = ", ".join(sorted(TAKEN))
@@ -94,7 +94,7 @@ def refused(policy: str) -> Iterator[tuple[str, str]]:
 
 
 def refused_edition(name: str) -> Iterator[tuple[str, str]]:
-    """Why a folder's name cannot be that of an edition, and what can be; nothing where it can."""
+    """A message and a hint if a folder's name cannot be that of an edition; else nothing."""
     if name in _TAKEN_BESIDE or _DEVICE.fullmatch(name) or not _IN_ADDRESSES.fullmatch(name):
         hint = "Call it by its date, such as 2025-09 or 2025-09-17, or draft: small "
         taken = ", ".join(sorted(_TAKEN_BESIDE))
@@ -116,7 +116,7 @@ def faults(names: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def copies(paths: Iterable[Path]) -> dict[Path, str]:
-    """The files or folders that are copies, by their names, of others: with the others' names."""
+    """The paths that are copies of others, by their names, each with the name of the other."""
     paths = tuple(paths)
     names = {path.name for path in paths}
     found = {path: f"{m[1]}{m[2]}" for path in paths if (m := _COPY.match(path.name))}

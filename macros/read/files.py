@@ -1,6 +1,6 @@
 """Reading the files of a data folder into records: every fault of form becomes a problem.
 
-What is faulty is left out, and noted, so that the rest is checked and nothing of it called missing.
+Faulty parts are left out and noted: so the rest can be checked, and they are not called missing.
 """
 
 import difflib
@@ -21,12 +21,12 @@ from macros.read.source import Document
 R = TypeVar("R", bound=Record)
 
 README = "data/README.md shows what it holds."
-_KEEP_ONE = "Keep what is right in one of them, and delete the other; or name it anew."
+_KEEP_ONE = "Keep what is right in one of them, and delete the other; or rename it."
 
 
 @dataclass
 class Files:
-    """A data folder being read, the problems met so far, and what was left out for them."""
+    """A data folder being read, the problems found so far, and what was left out for them."""
 
     folder: Path
     shown_as: str
@@ -39,11 +39,11 @@ class Files:
         return one_line(self.shown_as if below == "." else f"{self.shown_as}/{below}")
 
     def say(self, path: Path, message: str, hint: str) -> None:
-        """Note what is wrong with a whole file or folder."""
+        """Report a problem with a whole file or folder."""
         self.say_at(Place(self.shown(path)), message, hint)
 
     def say_at(self, place: Place, message: str, hint: str) -> None:
-        """Note what is wrong at a place."""
+        """Report a problem at a place."""
         self.problems.append(Problem(place, message, hint, rule="form"))
 
     def entries(self, folder: Path) -> list[Path]:
@@ -53,25 +53,25 @@ class Files:
             return sorted(found)
         except OSError as error:
             reason = error.strerror or "unknown reason"
-            self.say(folder, f"the folder cannot be read: {reason}", "See that you may open it.")
+            self.say(folder, f"the folder cannot be read: {reason}", "Check that you may open it.")
             return []
 
     def misnamed(self) -> None:
-        """Report what has a name that some computer cannot keep, here and in the folders below."""
+        """Report names, here and in the folders below, that some computers cannot keep."""
         hidden = (*file_names.HIDDEN, "Icon\r")
         shown = (path for path in self.folder.rglob("*") if not path.name.startswith(hidden))
         found = sorted(shown, key=lambda path: (path.parent, path.name))
         for folder, paths in groupby(found, key=lambda path: path.parent):
             for name, reason in file_names.faults(path.name for path in paths):
-                hint = "Name it anew, with letters, figures and hyphens."
+                hint = "Rename it, with letters, figures and hyphens."
                 self.say(folder / name, reason, hint)
 
     def folders(self, folder: Path) -> list[Path]:
-        """The folders in a folder, in order; none where it is not there."""
+        """The folders in a folder, in order; none if it is not there."""
         return [p for p in self.entries(folder) if p.is_dir()] if exists(folder) else []
 
     def holds_a_policy(self, folder: Path) -> bool:
-        """Whether a folder has anything of a policy; one that has nothing is reported, once."""
+        """Whether a folder has anything of a policy; if it has nothing, that is reported."""
         found = self.folders(folder) or any(
             file_names.looks_like_data(path) for path in self.entries(folder)
         )
@@ -81,9 +81,9 @@ class Files:
         return bool(found)
 
     def required(self, path: Path, kind: type[R], least: str = "") -> R | None:
-        """Read a file that must be there; None, and a problem, when it is missing or broken.
+        """Read a file that must be there; None, and a problem, if it is missing or broken.
 
-        Takes its path, the record it holds, and the least that can be in it, if one line is enough.
+        `least` is a line that is enough for the file, if there is one.
         """
         if exists(path):
             return self.read(path, kind)
@@ -107,7 +107,7 @@ class Files:
         return None if document.value is None else self.validated(document, kind)
 
     def document(self, path: Path) -> Document:
-        """Read a file as values with their places; its value is None when that fails."""
+        """Read a file as values with their places; the value is None if that fails."""
         document = source.read(path, self.shown(path))
         self.problems.extend(document.problems)
         if errors_only(document.problems):
@@ -119,7 +119,7 @@ class Files:
 
     def validated(self, document: Document, kind: type[R]) -> R | None:
         """Make a record of a document's value, its faulty parts left out and reported."""
-        # The first round meets every fault: later ones would only complain of what is gone.
+        # The first round finds every fault: later ones would only report what was taken out.
         said = False
         while True:
             try:
@@ -142,13 +142,13 @@ class Files:
     def unknown_folders(self, folder: Path, known: set[str], hint: str) -> dict[str, Path]:
         """Report the folders in a folder that nothing reads.
 
-        Returns where each known one is: under a misspelt name, if need be. Once said, that is no
-        reason to complain of all that is in it.
+        Returns the path of each known one. If its name is misspelt, that is reported, and the
+        folder is still read.
         """
         found = {name: folder / name for name in known}
         absent = [name for name in sorted(known) if not exists(folder / name)]
         for path in self.folders(folder):
-            # Some computers do not tell Guides from guides: there it is read.
+            # Some computers do not tell Guides from guides: there the folder is read.
             if any(is_the_same(path, folder / name) for name in known):
                 continue
             meant = next(iter(difflib.get_close_matches(path.name.lower(), absent, n=1)), "")
@@ -161,18 +161,18 @@ class Files:
         return found
 
     def skip(self, path: Path) -> None:
-        """Note what a file holds that is not read."""
+        """Note the words of a file that is not read as left out."""
         self.left.add(self.shown(path), plain_text.seen(path))
 
     def without_copies(self, paths: list[Path], hint: str = _KEEP_ONE) -> list[Path]:
-        """The paths that are no copies of others by their names; the copies are reported."""
+        """The paths without those that are copies by their names, which are reported."""
         copies = file_names.copies(paths)
         for path, original in copies.items():
             self.say(path, f"this is a copy of {original}", hint)
         return [path for path in paths if path not in copies]
 
     def data_files(self, folder: Path) -> list[Path]:
-        """The data files of a folder whose files may have any name; none where it is not there."""
+        """The data files of a folder whose files may have any name; none if it is not there."""
         if not folder.is_dir():
             return []
         found = [p for p in self.entries(folder) if p.suffix.lower() in {".yml", ".yaml"}]

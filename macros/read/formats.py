@@ -1,4 +1,4 @@
-"""Which reader reads a document: by the ending of its name."""
+"""Reading a document with the reader for the ending of its name."""
 
 import re
 import sys
@@ -33,11 +33,11 @@ _READERS: dict[str, Callable[[Path, str, Tracked], Original]] = {
     ".md": markdown.read,
     ".txt": lambda path, shown, _: plain.read(path, shown),
 }
-"""Each takes the path, what messages call it, and what becomes of tracked changes."""
+"""Each takes the path, its name in messages, and what to do with tracked changes."""
 
 
 def read(path: Path, tracked: Tracked) -> Original:
-    """Read a document. Raises InvalidDataError for one that cannot be read."""
+    """Read a document. Raises InvalidDataError if it cannot be read."""
     kind = path.suffix.lower()
     try:
         _refuse_others(path, str(path))
@@ -47,7 +47,7 @@ def read(path: Path, tracked: Tracked) -> Original:
             how = plain_text.encoding(path.read_bytes())
             original.account.saved = plain_text.NAMES.get(how, "")
     except InvalidDataError as error:
-        # What is wrong with a whole document is at no line of it.
+        # A problem with the whole document has no line.
         whole, place = Place(str(path)), Place(path.name, 0)
         found = (replace(p, place=place) if p.place == whole else p for p in error.problems)
         raise InvalidDataError(found) from None
@@ -55,7 +55,7 @@ def read(path: Path, tracked: Tracked) -> Original:
 
 
 def _refuse_others(path: Path, shown: str) -> None:
-    """What is no document that can be read, by its name."""
+    """Refuse what its name shows to be no readable document."""
     if path.name.startswith("~$"):
         message = "this is not the document, but what Word keeps beside it while it is open"
         hint = f"Close it in Word, and give the file without '~$': it ends in {path.name[2:]}."
@@ -70,11 +70,11 @@ def _refuse_others(path: Path, shown: str) -> None:
 
 
 def _refuse_other_names(path: Path, shown: str) -> None:
-    """A file that another program made, or a web page, may have the ending of a text."""
+    """Refuse the file of another program, or a web page, that has the ending of a text."""
     try:
         with path.open("rb") as file:
             first = file.read(_FIRST)
-    except OSError:  # its reader says so
+    except OSError:  # its reader reports that
         return
     kind = path.suffix.lower()
     if kind in {".htm", ".html"} and first.startswith(plain_text.NO_TEXT):
@@ -85,7 +85,7 @@ def _refuse_other_names(path: Path, shown: str) -> None:
 
 @contextmanager
 def given(file: str) -> Iterator[Path]:
-    """The document that a person names; for "-" what they pasted, as a file for the while."""
+    """The path of the document that a person names; for "-", of a temporary file with the input."""
     if file != "-":
         yield Path(file)
         return

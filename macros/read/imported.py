@@ -1,4 +1,4 @@
-"""What a reader makes of a document: lines and tables in order, and an account of the rest."""
+"""What readers of documents give: lines and tables in order, and an account of the rest."""
 
 import re
 from collections import Counter
@@ -10,15 +10,15 @@ from macros.model.blocks import Merged, Section, Statement
 from macros.model.runs import LOWERED, RAISED, Emphasis, Run, parted, words_of
 
 Tracked = Literal["ask", "accept", "reject"]
-"""What becomes of tracked changes: both are shown and somebody is asked, or one is taken."""
+"""What to do with tracked changes: show both readings and ask a person, or take one."""
 _FEW = 30
 # The heading of a list of contents.
 CONTENTS = re.compile(r"(?:table of )?contents", re.IGNORECASE)
 RUNNING = "running head or foot"
-"""The rule that leaves out what is on every page."""
+"""The name of the rule that leaves out what is on every page."""
 IN_PAGE = "toc"
-"""The style of a line that leads to another one of its web page, and says nothing else."""
-# Signs of Word's own fonts that everybody's fonts have: of Wingdings, and where others differ.
+"""The style of a line that is only a link to another place on its web page."""
+# Usual signs for those of Word's own fonts: for Wingdings, and below for fonts that differ.
 SIGNS = {
     "F0FC": "✓", "F0FE": "☑", "F0A8": "☐", "F06F": "☐", "F0B7": "•", "F0A7": "▪", "F0E0": "→",
     "F0FB": "✗", "F0FD": "☒", "F071": "☐", "F0D8": "➢", "F076": "❖", "F0E8": "➔", "F0F0": "⇨",
@@ -31,7 +31,7 @@ _OTHER_SIGNS = {
     },
     "Wingdings 2": {"F050": "✓", "F052": "☑", "F053": "☒", "F0A3": "☐", "F04F": "✗", "F097": "●"},
 }  # fmt: skip
-# Signs that nobody sees; a soft hyphen shows only where a line happens to end.
+# Invisible signs; a soft hyphen shows only if a line ends there.
 _INVISIBLE = re.compile(
     "[\u00ad\u200b\u2060\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]"
 )
@@ -40,13 +40,13 @@ _ORDINALS = {"st", "nd", "rd", "th"}
 
 
 def sign(font: str, code: str) -> str:
-    """The sign that everybody's fonts have for one of a font of Word's; empty where none is."""
+    """The usual sign for a sign of one of Word's fonts, by its code; empty if there is none."""
     code = f"F0{code[2:]}" if code.startswith("00") else code
     return _OTHER_SIGNS.get(font, SIGNS).get(code, "")
 
 
 def signs(font: str, words: str) -> str:
-    """Words with such signs for those of a font; what is in no font of Word's stays."""
+    """Words with the usual signs for those of one of Word's fonts; unknown ones stay."""
     return _OF_FONT.sub(lambda found: sign(font, f"{ord(found[0]):04X}") or found[0], words)
 
 
@@ -55,10 +55,10 @@ class Line:
     """One paragraph of a document, with what the document says of its form.
 
     `number` is what a program prints before it. `depth` says how deep its list is, and `outline`
-    how deep its heading, from 1; 0 is none. `place` is which paragraph of the document it is.
-    `size` is how large its words are, in half points; 0 where nothing says so.
-    `id` and `language` are what a file of our own says of it, `calls` the footnotes called in it
-    with their marks, and `picture` the name of the picture that it shows.
+    how deep its heading, from 1; 0 is none. `place` is the number of the paragraph in the document.
+    `size` is the size of its words in half points; 0 if the document does not say. `id` and
+    `language` come from a file of our own. `calls` are the footnotes called in it, with their
+    marks, and `picture` is the name of the picture that it shows.
     """
 
     runs: tuple[Run, ...]
@@ -83,7 +83,7 @@ class Line:
 
     @property
     def look(self) -> Emphasis:
-        """How its first words are printed."""
+        """The emphasis of its first words."""
         return next((run for run in self.runs if run.text.strip()), Run("")).emphasis
 
     @property
@@ -113,7 +113,7 @@ class Grid:
 
 
 class Note(NamedTuple):
-    """A footnote, with its marker as printed, and what the document calls it by."""
+    """A footnote: its marker as printed, its lines, and its id in the document."""
 
     marker: str
     lines: tuple[Line, ...]
@@ -121,10 +121,10 @@ class Note(NamedTuple):
 
 
 class Question(NamedTuple):
-    """What the reader does not decide: the first paragraph, or 0 for the whole document, and why.
+    """What a person must decide. `place` is the first paragraph, or 0 for the whole document.
 
-    Where it has `readings`, the first is the one taken meanwhile; `about` is what it is about.
-    `places` are all that it is asked of, each with its words there.
+    If there are `readings`, the first one is taken meanwhile. `about` is what the question is
+    about. `places` are all places that it is asked of, each with the words there.
     """
 
     place: int
@@ -136,11 +136,11 @@ class Question(NamedTuple):
 
 @dataclass
 class Account:
-    """Every letter of a document once: what was met, in order, and what was left out by a rule.
+    """Every letter of a document once: what was read, in order, and what a rule left out.
 
-    `place` is what its places are: paragraphs, lines or pages. `remarks` is what people left at
-    paragraphs in Word: who tracked a change, and comments. `chosen` is which reading a person
-    chose, from 1, by what the question is about. `saved` is how the letters of an old text are.
+    `place` says what places count: paragraphs, lines or pages. `remarks` are what people left at
+    paragraphs in Word: who tracked a change, and comments. `chosen` is the reading that a person
+    chose, from 1, by what the question is about. `saved` is the encoding of an old text.
     """
 
     HIDDEN: ClassVar = "hidden text is left out: does the policy say it?"
@@ -160,13 +160,13 @@ class Account:
     saved: str = ""
 
     def remark(self, place: int, words: str) -> None:
-        """Keep what people left at a paragraph: a tracked change, a comment; the same once."""
+        """Keep a remark at a paragraph, such as a comment; equal ones once."""
         said = self.remarks.setdefault(place, [])
         if words not in said:
             said.append(words)
 
     def drop(self, rule: str, place: int, words: str) -> None:
-        """Leave words out by a named rule; several of one place are kept as one."""
+        """Note words that a rule leaves out; several in a row of one place are one."""
         last = self.dropped[-1] if self.dropped else None
         if last and last[:2] == (rule, place):
             self.dropped[-1] = (rule, place, last[2] + words)
@@ -174,16 +174,17 @@ class Account:
             self.dropped.append((rule, place, words))
 
     def seen(self, place: int, words: str) -> str:
-        """Words without the signs that nobody sees, which are left out by a rule."""
+        """Words without invisible signs, which are noted as left out."""
         unseen = "".join(_INVISIBLE.findall(words))
         if unseen:
             self.drop("invisible character", place, unseen)
         return _INVISIBLE.sub("", words)
 
     def shifted(self, place: int, words: str, how: str, before: str) -> str:
-        """Words set above the line ("sup") or below it ("sub"), behind others on it.
+        """Words that are raised ("sup") or lowered ("sub") after the words `before`.
 
-        Figures are written so: 10², CO₂. Letters go onto the line; what may be a mark is asked.
+        Figures stay raised or lowered: 10², CO₂. Letters go onto the line; a person is asked if
+        they may be a mark.
         """
         if how and before[-1:].isalnum() and words.isalpha() and words not in _ORDINALS:
             asked = "raised or lowered letters are written on the line: are they part of the word?"
@@ -192,7 +193,7 @@ class Account:
 
     @property
     def questions(self) -> list[Question]:
-        """What is left to a person, in order."""
+        """The questions to a person, in order."""
         return list(self.asked.values())
 
     def ask(
@@ -204,7 +205,7 @@ class Account:
         *,
         each: str = "",
     ) -> None:
-        """Leave a question to a person: the same once, for all its places. `each` is the words."""
+        """Ask a person. Equal questions become one with all its places; `each` is the words."""
         question = self.asked.setdefault(words, Question(place, words, about, readings, []))
         if (place, each) not in question.places[-20:]:
             question.places.append((place, each))
@@ -228,12 +229,12 @@ class Original:
 
 
 def letters(words: str) -> str:
-    """Words without their spaces: what is to be the same however lines are laid out."""
+    """Words without their spaces, which are the same however lines are laid out."""
     return "".join(words.split())
 
 
 def parting(one: str, other: str) -> str:
-    """Where two rows of letters part, in words; empty where they are the same."""
+    """Where two texts begin to differ, in words for a message; empty if they are equal."""
     if one == other:
         return ""
     pairs = enumerate(zip(one, other, strict=False))
@@ -262,7 +263,7 @@ def each_line(block: Line | Grid, change: Callable[[Line], Line]) -> Line | Grid
 
 
 def looks_headed(rows: Sequence[Sequence[GridCell]]) -> bool:
-    """Whether a table has a first row in bold, and no other."""
+    """Whether the first row of a table is bold, and the others are not."""
     bold = [
         [bool(cell.lines) and all(line.all_bold for line in cell.lines) for cell in row]
         for row in rows

@@ -1,4 +1,4 @@
-"""What is left out of the data for a fault of form, so that the sound rest can still be checked."""
+"""What is left out of the data because of faults of form, so that the rest can be checked."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from macros.read.explain import Path, descend, faults_of
 
 _NAMED = re.compile(r"['“](.+?)…?['”](?!\w)")
 ANYTHING = ""
-"""For words of a file that is not there: it may have held any."""
+"""The words of a missing file: it may have had any."""
 
 
 @dataclass
 class LeftOut:
-    """What was left out: its words by the path of the file, and where records lack a field."""
+    """What was left out: its words, by the path of the file, and places that now lack a field."""
 
     words: dict[str, list[str]] = field(default_factory=dict)
     places: set[Place] = field(default_factory=set)
@@ -32,17 +32,17 @@ class LeftOut:
         self.words.setdefault(path, []).extend(_flat(each) or each for each in words)
 
     def without(self, folders: tuple[str, ...]) -> LeftOut:
-        """The same, but for what is in some folders."""
+        """The same, without what is in some folders."""
         kept = {path: words for path, words in self.words.items() if not path.startswith(folders)}
         return LeftOut(kept, self.places)
 
     def explains(self, problem: Problem, part: str = "") -> bool:
-        """Whether a problem may only follow: what it names, or lacks, may have been left out."""
+        """Whether a problem may only follow from what was left out, as it names or lacks that."""
         named = any(self.holds(name, part) for name in named_in(problem))
         return problem.place in self.places or named
 
     def holds(self, name: str, part: str = "") -> bool:
-        """Whether a name, or words, are in what was left out of files in a part of the data."""
+        """Whether a name, or words, may have been left out of a file with `part` in its path."""
         flat = _flat(name)
         pattern = re.compile(rf"(?<![\w-]){re.escape(flat)}(?![\w-])")
         found = (text for path, text in self._texts.items() if part in path)
@@ -50,7 +50,7 @@ class LeftOut:
 
     @cached_property
     def _texts(self) -> dict[str, str]:
-        """The words of each file, one a line, once all are noted; empty for a file of any words."""
+        """The words of each file as one text, once all are noted; empty for a missing file."""
         noted = {path: words for path, words in self.words.items() if words}
         return {p: "" if ANYTHING in words else "\n".join(words) for p, words in noted.items()}
 
@@ -62,7 +62,7 @@ def named_in(problem: Problem) -> Iterator[str]:
 
 
 def paragraphs_of(text: str, problems: Iterable[Problem]) -> Iterator[str]:
-    """The paragraphs in which problems are, and what their hints propose instead."""
+    """The paragraphs that have problems, and the hints, which may name what was meant."""
     spoilt = {problem.place.line for problem in problems}
     for blank, lines in groupby(enumerate(text.splitlines(), 1), lambda line: not line[1].strip()):
         paragraph = dict(lines)
@@ -74,12 +74,12 @@ def paragraphs_of(text: str, problems: Iterable[Problem]) -> Iterator[str]:
 def take_out(value: Located, error: ValidationError, left: LeftOut) -> bool:
     """Take the innermost faulty parts out of a value that was read.
 
-    Takes the value, the error that it raised, and where to note what goes. Returns whether
-    anything sound may be left; where not, all of it was noted.
+    `error` is what validating it raised, and `left` is where to note what is taken out. Returns
+    whether anything sound may be left; if not, all of it was noted.
     """
     paths = {_part(value, fault["loc"], fault["type"]) for fault in faults_of(error)}
     outermost = [path for path in paths if not any(path[:n] in paths for n in range(len(path)))]
-    # The last of a list first: so none moves that is still to go.
+    # From the end of each list, so that the positions still to come stay right.
     for path in sorted(outermost, key=_in_order, reverse=True):
         names = (key for key in path if isinstance(key, str))
         left.add(value.place.path, *names, *inside(descend(value, path)))
@@ -130,5 +130,5 @@ def inside(value: Any) -> Iterator[str]:
 
 
 def _flat(words: str) -> str:
-    """Words without the marks and line ends in which they may differ from what names them."""
+    """Words to compare, whatever their stars, capitals and line ends."""
     return " ".join(words.replace("*", "").lower().split())

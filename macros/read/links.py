@@ -1,4 +1,4 @@
-"""The addresses of links that are kept: those of the web, and of mailboxes."""
+"""The addresses of links that are kept: web pages and email addresses."""
 
 import re
 from urllib.parse import unquote
@@ -12,10 +12,10 @@ _LED = re.compile(
 
 
 def web(address: str, *, own: bool) -> str:
-    """An address that leads to the web or to a mailbox; empty for any other.
+    """The address of a web page, or an email address; empty for any other.
 
-    One in a file of our own was in the policy, whatever is in it. What Google and Outlook put in
-    front of others is not.
+    In a file of our `own` it stays as it is. In others, what Google and Outlook put in front of it
+    is removed.
     """
     led = None if own else _LED.match(address)
     address = unquote(led[1]) if led else address

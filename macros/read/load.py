@@ -1,4 +1,4 @@
-"""data/ to records: one short function a kind of file."""
+"""Reading data/ into records, with one short function for each kind of file."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _NO_ENTRY = "Write the fields of the entry below it, indented: see data/README.m
 
 @dataclass
 class Loaded:
-    """What was read: the policies, as far as they could be, every problem, and what is left out."""
+    """What was read: the policies, every problem, and what was left out."""
 
     policies: tuple[Policy, ...]
     problems: list[Problem] = field(default_factory=list)
@@ -42,19 +42,19 @@ class Loaded:
 
     @property
     def policy(self) -> Policy:
-        """The policy; the first where there are several."""
+        """The policy; the first one if there are several."""
         return self.policies[0]
 
     def whole(self) -> Loaded:
-        """The same, for a command that writes. Raises InvalidDataError for what cannot be read."""
+        """The same, for commands that write. Raises InvalidDataError if a file was unreadable."""
         stop_at(each for each in errors_only(self.problems) if each.rule == "form")
         return self
 
     def only(self, wanted: str | None) -> Loaded:
-        """One policy, with the problems of it and of what all share.
+        """One policy, with its own problems and those of the shared files.
 
-        Takes its id, which may be left out where there is only one. Raises InvalidDataError when
-        it is not clear which is meant, or there is no such policy.
+        `wanted` is its id; None will do if there is only one. Raises InvalidDataError if it is not
+        clear which one is meant, or there is no such policy.
         """
         found = [p for p in self.policies if wanted in {None, p.id}]
         if len(found) != 1:
@@ -75,9 +75,9 @@ class Loaded:
 def read_data(folder: Path, shown_as: str | None = None) -> Loaded:
     """Read a data folder whole, each file by itself: nothing is joined to an edition yet.
 
-    Takes the folder and how to show its path in messages (its name when not given). Returns the
-    policies and all problems of form; a required file that is missing or broken is replaced by an
-    empty record, and is a problem. Never raises for bad content.
+    `shown_as` is the folder's path in messages, by default its name. Returns the policies and all
+    problems of form; a required file that is missing or broken is a problem, and an empty record
+    replaces it. Never raises for bad data.
     """
     files = Files(folder, shown_as or folder.name or str(folder))
     if not folder.is_dir():
@@ -166,7 +166,7 @@ class _Reader:
         )
 
     def _judging(self) -> None:
-        """Read what tests judge the policy by: faults of form there are met by the check too."""
+        """Read the files that tests judge the policy by, so that faults of form there are found."""
         named = (self.folder / name for name in ("searches.yml", "binds-nobody.yml"))
         for path in [*self.files.data_files(self.at["situations"]), *filter(exists, named)]:
             self.files.document(path)
@@ -269,7 +269,7 @@ class _Reader:
             return (), ()
         words, problems = plain_text.words(path, shown)
         if not words.strip():
-            # What cannot be read as text is one fault, not one a line.
+            # A file that cannot be read as text is one problem, not one for each line.
             if not problems:
                 self.files.say(path, "the file is empty", "Put its words back, or delete the file.")
             self.files.problems.extend(problems)

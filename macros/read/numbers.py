@@ -1,4 +1,4 @@
-"""Which printed numbers go on with those before: what tells a clause from a number in the text."""
+"""Which printed numbers continue those before: this tells a clause from a number in its words."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -20,16 +20,16 @@ _LISTED = re.compile(r"(?:,|\b(?:and|or))$")
 
 
 class Numbers:
-    """The numbers that paragraphs begin with, in order. What is not clear is asked."""
+    """The numbers that paragraphs begin with, in order. A person is asked what is not clear."""
 
     def __init__(self, ask: Callable[[int, str], None]) -> None:
         self.ask, self._next = ask, dict[str, set[str]]()
 
     def begins(self, above: str, line: str, sign: str, page: int) -> bool:
-        """Whether a line with a number begins a paragraph, below a line that is full."""
+        """Whether a line with a number begins a paragraph, below a full line."""
         ended, known = bool(ENDED.search(above)), readings(sign)
         capital = line[len(sign) :].lstrip()[:1].isupper()
-        # It is the next one, the first below another, or the first of a list.
+        # The number is the next one, the first below another, or the first of a list.
         goes = any(bare in self._next.get(kind, first) for kind, bare, first in known)
         if not goes:
             begins = unsure = ended and capital and "." in sign[:-1]
@@ -46,7 +46,7 @@ class Numbers:
         return begins
 
     def met(self, sign: str) -> None:
-        """Take the number that a paragraph begins with."""
+        """Note the number that a paragraph begins with."""
         every = list(readings(sign))
         known = [each for each in every if each.bare in self._next.get(each.kind, each.begins)]
         for kind, bare, first in known or every:
@@ -81,7 +81,7 @@ def readings(sign: str) -> Iterator[Reading]:
 
 
 def after(kind: str, bare: str) -> str:
-    """The number that comes next. Takes the kind of one and its bare form, as `readings` gives."""
+    """The number after one whose kind and bare form are given, as in a `Reading`."""
     if kind[-1].isdigit():
         above, dot, last = bare.rpartition(".")
         return f"{above}{dot}{int(last) + 1}"

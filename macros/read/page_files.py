@@ -17,7 +17,7 @@ FOLDER = "docs"
 _OWN = Path(__file__).parent.parent.parent / FOLDER
 _HOME = "index.md"
 _FRONT = re.compile(r"---[ \t]*\n(.*?^)---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
-# What an editor, or Windows, makes of the name of a page.
+# The endings that an editor, or Windows, gives to the name of a page.
 _MEANT = re.compile(r"\.(?:md\.txt|markdown|mdown|MD)$")
 _FIT = re.compile(r"[A-Za-z0-9._-]+")
 _NO_TITLE = "the page does not begin with its title, between two lines '---'"
@@ -25,7 +25,7 @@ _HINT = "Start the file with a line '---', a line 'title: …' and a line '---'.
 
 
 def folder_for(data: Path) -> Path:
-    """The folder of pages that go with a data folder: beside it, else the one of this project."""
+    """The folder of the pages of a data folder: beside it, or else the one of this project."""
     beside = data.parent / FOLDER
     return beside if (beside / _HOME).is_file() else _OWN
 
@@ -33,11 +33,11 @@ def folder_for(data: Path) -> Path:
 def read_pages(
     data: Path, shown_as: str, policies: Iterable[str]
 ) -> tuple[dict[str, tuple[Page, ...]], list[Problem]]:
-    """Read the pages that go with a data folder, each once: those of a policy, and those for all.
+    """Read the pages of a data folder, each once: those of each policy, and those for all.
 
-    Takes the data folder, how to show its path in messages, and the ids of the policies. Returns
-    the pages of each, and what is wrong with their front matter. A page in the policy's own folder
-    replaces the one of the same name. Never raises for bad content.
+    `shown_as` is the data folder's path in messages, and `policies` are the ids of its policies.
+    Returns the pages of each policy, and the problems of all. A page in the policy's own folder
+    replaces the shared one of the same name. Never raises for bad content.
     """
     folder = folder_for(data)
     files = Files(folder, FOLDER if folder == _OWN else (Path(shown_as).parent / FOLDER).as_posix())
@@ -64,7 +64,7 @@ def read_pages(
 
 
 def _unknown_folders(files: Files, policies: Collection[str]) -> Iterator[Problem]:
-    """Report a folder whose pages no policy shows."""
+    """Report folders whose pages no policy shows."""
     for folder in files.folders(files.folder):
         known = folder.name in SHARED_FOLDERS or folder.name in policies
         if not known and any(folder.rglob("*.md")):
@@ -75,7 +75,7 @@ def _unknown_folders(files: Files, policies: Collection[str]) -> Iterator[Proble
 
 
 def _top(files: Files, path: Path) -> str:
-    """The folder of docs/ that a file is in; empty for one in none."""
+    """The folder of docs/ that a file is in; empty if it is in docs/ itself."""
     folder, *below = path.relative_to(files.folder).parts
     return folder if below else ""
 
@@ -96,7 +96,7 @@ def _facts(files: Files, found: re.Match[str] | None, shown: str) -> FrontMatter
     if not found:
         files.say_at(Place(shown), _NO_TITLE, _HINT)
         return None
-    # The line '---' above is read with it: so each place is the one in the file.
+    # The line '---' above is read too, so that each place is the one in the file.
     document = source.parsed(f"---\n{found[1]}", shown)
     files.problems.extend(document.problems)
     if not isinstance(document.value, Located):

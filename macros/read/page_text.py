@@ -1,7 +1,7 @@
-"""The words of a page in docs/ as its calls of macros, its links and its headings, with places.
+"""The calls of macros, the links and the headings in a page of docs/, with their places.
 
-A page holds Markdown, and between {{ and }} one macro or fact, with words in quotes. So all that a
-page takes from the policy can be seen without building it.
+A page has Markdown, and one macro or fact between each {{ and }}, with words in quotes. So all that
+a page takes from the policy can be found without building it.
 """
 
 import re
@@ -13,14 +13,14 @@ from functools import cached_property, lru_cache
 from macros.model.page import Argument, Call, MarkdownLink, Page, PageText
 from macros.problems import Place, Problem
 
-# Of a page with more faults than these, the rest is shown when they are gone.
+# At most this many faults of a page are shown; the rest are when these are mended.
 _MOST_FAULTS = 50
 _ONE = 'Write one macro between {{ and }}, such as {{ ref("an-id") }}.'
 _RAW = "To show what is written, put it between {% raw %} and {% endraw %}."
 _QUOTES = 'Put each id, number or phrase in straight quotes: {{ ref("97.10") }}.'
 _CLOSE = 'Write it as {{ ref("an-id") }}: straight quotes, and each bracket closed.'
 _STRING = r"\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+'"
-# A comment, words that are shown as they are, a macro; and the beginning of what is not closed.
+# A comment, words that are shown as they are, a macro; or the beginning of one that is not closed.
 _PIECE = re.compile(
     r"\{#.*?#\}|\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}"
     rf"|\{{\{{[-+]?(?P<inside>(?:{_STRING}|-(?!\}}\}})|[^-\"'{{}}])*+)-?\}}\}}|\{{[{{%#]"
@@ -69,7 +69,7 @@ class _Reader:
         self.faults: list[_FaultError] = []
 
     def read(self) -> PageText:
-        """The page as it was read."""
+        """The result of reading the page."""
         calls = tuple(self._calls())
         for match in _IN_LINK.finditer(self._without_code):
             self.faults.append(_FaultError(match.start(1), *_NESTED))
@@ -84,7 +84,7 @@ class _Reader:
         return Place(path, first + line - 1, offset - self.starts[line - 1] + 1)
 
     def _calls(self) -> Iterator[Call]:
-        """Every macro and fact. Reading goes on behind what cannot be read."""
+        """Every macro and fact. Reading goes on after what cannot be read."""
         at: int | None = 0
         while at is not None and len(self.faults) < _MOST_FAULTS:
             found = _PIECE.search(self.text, at)
@@ -103,14 +103,14 @@ class _Reader:
             at = closed.end() if closed else None
 
     def _call(self, piece: re.Match[str]) -> Call:
-        """What one pair of brackets holds."""
+        """The macro or fact between one {{ and }}."""
         if self._without_code[piece.start()] == " ":
             raise _FaultError(piece.start(), "a macro inside code gives nothing", _RAW)
         if not piece["inside"].strip():
             raise _FaultError(piece.start(), "there is no macro between {{ and }}", _ONE)
         found = _CALL.fullmatch(self.text, *piece.span("inside"))
         if found is None:
-            raise _FaultError(piece.start(), f"“{piece['inside'].strip()}” is no macro", _ONE)
+            raise _FaultError(piece.start(), f"“{piece['inside'].strip()}” is not a macro", _ONE)
         name, place = found["name"], self._place(found.start("name"))
         if found["given"] is None:
             return Call(name, place)

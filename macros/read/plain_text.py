@@ -17,9 +17,9 @@ NOT_PLAIN = (
     "this is the file of another program, not plain text",
     "Open it in its own program, and copy its words into a plain text file.",
 )
-# What Windows saves as "Unicode" and as "ANSI", and what people call those.
+# The encodings that Windows calls "Unicode" and "ANSI", with the names that people know.
 NAMES = {"utf-16": "UTF-16", "cp1252": "Windows-1252"}
-# The signs and letters of English and Welsh texts alone: other old alphabets have others there.
+# Only the signs and letters of English and Welsh: other old encodings have others in their place.
 _LETTER = "[\xe0-\xe2\xe4\xe7-\xef\xf1-\xf4\xf6-\xfc\xff]"
 _CP1252 = re.compile(
     "(?:[\x00-\x7f\x80\x82-\x85\x8b\x91-\x97\x99\x9b\xa0\xa3\xa7\xa9\xab\xad\xae\xb0\xb1\xb7\xbb-\xbe\xd7]"
@@ -34,9 +34,9 @@ _TAB = re.compile(r"^ *\t(?=[ \t]*\S)", re.MULTILINE)
 
 
 def read(path: Path, shown_as: str, *, tabs: bool = False) -> tuple[str, list[Problem]]:
-    """Read one text file: as `words` does, and it may hold no sign that cannot be seen.
+    """Read one text file as `words` does, and report signs that cannot be seen.
 
-    Nor may a line be indented with tabs, unless they are allowed.
+    Lines that are indented with tabs are reported too, unless `tabs` allows them.
     """
     text, problems = words(path, shown_as)
     found = [] if problems or tabs else list(_tabs(text, shown_as))
@@ -44,12 +44,11 @@ def read(path: Path, shown_as: str, *, tabs: bool = False) -> tuple[str, list[Pr
 
 
 def encoding(raw: bytes) -> str:
-    """How the letters of a document are saved, where that is sure; empty where it is not."""
+    """The encoding of a document, if it is certain; else empty."""
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "" if raw.startswith(codecs.BOM_UTF32_LE) else "utf-16"
     for name in ("utf-8", _called(raw)):
-        # A page may name a way that nobody knows, or another than the letters are saved in: what
-        # can be read as UTF-8 is nothing else.
+        # A page may name an unknown encoding, or a wrong one: what can be read as UTF-8 is UTF-8.
         with suppress(UnicodeError, LookupError):
             raw.decode(name)
             return codecs.lookup(name).name
@@ -59,32 +58,31 @@ def encoding(raw: bytes) -> str:
 
 
 def _called(raw: bytes) -> str:
-    """The encoding that a web page names: as browsers take it, ISO-8859-1 is that of Windows."""
+    """The encoding that a web page names; ISO-8859-1 counts as that of Windows, as in browsers."""
     page = raw[:4000].decode("latin-1").lstrip()
     named = _CHARSET.search(page) if page.startswith("<") else None
     name = named[1].lower() if named else ""
-    # What can be read as letters of one byte each has no two.
+    # If its tags can be read byte by byte, it is not UTF-16, which has two bytes a letter.
     return "cp1252" if name in _OLD_NAMES else "" if name.startswith("utf-16") else name
 
 
 def words(path: Path, shown_as: str, *, known: bool = True) -> tuple[str, list[Problem]]:
     """Read one text file.
 
-    Takes the file, the path to show in messages, and whether it is one of the data: another one may
-    be saved as Windows did it. Returns its text, empty when it
-    cannot be read, and the problems met. Never raises for bad content or for a file that
-    cannot be opened.
+    `shown_as` is its path in messages. `known` tells that it is a data file, which must be UTF-8:
+    others may have an old encoding. Returns its text, empty if it cannot be read, and the problems.
+    Never raises for bad content or for a file that cannot be opened.
     """
     try:
         if not path.is_file():
-            return "", [_say(shown_as, "this is not a file", "See that it exists, as a file.")]
+            return "", [_say(shown_as, "this is not a file", "Check that it exists, as a file.")]
         if path.stat().st_size > _LARGEST:
-            hint = "Divide it, or look what is in it."
+            hint = "Split it, or look what is in it."
             return "", [_say(shown_as, "the file is far too large", hint)]
         raw = path.read_bytes()
     except OSError as error:
         message = f"the file cannot be read: {error.strerror or 'unknown reason'}"
-        return "", [_say(shown_as, message, "See that you may open it.")]
+        return "", [_say(shown_as, message, "Check that you may open it.")]
     if raw.startswith(NO_TEXT):
         return "", [_say(shown_as, *NOT_PLAIN)]
     try:
@@ -103,13 +101,13 @@ def words(path: Path, shown_as: str, *, known: bool = True) -> tuple[str, list[P
 
 
 def _decoded(raw: bytes, how: str) -> str:
-    if b"\0" in raw[:2]:  # UTF-16 without its mark: each nought would be said to be unseen
+    if b"\0" in raw[:2]:  # UTF-16 without its mark: each zero would be reported as invisible
         raise UnicodeDecodeError(how, raw, 0, 1, "UTF-16")
     return raw.removeprefix(codecs.BOM_UTF8).decode(how)
 
 
 def seen(path: Path) -> str:
-    """What can be seen of the words of a file that cannot be read as it should be."""
+    """The words of a faulty file, as far as they can be read; a space if none can."""
     try:
         known = path.is_file() and path.stat().st_size <= _LARGEST
         raw = path.read_bytes() if known else b""
@@ -119,7 +117,7 @@ def seen(path: Path) -> str:
 
 
 def whole(path: Path, shown_as: str, *, known: bool = True) -> str:
-    """The words of one text file, as `words` reads it. Raises InvalidDataError where it cannot."""
+    """The words of a text file, as `words` reads it. Raises InvalidDataError if it has problems."""
     text, problems = words(path, shown_as, known=known)
     stop_at(problems)
     return text

@@ -1,6 +1,6 @@
 """JSON Schemas of the data files, made from the model, so that an editor completes and checks.
 
-Draft 7 is what the YAML editors of the day all read (json-schema.org/specification-links).
+They use draft 7, which all YAML editors read (json-schema.org/specification-links).
 """
 
 import json
@@ -31,7 +31,7 @@ KINDS: dict[str, type[Record]] = {
     "school": School,
     "seal": Seal,
 }
-"""Every kind of data file, with the record it holds; a file of layers holds one under each id."""
+"""Every kind of data file, with the record in it; a file of layers has one under each id."""
 
 _BY_ID = {"layers"}
 
@@ -64,7 +64,7 @@ def schema(kind: str) -> dict[str, Any]:
 
 
 def _as_draft_7(node: dict[str, Any]) -> dict[str, Any]:
-    """Part of a schema, with no titles made of names, and `$ref` alone, as draft 7 wants it."""
+    """Part of a schema for draft 7: without titles made from names, and with `$ref` by itself."""
     for field in node.get("properties", {}).values():
         field.pop("title", None)
     if "$ref" in node and len(node) > 1:

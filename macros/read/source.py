@@ -1,8 +1,8 @@
-"""Reading YAML with places: the one door for data, and the only module that knows YAML.
+"""Reading YAML with places: the only way in for data, and the only module that knows YAML.
 
-PyYAML alone keeps the last of two equal keys without a word, reads an unquoted 1.10 as 1.1 and
-`no` as false, and its fast parser dies on a file that is nested without end. So values are built
-here, event by event, and every one keeps the place it was written at.
+PyYAML alone silently keeps the last of two equal keys, reads an unquoted 1.10 as 1.1 and `no` as
+false, and its fast parser crashes on a file that is nested too deeply. So values are built here,
+event by event, and each one keeps the place where it was written.
 """
 
 import re
@@ -20,22 +20,22 @@ from macros.read import plain_text
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BOOLEANS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 _STANDARD = "tag:yaml.org,2002:"
-# Nothing a person writes here comes near this.
+# Nothing that people write here is nested nearly as deeply.
 _DEEPEST = 40
 # An id in YAML, and one in the bracket of a text.
 _ID = re.compile(r"(?:(?<!\w)id: *[\"']?|\[#)([a-z][a-z0-9-]*)")
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-# "Rule #2" is no comment: YAML would drop its end in silence.
+# "#2" in "Rule #2" is not meant as a comment, but YAML would silently drop it.
 _CUT = re.compile(r"#{1,3}[^\s#].*")
 _CURLY = re.compile("[“”][^“”]*[“”]|[‘’][^‘’]*[‘’]")
 _IF_WORDS = "If they are meant, put straight ones around all of it."
 _QUOTES = "Put the whole text in quotes, or after '>-' on lines of its own."
 _COLON = (
     f"{_QUOTES} If a field begins on this line, start it in the column of the one above, and put a "
-    "colon and a space behind the name of each."
+    "colon and a space after the name of each."
 )
 _MARKED = "'&', '*' and '!' have a meaning of their own at the start of a value", _QUOTES
-# What the complaints of PyYAML and libyaml mean, in words for people who never heard of YAML.
+# What the errors of PyYAML and libyaml mean, in words for people who never heard of YAML.
 _MEANINGS = (
     ("mapping values", "a colon here starts a new field in the middle of another", _COLON),
     (
@@ -72,10 +72,7 @@ _MET_LATE = re.compile("quoted scalar|flow|simple key|alias|anchor| tag")
 
 @dataclass
 class Document:
-    """One file as read: its value (None when it could not be read) and the problems met.
-
-    `text` is what the file holds.
-    """
+    """One file as read: its value (None if it could not be read), its problems and its text."""
 
     path: str
     value: Any = None
@@ -115,16 +112,16 @@ def parsed(text: str, shown_as: str) -> Document:
 
 
 def ids_in(words: str) -> frozenset[str]:
-    """The ids that seem to be in a file, as far as can be seen without reading it."""
+    """The ids that a file seems to have, found without parsing it."""
     return frozenset(_ID.findall(words))
 
 
 class _GivenUpError(Exception):
-    """The rest of the file is not worth reading; the reason was noted."""
+    """The rest of the file is not worth reading; the reason was reported."""
 
 
 class _Builder:
-    """Turns YAML's events into values, and notes what only the events can show."""
+    """Turns YAML's events into values, and reports what only the events show."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -133,7 +130,7 @@ class _Builder:
         self.last: Any = None
 
     def built(self) -> Any:
-        """The value of the whole text; None where it cannot be read."""
+        """The value of the whole text; None if it cannot be read."""
         try:
             self.loader = _Loader(self.document.text)
             self._next = self.loader.get_event
@@ -147,8 +144,8 @@ class _Builder:
         return None
 
     def _unreadable(self, error: Any) -> None:
-        """Say where the file stops being YAML."""
-        # What never closes is met at the end: show where it starts.
+        """Report where the file stops being YAML."""
+        # What is never closed is noticed at the end: show where it starts.
         late = error.context_mark if _MET_LATE.search(error.context or "") else None
         mark = late or error.problem_mark
         if self._is_closed_early(mark):
@@ -158,12 +155,12 @@ class _Builder:
         meaning = _meaning(f"{error.context or ''}, {error.problem or ''}")
         if self.lines[mark.line][: mark.column].rstrip().endswith(("]", "}")):
             meaning = _BRACKET
-        # What was said of the line already is why it cannot be read.
+        # If the line has a problem already, that is why it cannot be read.
         if all(problem.place.line != place.line for problem in self.document.problems):
             self.document.say(place, *meaning)
 
     def _is_closed_early(self, mark: Any) -> bool:
-        """Whether the file stops being YAML right behind a text in quotes."""
+        """Whether the file stops being YAML right after a text in quotes."""
         if self.last is None or self.last.style not in {"'", '"'}:
             return False
         end = self.last.end_mark
@@ -221,7 +218,7 @@ class _Builder:
         return result
 
     def _key(self, event: Any, depth: int, record: Located) -> str:
-        """The name of a field; empty when it can be none, or is given already."""
+        """The name of a field; empty if it cannot be one, or is given already."""
         if isinstance(self._value(event, depth), Refused):
             return ""
         key = event.value if isinstance(event, yaml.ScalarEvent) else ""
@@ -252,7 +249,7 @@ class _Builder:
             result.places[key, position] = place
 
     def _is_cut(self, event: Any) -> bool:
-        """Whether a '#' cuts off the end of words without quotes, which is then reported."""
+        """Whether a '#' cuts off the end of words without quotes; if so, that is reported."""
         end = event.end_mark
         line = self.lines[end.line]
         rest = line[end.column :].lstrip(" ")
@@ -266,7 +263,7 @@ class _Builder:
         return cut is not None
 
     def _is_unseen(self, event: Any) -> bool:
-        """Whether a code in double quotes means a sign that cannot be seen: then it is reported."""
+        """Whether a code in double quotes means an invisible sign; if so, that is reported."""
         message = unseen(event.value)[1] if event.style == '"' else ""
         if message:
             hint = "Leave out the code that begins with a backslash."
@@ -296,5 +293,5 @@ class _Builder:
 
 
 def _meaning(complaint: str) -> tuple[str, str]:
-    """What a complaint of the parser means, and what to do about it."""
+    """What an error of the parser means, and what to do about it."""
     return next(each[1:] for each in _MEANINGS if re.search(each[0], complaint))

@@ -22,7 +22,7 @@ class Context(NamedTuple):
 
 
 def blocks(given: Sequence[Line], context: Context) -> tuple[Block, ...]:
-    """Every block of some lines, which are seen from the edge of what they are in."""
+    """Every block of some lines, whose indents count from the edge of what they are in."""
     if context.depth > DEEPEST:
         place = context.findings.at(given[0])
         hint = "Take it out of some of the lists or boxes that it is in."
@@ -82,7 +82,7 @@ class _Blocks:
             self._items = []
 
     def _further_in(self, line: Line) -> None:
-        """Lines that nothing above is far enough in for. In a cell the indent may be padding."""
+        """Report lines that are too far in for what is above. In a cell that may be padding."""
         end = self.at
         while end < len(self.given) and (self.given[end].blank or self.given[end].indent):
             end += 1
@@ -122,7 +122,7 @@ class _Blocks:
         found, place = _FIGURE.match(line.text), self.findings.at(line)
         if not found or found[3] or not found[2] or " " in found[2]:
             hint = r"Write ![#id](figures/file.png), and no more on the line. Printed, it is \!["
-            self.findings.say(place, "this is no figure with an id and a file", hint)
+            self.findings.say(place, "this is not a figure with an id and a file", hint)
         file, id_, language = "", "", ""
         if found:
             file = found[2]
@@ -152,7 +152,7 @@ class _Blocks:
     def _unboxed(self, line: Line) -> Line:
         if line.text[1:2] not in {"", " "}:
             hint = r"Write “> ” for a line of a box. Printed, it is \>"
-            self.findings.say(self.findings.at(line), "no space is behind >", hint)
+            self.findings.say(self.findings.at(line), "no space is after >", hint)
             return line.further(1).as_words
         return line.further(2)
 
@@ -213,7 +213,7 @@ class _Blocks:
             self._blocks.append(read)
 
     def _may_go_on(self, line: Line) -> bool:
-        """Whether words come next, as a line says that ends in a backslash."""
+        """Whether words come next, as the backslash at the end of a line says."""
         after = self.given[self.at] if self.at < len(self.given) else None
         if after is None or after.blank or line.text == "\\" or starts.bracket(after.text) >= 0:
             return False
@@ -234,7 +234,7 @@ class _Blocks:
             self.findings.say(place, *_without_id(number[0]))
 
     def _owned(self) -> list[Line]:
-        """The lines that belong to the one at which we are, which is then done with."""
+        """The lines that belong to the present one. Goes on to the line after them."""
         start = self.at + 1
         self.at = lines.owned(self.given, start)
         return list(lines.inside(self.given[start : self.at]))
@@ -252,7 +252,7 @@ _GOES_ON_HINT = (
 
 
 def _without_id(number: str) -> tuple[str, str]:
-    """What to say of words that begin like a printed number."""
+    """The message and the hint about words that begin like a printed number."""
     shown = number.strip("*")
     mark = re.search(r"[^0-9A-Za-z]", shown)
     at = mark.start() if mark else 0

@@ -33,13 +33,13 @@ class Head(NamedTuple):
 
 
 def head(line: Line, findings: Findings) -> Head | None:
-    """The head that a line begins with; None where it has no bracket."""
+    """The head that a line begins with; None if it has no bracket."""
     start = bracket(line.text)
     if start < 0:
         return None
     end = line.text.find("]", start)
     if end < 0:
-        hint = r"Write ] behind the id. A printed [# is \[#"
+        hint = r"Write ] after the id. A printed [# is \[#"
         findings.say(findings.at(line, start), "the bracket of an id is not closed", hint)
         end = start + len(line.text[start:].partition(" ")[0])
     if line.text.startswith("(", end + 1):
@@ -56,7 +56,7 @@ def head(line: Line, findings: Findings) -> Head | None:
 
 
 def named(inside: str, place: Place, findings: Findings) -> tuple[str, str]:
-    """The id and the language in a bracket. What is no id is a problem, and counts as none."""
+    """The id and the language in a bracket. What is not an id is reported, and counts as none."""
     id_, _, more = inside.strip().partition(" ")
     if id_.startswith("lang="):
         id_, more = "", inside.strip()
@@ -69,20 +69,20 @@ def named(inside: str, place: Place, findings: Findings) -> tuple[str, str]:
         findings.say(place, message, hint)
         return "", ""
     if not _LANGUAGE.fullmatch(language):
-        message = f"“{shortened(language)}” is no code of a language"
+        message = f"“{shortened(language)}” is not the code of a language"
         findings.say(place, message, "Write lang=cy or lang=pt-BR")
         language = ""
     return _known(id_, place, findings), language
 
 
 def _known(id_: str, place: Place, findings: Findings) -> str:
-    """An id that is well formed and new; empty otherwise, with the problem kept."""
+    """An id that is well formed and new; empty otherwise, with a problem reported."""
     if not id_:
         hint = f"To have ids proposed, run: python -m macros ids {place.path}"
         findings.say(place, "an id is missing here", hint)
         return ""
     if not _ID.fullmatch(id_) or not _FEWEST_LETTERS <= len(id_) <= _LONGEST_ID:
-        findings.say(place, f"“{shortened(id_)}” is no id", f"{_FORM}{_mended(id_)}")
+        findings.say(place, f"“{shortened(id_)}” is not an id", f"{_FORM}{_mended(id_)}")
         return ""
     first = findings.ids.setdefault(id_, place)
     if first != place:
@@ -107,15 +107,15 @@ def _number(line: Line, findings: Findings) -> tuple[str, Emphasis, str]:
     number = unescaped(f"{inner}{after or ' '}").removesuffix(after).strip()
     if _HEADING.match(line.text):
         hint = f"Write {line.text.rstrip('0123456789. ')} and a space. Printed, it is \\#"
-        findings.say(findings.at(line), "a heading has a space behind its signs", hint)
+        findings.say(findings.at(line), "a heading has a space after its signs", hint)
     elif len(number) > _LONGEST_NUMBER:
-        hint = r"The id is behind the number, before the words. A printed [# is written \[#"
+        hint = r"The id is after the number, before the words. A printed [# is written \[#"
         findings.say(findings.at(line), "what is before the id is too long for a number", hint)
     elif not found or _LINK.search(inner):
         hint = "Give all of it the same stars, and no link."
         findings.say(findings.at(line), "one part of the number is marked and another not", hint)
     elif before != after:
-        hint = "Close it with the same stars, right behind the last word."
+        hint = "Close it with the same stars, right after the last word."
         message = "runs over the id: close it before the bracket and open it again after"
         findings.say(findings.at(line), f"{EMPHASES[before or after]} {message}", hint)
     return number, EMPHASES[before] if number else "none", before.removesuffix(after)

@@ -1,4 +1,4 @@
-"""The lines of a text: what is in them, where it is written, and no invisible sign."""
+"""The lines of a text, with the place of each. Tabs and invisible signs are reported."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _OWNED = 2
 
 
 class Line(NamedTuple):
-    """What is left of a line to read: without its indent, and with the place of its first letter.
+    """The part of a line that is still to be read, without its indent: `column` is where it begins.
 
-    `indent` counts from the edge of what the line is in. `words` is true when nothing that it
-    begins with can be a mark, as after the bracket of an id.
+    `indent` counts from the edge of what the line is in. `words` is true if the line cannot begin
+    with a mark, as after the bracket of an id.
     """
 
     text: str
@@ -28,7 +28,7 @@ class Line(NamedTuple):
 
     @property
     def blank(self) -> bool:
-        """Whether there is nothing to see."""
+        """Whether it has only spaces, or nothing."""
         return not self.text.strip()
 
     def begins(self, mark: str) -> bool:
@@ -40,12 +40,12 @@ class Line(NamedTuple):
         return line_of(self.text[offset:end], self.number, self.column + offset)
 
     def nearer(self, steps: int) -> Line:
-        """The same line, seen from an edge that is some spaces further in."""
+        """The same line, with its indent from an edge that is some spaces further in."""
         return self._replace(indent=max(self.indent - steps, 0))
 
     @property
     def as_words(self) -> Line:
-        """The same line, with nothing in front that could be a mark."""
+        """The same line, which is read as words and not as beginning with a mark."""
         return self._replace(indent=0, words=True)
 
 
@@ -58,9 +58,9 @@ def line_of(text: str, number: int, column: int) -> Line:
 
 @dataclass
 class Findings:
-    """What reading meets on its way: problems, and every id with the place of its first use.
+    """What reading has found: problems, and every id with the place of its first use.
 
-    `misplaced` holds the lines that are too far in: what follows from that needs no word.
+    `misplaced` has the lines that are too far in: what follows from that is not reported.
     """
 
     path: str
@@ -73,18 +73,18 @@ class Findings:
         return Place(self.path, line.number, line.column + offset)
 
     def say(self, place: Place, message: str, hint: str = "") -> None:
-        """Keep a problem."""
+        """Report a problem."""
         self.problems.append(Problem(place, message, hint, rule="form"))
 
 
 def split(words: str, findings: Findings) -> list[Line]:
-    """The lines of a text. A tab or a sign that cannot be seen is a problem, once in a line."""
+    """The lines of a text. A tab or an invisible sign is reported, once for each line."""
     texts = words.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
     return [_line(text, number, findings) for number, text in enumerate(texts, 1)]
 
 
 def owned(lines: Sequence[Line], start: int) -> int:
-    """Where the lines end that are further in than the line before `start`, or blank."""
+    """The end of the lines from `start` on that are further in than the line before, or blank."""
     end = last = start
     while end < len(lines) and (lines[end].blank or lines[end].indent >= _OWNED):
         end += 1
@@ -93,7 +93,7 @@ def owned(lines: Sequence[Line], start: int) -> int:
 
 
 def inside(lines: Sequence[Line]) -> Iterator[Line]:
-    """Lines as they are seen from within what owns them."""
+    """Lines with their indents from the edge of what owns them."""
     return (line.nearer(_OWNED) for line in lines)
 
 

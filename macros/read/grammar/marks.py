@@ -1,7 +1,7 @@
 r"""The marks inside words: **bold**, *italic*, [words](https://…), and \ before a printed mark.
 
 A backslash before a punctuation mark or at the end of a line belongs to the grammar, so two of them
-print one there. Before a letter or a space each is a letter like any other.
+print one there. Before a letter or a space, each is printed.
 """
 
 import re
@@ -34,8 +34,8 @@ class Piece(NamedTuple):
 class Marks:
     """Reads the words of one paragraph, line by line. What it finds is in `pieces`.
 
-    `bold` and `italic` are where each was opened; `_openers` are the pieces that are a square
-    bracket, which may be that of a link.
+    `bold` and `italic` are the places where each was opened. `_openers` are the positions of the
+    pieces that are a square bracket, which may begin a link.
     """
 
     def __init__(self, findings: Findings) -> None:
@@ -47,7 +47,7 @@ class Marks:
         self._line = Line("", 0)
 
     def read(self, line: Line) -> None:
-        """Read the words of a line. The backslash that leads on to the next one is not in it."""
+        """Read the words of a line, which is without the backslash that leads to the next one."""
         self._line = line
         at = 0
         while token := _TOKEN.search(line.text, at):
@@ -56,7 +56,7 @@ class Marks:
         self._keep(at, len(line.text))
 
     def close(self) -> None:
-        """See at the end of the words that nothing is left open."""
+        """Report what is still open at the end of the words."""
         if self.bold:
             kind = "bold and italic are" if self.bold == self.italic else "bold is"
             self.findings.say(self.bold, f"{kind} opened and not closed", _CLOSE)
@@ -64,13 +64,13 @@ class Marks:
             self.findings.say(self.italic, "italic is opened and not closed", _CLOSE)
 
     def _mark(self, mark: str, start: int, end: int) -> int:
-        """Do what a mark says. Returns where to read on."""
+        """Do what a mark says. Returns the position to read on from."""
         if mark[0] == "\\":
             return self._backslashes(start, end)
         if mark[0] == "*":
             return self._stars(start, end)
         if mark == "[#":
-            self._id_amid_words(start)
+            self._id_among_words(start)
         elif mark == "[":
             self._openers.append(len(self.pieces))
         elif mark == "](":
@@ -81,7 +81,7 @@ class Marks:
         return end
 
     def _backslashes(self, start: int, end: int) -> int:
-        """Two print one before a mark or at the end; one that is left prints the mark itself."""
+        """Before a mark or at the end, two print one, and a single one prints the mark itself."""
         after = self._line.text[end : end + 1]
         if after and not _PUNCTUATION.match(after):
             self._keep(start, end)
@@ -101,7 +101,7 @@ class Marks:
         opens = (bold and not self.bold) or (italic and not self.italic)
         closes = (bold and self.bold) or (italic and self.italic)
         if not (bold or italic):
-            self.findings.say(place, f"{len(mark)} stars together are no mark", _PRINTED_STAR)
+            self.findings.say(place, f"{len(mark)} stars together are not a mark", _PRINTED_STAR)
             return end
         if opens and (end == len(text) or text[end].isspace()):
             self.findings.say(place, _BEFORE_SPACE, _PRINTED_STAR)
@@ -134,17 +134,17 @@ class Marks:
         return end
 
     def _join(self, opener: int, link: str) -> None:
-        """Make what was read since a bracket into a link. A link holds no other one."""
+        """Make what was read since a bracket into a link. There is no link inside another."""
         del self.pieces[opener]
         self.pieces[opener:] = [piece._replace(link=link) for piece in self.pieces[opener:]]
         self._openers.clear()
 
-    def _id_amid_words(self, start: int) -> None:
+    def _id_among_words(self, start: int) -> None:
         inside = self._line.text[start + 2 : start + _LONGEST_BRACKET]
         found = inside.partition("]")[0].partition(" ")[0]
         hint = r"An id is before the words of a passage, item or cell. A printed [# is \[#"
         if self._line.number not in self.findings.misplaced:
-            self.findings.say(self._place(start), "an id is amid the words", hint)
+            self.findings.say(self._place(start), "an id is among the words", hint)
         self.findings.ids.setdefault(found, self._place(start))
 
     def _keep(self, start: int, end: int) -> None:
@@ -157,14 +157,14 @@ class Marks:
         return self.findings.at(self._line, offset)
 
 
-_CLOSE = "Close it with the same stars, right behind the last word."
+_CLOSE = "Close it with the same stars, right after the last word."
 _PRINTED_STAR = r"A printed star is written \*, and a list item begins with “- ”."
 _BEFORE_SPACE = "a star that opens bold or italic is before a space"
-_AFTER_SPACE = "a star that closes bold or italic is behind a space"
+_AFTER_SPACE = "a star that closes bold or italic is after a space"
 
 
 def paragraph(lines: Sequence[Line], findings: Findings) -> Paragraph:
-    """The paragraph that some lines are, each but the last with its backslash still at the end."""
+    """The paragraph of some lines; all but the last still end with a backslash."""
     marks = Marks(findings)
     for line in lines[:-1]:
         marks.read(line._replace(text=line.text[:-1].rstrip(" ")))
@@ -176,18 +176,18 @@ def paragraph(lines: Sequence[Line], findings: Findings) -> Paragraph:
 
 
 def heading(line: Line, findings: Findings) -> str:
-    """The words of a heading, which holds no emphasis and no link."""
+    """The words of a heading. Emphasis and links in it are reported."""
     marks = Marks(findings)
     marks.read(line)
     marks.close()
     if goes_on(line.text):
         hint = r"Take the backslash out. One that is printed at the end is written \\"
         place = findings.at(line, len(line.text) - 1)
-        findings.say(place, "a heading is one line, and goes on in no other", hint)
+        findings.say(place, "a heading cannot go on in the next line", hint)
     marked = next((p for p in marks.pieces if p.bold or p.italic or p.link), None)
     if marked:
         hint = r"Leave the marks out. A printed star is written \*"
-        findings.say(marked.place, "a heading holds no bold, italic or link", hint)
+        findings.say(marked.place, "a heading cannot have bold, italic or a link", hint)
     return "".join(piece.text for piece in marks.pieces)
 
 
@@ -198,7 +198,7 @@ def _paragraph(pieces: Sequence[Piece], place: Place) -> Paragraph:
 
 
 def _columns(pieces: Iterable[Piece]) -> Iterable[tuple[int, int, int]]:
-    """Every offset at which the letters cease to run side by side with lines and columns."""
+    """Each offset from which columns run on without a break, with its line and column."""
     offset, runs = 0, (0, 0)
     for piece in pieces:
         _, line, column = piece.place

@@ -61,7 +61,7 @@ def start(text: str) -> Start:
 
 
 def bracket(text: str) -> int:
-    """Where the bracket of an id begins in a line; -1 where there is none."""
+    """Where the bracket of an id begins in a line; -1 if there is none."""
     for found in _BRACKET.finditer(text):
         if len(found[1]) % 2 == 0:
             return found.end() - 2
@@ -74,5 +74,5 @@ def goes_on(text: str) -> bool:
 
 
 def unescaped(text: str) -> str:
-    """Text without the backslashes that only say that a mark is printed."""
+    """Text without the backslashes that only make a mark a printed sign."""
     return _ESCAPED.sub(lambda found: "\\" * (len(found[1]) // 2) + found[2], text)

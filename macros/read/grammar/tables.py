@@ -17,7 +17,7 @@ Row = list[list[Line]]
 def table_rows(given: Sequence[Line], findings: Findings, *, after_table: bool) -> list[Row]:
     """The rows of a table, cell by cell; the first has the headings, or nothing.
 
-    `after_table` is true where another table is right above.
+    `after_table` is true if another table is right above.
     """
     ruled = len(given) > 1 and _DASHES.fullmatch(given[1].text) is not None
     if not ruled:
@@ -65,7 +65,7 @@ def _parts(line: Line, start: int, findings: Findings) -> list[Line]:
     bars = [bar.end() for bar in _BAR.finditer(line.text, start) if len(bar[1]) % 2 == 0]
     if not bars or bars[-1] != len(line.text):
         at = findings.at(line, len(line.text) - 1)
-        findings.say(at, "this row does not end in a bar", "Write | behind its last cell.")
+        findings.say(at, "this row does not end in a bar", "Write | after its last cell.")
         bars.append(len(line.text) + 1)
     edges = [start, *bars]
     return [

@@ -15,7 +15,7 @@ _SECTION, _DEEPEST_HEADING = 2, 4
 
 
 class ReadText(NamedTuple):
-    """What a text says, what is wrong with it, and every id in it, those in faulty parts too."""
+    """What a text says, its problems, and every id in it, also those in faulty parts."""
 
     front: tuple[Statement, ...]
     sections: tuple[Section, ...]
@@ -49,7 +49,7 @@ def read_text(words: str, path: str) -> ReadText:
 
 
 def _units(given: Sequence[Line], findings: Findings) -> Iterator[_Unit]:
-    """A text in parts, each with all that goes on with it."""
+    """The parts of a text, each with the lines that go on with it."""
     unit: _Unit | None = None
     for line in given:
         if _begins(line):
@@ -78,7 +78,7 @@ def _begins(line: Line) -> bool:
 
 
 class _Text:
-    """Puts passages into the front or the section that they are in."""
+    """Puts passages into the front, or into the section that they belong to."""
 
     def __init__(self, findings: Findings) -> None:
         self.findings = findings
@@ -104,7 +104,7 @@ class _Text:
         del facts["words"]
         if facts.pop("number_emphasis") != "none":
             hint = "Leave the stars out."
-            self.findings.say(head.place, "the number of a heading holds no bold or italic", hint)
+            self.findings.say(head.place, "the number of a heading is not bold or italic", hint)
         if level > _SECTION and self.sections:
             level = min(level, _DEEPEST_HEADING)
             self.sections[-1][1].append(Clause(level=level, **facts))
