@@ -168,7 +168,7 @@ def test_words_taken_to_another_section_under_another_id_are_asked_about() -> No
     line = "1.1 [#look] Adults must look after every pupil in their room.\n\n"
     after = BEFORE.replace(line, "") + line.replace("1.1 [#look]", "\n2.2 [#watch]")
     (message,) = said(after, rule="ids_are_kept")
-    assert message.startswith("'look' is gone, and 'watch' came")
+    assert message.startswith("'look' is gone, and 'watch' is new")
 
 
 def test_two_ids_that_are_both_classed_are_settled() -> None:

@@ -70,7 +70,7 @@ FORM = [
         "school.yml",
         '"01234 567890"',
         "1234567890",
-        "school.yml:4:12: 'phone' holds the number 1234567890 without quotes",
+        "school.yml:4:12: 'phone' is the number 1234567890 without quotes",
     ),
     ("school.yml", '"2026-09"', "soon", "school.yml:5:17: 'soon' is not a date"),
     (
@@ -108,7 +108,7 @@ FORM = [
         "roles.yml",
         "- id: chair\n    name: Chair",
         "- Chair",
-        "roles.yml:6:5: an entry of 'roles' must hold fields",
+        "roles.yml:6:5: an entry of 'roles' must have fields",
     ),
     (
         "soup/policy.yml",
@@ -137,7 +137,7 @@ FORM = [
         CONTROL,
         'review:\n  cycle_months: 24\n  due: "2027-09"',
         "review: yearly",
-        f"{CONTROL}:6:9: 'review' must hold fields",
+        f"{CONTROL}:6:9: 'review' must have fields",
     ),
     (
         CONTROL,
@@ -165,7 +165,7 @@ FORM = [
         LAYER,
         "who: [staff]",
         "who: [staff, 3]",
-        f"{LAYER}:6:20: 'who' holds the number 3 without quotes",
+        f"{LAYER}:6:20: 'who' is the number 3 without quotes",
     ),
     (
         LAYER,

@@ -46,7 +46,7 @@ def confirm(data: Path, *words: str) -> int:
             '{{ clause("safeguarding:reporting") }}',
             (
                 "4:11: there is no policy 'safeguarding'\n"
-                "    Hint: Here is only 'soup': leave out 'safeguarding:'."
+                "    Hint: The only policy is 'soup': leave out 'safeguarding:'."
             ),
         ),
         (
@@ -77,14 +77,14 @@ def confirm(data: Path, *words: str) -> int:
         (
             '{{ quote("warm") }}',
             (
-                "4:4: quote() takes other words between its brackets\n"
+                "4:4: quote() does not take these words between its brackets\n"
                 '    Hint: Write {{ quote("id", "words") }}.'
             ),
         ),
         (
             '{{ duties(whom="staff") }}',
             (
-                "4:4: duties() takes other words between its brackets\n"
+                "4:4: duties() does not take these words between its brackets\n"
                 '    Hint: Write {{ duties(who="…", kind="…") }}.'
             ),
         ),
@@ -98,7 +98,7 @@ def confirm(data: Path, *words: str) -> int:
         ),
         (
             '{{ tell("salt") }}',
-            "4:9: 'salt' does not say to tell somebody\n    Hint: Clauses that do: report-spills.",
+            "4:9: 'salt' does not say to tell anybody\n    Hint: Clauses that do: report-spills.",
         ),
         (
             '{{ definition("soup") }}',
@@ -149,7 +149,7 @@ def confirm(data: Path, *words: str) -> int:
         ),
         (
             '{{ ref("https://a.example/soup/current/policy/soup.html#warm") }}',
-            "4:8: there is no policy 'https'\n    Hint: Write what is behind '#' alone: 'warm'.",
+            "4:8: there is no policy 'https'\n    Hint: Write only what is after '#': 'warm'.",
         ),
         (
             "![bus](bus.jpg)",

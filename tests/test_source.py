@@ -109,8 +109,8 @@ FAULTS = [
     ("PK\x03\x04", "1:1", "this is the file of another program, not plain text"),
     ("", "1:1", "the file is empty"),
     ("# only a comment\n", "1:1", "the file is empty"),
-    ("- a\n- b\n", "1:1", "the file must hold fields, each written 'name: value'"),
-    ("just words\n", "1:1", "the file must hold fields, each written 'name: value'"),
+    ("- a\n- b\n", "1:1", "the file must have fields, each written 'name: value'"),
+    ("just words\n", "1:1", "the file must have fields, each written 'name: value'"),
     ("a: 1\nb: 2\na: 3\n", "3:1", "the field 'a' is written twice in one record"),
     ("a:\n\tb: c\n", "2:1", "the line is indented with a tab"),
     ("a:\n  - b\n  \t- c\n", "3:3", "the line is indented with a tab"),
@@ -120,7 +120,7 @@ FAULTS = [
     ("a: b\nc: “d”\n", "2:4", "curly quote marks are around this value, and would be shown"),
     ("a: b\x00c\n", "1:5", "an invisible character (U+0000) is here"),
     ("a: b\n\u202ec: \x07\n", "2:5", "an invisible character (U+0007) is here"),
-    ("a: b\n---\nc: d\n", "2:1", "the file holds more than one document"),
+    ("a: b\n---\nc: d\n", "2:1", "the file has more than one document"),
     ("a: &x b\n", "1:4", MARKED),
     ("a: *emphasis* here\n", "1:4", MARKED),
     ("a:\n  b: *x\n", "2:6", MARKED),
@@ -200,7 +200,7 @@ def test_words_that_would_be_lost(read: Read, content: str, spot: str) -> None:
 def test_comments_and_lists_are_left_in_peace(read: Read, content: str) -> None:
     """Comments, lists in paragraphs and signs in quotes bring no complaint."""
     problems = read(content).problems
-    assert [p for p in problems if "must hold fields" not in p.message] == []
+    assert [p for p in problems if "must have fields" not in p.message] == []
 
 
 def test_the_first_value_of_a_field_counts(read: Read) -> None:

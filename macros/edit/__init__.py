@@ -1,1 +1,1 @@
-"""Writing the files that people edit: `text.md` from a tree, a paste or a draft, and our layers."""
+"""Writing the files that people edit: `text.md` from a tree, a document or a draft; layers."""

@@ -1,4 +1,4 @@
-"""Adopting an edition: what must be so beforehand, and which files change."""
+"""Adopting an edition: what must be true beforehand, and which files change."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ _OF_REVIEW = ("day", "edition", "body", "minute", "result", "next_review", "rema
 
 @dataclass(frozen=True)
 class Adoption:
-    """An edition to adopt as of a day, and who adopted it, where that is said.
+    """An edition to adopt from a day on, and who adopted it, if that is given.
 
-    `day` is None to seal one that was adopted before. It may be a month, or a year, for the first
-    edition that is held: nobody may know more.
+    `day` is None to seal an edition that was adopted before. For the first edition that is held it
+    may be a month or a year, because nobody may know more.
     """
 
     policy: Policy
@@ -57,7 +57,7 @@ class Adoption:
         return Place(f"{self.edition.folder.path}/edition.yml")
 
     def obstacles(self) -> Iterator[Problem]:
-        """Everything that is in the way, besides what the checks find."""
+        """The problems that prevent adoption, besides those that the checks find."""
         yield from self._wrong_standing()
         name = dated_name(self.policy, self.edition, self.day) if self.day else self.edition.name
         if name != self.edition.name and name in self.policy.edition_by_name:
@@ -69,7 +69,7 @@ class Adoption:
             yield from self._same_control(self.before)
 
     def omissions(self) -> Iterator[Problem]:
-        """The facts that are empty and will be frozen so (warnings)."""
+        """A warning of the facts that are empty and will be frozen like that."""
         control = self.edition.control
         empty = {
             "date": control.date or control.adopted or self.day,
@@ -105,17 +105,17 @@ class Adoption:
             yield Problem(
                 control.place_of("status"),
                 "a draft needs the day it was adopted",
-                "Add --date with the day, such as --date 2026-12-01. Where only the month is "
-                "known, give that: --date 2026-12.",
+                "Add --date with the day, such as --date 2026-12-01. If only the month is known, "
+                "give that: --date 2026-12.",
             )
 
     def _wrong_day(self, before: Edition, day: PartialDate) -> Iterator[Problem]:
         start = status.starts(before)
         if not day.exact:
-            message = f"{day} is no day, and edition {before.name} is in force until then"
+            message = f"{day} is not a day, and edition {before.name} is in force until then"
             yield Problem(self._file, message, "Give the day: --date 2026-12-01.")
         elif start and day.first <= start.first:
-            message = f"edition {before.name} was adopted {start.phrase}: {day} is no later"
+            message = f"edition {before.name} was adopted {start.phrase}: {day} is not later"
             yield Problem(self._file, message, "Check the date.")
 
     def _wrong_base(self, before: Edition) -> Iterator[Problem]:
@@ -144,7 +144,7 @@ class Adoption:
     def files(self, folder: Path, draft: str) -> dict[Path, str]:
         """The new text of each file that adoption changes, by the paths they will have.
 
-        Takes the policy's folder, in which the edition still has the name of the draft.
+        `folder` is the policy's, in which the edition still has the name of the draft.
         """
         own, draft_folder = (folder / "editions" / name for name in (self.edition.name, draft))
         own_ledger, above = folder / "ledger.yml", folder.parent / "ledger.yml"
@@ -173,7 +173,7 @@ class Adoption:
         return {p: text for p, text in found.items() if text != text_of(was.get(p, p))}
 
     def pages(self, folder: Path, draft: str) -> dict[Path, str]:
-        """The new text of each page that was for the draft alone. Takes the folder of pages."""
+        """The new text of each page that was only for the draft. `folder` is that of the pages."""
         pages = {path: text_of(path) for path in sorted(folder.rglob("*.md"))} if self.day else {}
         return scope_edits.in_pages(pages, self._names(draft))
 
@@ -182,7 +182,7 @@ class Adoption:
 
     @property
     def _adopted(self) -> Edition:
-        """The edition with the day of its adoption, as it is sealed."""
+        """The edition as it is sealed, with the day of its adoption."""
         if not self.day:
             return self.edition
         control = self.edition.control.updated(adopted=str(self.day))
@@ -212,9 +212,9 @@ class Adoption:
 
 
 def dated_name(policy: Policy, edition: Edition, day: PartialDate) -> str:
-    """The name an edition gets on adoption: its own when that is a date, else the month's or day's.
+    """The name that an edition gets on adoption: its own if that is a date, else its month or day.
 
-    An edition's name is its folder and part of its address, so it says when, not "draft".
+    The name is that of its folder and part of its address, so it is a date and not "draft".
     """
     if dates.parse(edition.name):
         return edition.name
@@ -243,7 +243,7 @@ def seal(edition: Edition) -> str:
 def extended_ledger(held: Ledger, owed: tuple[Address, ...], text: str) -> str:
     """The text of a ledger.yml with the addresses that it lacks.
 
-    Takes the present ledger, what it lacks, and the present text, empty when there is no file.
+    `owed` is what it lacks, and `text` is its present text, empty if there is no file.
     """
     if not owed:
         return text
@@ -257,9 +257,9 @@ def _entry(address: Address) -> tuple[str]:
 
 
 def extended_reviews(reviews: Reviews, text: str, review: ReviewHeld) -> str:
-    """The text of reviews.yml with one review more.
+    """The text of reviews.yml with one more review.
 
-    Takes the reviews so far, and the present text, empty when there is no file.
+    `text` is its present text, empty if there is no file.
     """
     return with_entries(text or _REVIEWS_HEAD, reviews, "reviews", [_review_entry(review)])
 

@@ -10,9 +10,10 @@ _PROGRAM = Path(__file__).resolve().parents[2]
 
 
 def refuse(data: Path, paths: Iterable[Path], new: Path | None = None) -> None:
-    """Raise InvalidDataError where a path is inside what is published, or a new file is there.
+    """Raise InvalidDataError if a path is inside what is published, or the new file exists.
 
-    Takes the folder of the data, and every path that personal data are read from or written to.
+    `data` is the folder of the data, and `paths` are all that personal data are read from or
+    written to.
     """
     problems = [problem for path in paths for problem in _faults(data, path)]
     if new and new.exists():

@@ -1,4 +1,4 @@
-"""What of a guide or of induction.yml was not read yet against the words it rests on now."""
+"""Which parts of a guide or of induction.yml were not read yet against the words they rest on."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -15,11 +15,11 @@ from macros.model.policy import Edition, Policy
 from macros.reason import fingerprints, safety
 
 Resting = Outcome | Line
-"""What rests on clauses."""
+"""The part of a guide or of induction.yml that rests on clauses."""
 
 
 class Reading(NamedTuple):
-    """Words that something rests on in some edition, and that are not confirmed yet."""
+    """A passage that an outcome or line rests on in an edition, and that is not confirmed yet."""
 
     outcome: Resting
     edition: Edition
@@ -27,7 +27,7 @@ class Reading(NamedTuple):
 
 
 class Renewal(NamedTuple):
-    """One citation whose fingerprints are to be written anew."""
+    """One citation whose fingerprints are to be renewed."""
 
     outcome: Resting
     cited: Cited
@@ -36,17 +36,17 @@ class Renewal(NamedTuple):
 
 
 def resting(record: Guide | Induction) -> tuple[Resting, ...]:
-    """What of a file rests on clauses."""
+    """The outcomes or lines of a file, which rest on clauses."""
     return record.outcomes if isinstance(record, Guide) else tuple(record.lines())
 
 
 def renewals(
     policy: Policy, record: Guide | Induction, only: str | None = None
 ) -> Iterator[Renewal]:
-    """The citations to confirm, or that hold fingerprints of words no edition has.
+    """The citations to confirm, and those with fingerprints of words that no edition has.
 
-    Takes the guide as its file has it, or the lines for people who start, and the one edition to
-    confirm it for, if not for every one that shows it. Citations of unknown clauses are left to
+    `record` is the guide as in its file, or the lines for new starters. `only` is the edition to
+    confirm it for; None is for every one that shows it. Citations of unknown clauses are left to
     the checks.
     """
     editions = [edition for edition in policy.editions if only in {None, edition.name}]
@@ -59,7 +59,7 @@ def renewals(
 
 
 def _shows(edition: Edition, record: Guide | Induction, outcome: Resting) -> bool:
-    """Whether an edition shows this outcome: of two with one id, that which is for it alone."""
+    """Whether an edition shows this outcome: of two with one id, it shows its own."""
     if isinstance(record, Induction):
         return edition.control.status != "superseded"
     shown = edition.guide_by_id.get(record.id)
@@ -82,7 +82,7 @@ def _renewal(policy: Policy, outcome: Resting, cited: Cited, shown: list[Edition
 def with_fingerprints(text: str, wanted: Iterable[Renewal]) -> str:
     """The text of a file with the fingerprints renewed, and nothing else changed.
 
-    Takes the text that the renewals were read from, with its own line ends.
+    `text` is what the renewals were read from, with its own line ends.
     """
     lines = splice.offsets(text)
     edits = (marks_edit(text, lines, e.cited, "clause", e.fingerprints) for e in wanted)
@@ -92,9 +92,9 @@ def with_fingerprints(text: str, wanted: Iterable[Renewal]) -> str:
 def marks_edit(
     text: str, lines: list[int], record: Cited | Confirmed, after: str, marks: tuple[str, ...]
 ) -> Edit:
-    """Fingerprints written into a record, in place of those it has, or after the field named.
+    """Fingerprints written into a record, in place of its present ones, or after a field.
 
-    Takes the text that the record was read from, and where its lines begin.
+    `text` is what the record was read from, and `lines` are the offsets of its lines.
     """
     written = json.dumps(marks)
     if "fingerprints" in record.model_fields_set:
@@ -102,7 +102,7 @@ def marks_edit(
         last = record.place_of("fingerprints", max(len(record.fingerprints) - 1, 0))
         end = splice.end_of_list(text, start, splice.at(lines, last))
         if text[start] == "-":
-            # Dashes may be no further in than their field: the new list goes beside that.
+            # Dashes may be in the same column as their field: the new list goes beside its name.
             return Edit(text.rindex(":", 0, start) + 1, end, f" {written}")
         return Edit(start, end, written)
     field = splice.at(lines, record.place_of(after))
@@ -115,7 +115,7 @@ def marks_edit(
 
 
 def unconfirmed_advice(policy: Policy, only: str | None = None) -> tuple[Edition, ...]:
-    """The editions that are kept up and whose safety advice the school has not confirmed."""
+    """The drafts and the adopted edition whose safety advice the school has not confirmed."""
     named = (each for each in policy.editions if only in {None, each.name})
     return tuple(edition for edition in named if safety.waits(policy, edition))
 
@@ -123,9 +123,9 @@ def unconfirmed_advice(policy: Policy, only: str | None = None) -> tuple[Edition
 def with_advice_confirmed(
     text: str, policy: Policy, given: Confirmed, editions: Iterable[Edition]
 ) -> str:
-    """The text of policy.yml, which says that the advice of these editions is confirmed too.
+    """The text of policy.yml, with the advice of these editions confirmed too.
 
-    Takes what it says so far of who confirmed the advice.
+    `given` is the record in it of who confirmed the advice.
     """
     there = {safety.mark(edition) for edition in policy.editions}
     kept = (mark for mark in given.fingerprints if mark in there)

@@ -1,4 +1,4 @@
-"""Which passages a page was read against: pages.yml is written anew as a whole."""
+"""Which passages a page was read against. The whole of pages.yml is written each time."""
 
 import json
 from collections.abc import Iterable
@@ -21,7 +21,7 @@ pages:
 
 
 class PageReading(NamedTuple):
-    """What a page is to be confirmed for, and the passages that it was not read against yet."""
+    """The uses to confirm for a page, and the passages that it was not read against yet."""
 
     uses: tuple[Use, ...]
     readings: tuple[tuple[Edition, Used], ...]
@@ -30,9 +30,9 @@ class PageReading(NamedTuple):
 def reading(
     policy: Policy, page: Page, calls: Iterable[Call], only: str | None = None
 ) -> PageReading:
-    """What of a page is to be confirmed, in every edition that shows it or in one.
+    """What is to be confirmed for a page, in every edition that shows it or only in one.
 
-    Takes what the page calls. Raises InvalidDataError where a macro finds nothing.
+    `calls` are those of the page. Raises InvalidDataError if a macro finds nothing.
     """
     known = {(use.ref, use.id): use.fingerprints for use in page_uses.confirmed(policy, page)}
     marks: dict[tuple[str, str], tuple[str, ...]] = {}
@@ -56,7 +56,7 @@ def _used(policy: Policy, edition: Edition, calls: Iterable[Call]) -> tuple[Used
 
 
 def _still_there(policy: Policy, used: Used, marks: tuple[str, ...]) -> tuple[str, ...]:
-    """Of some fingerprints, those of words that an edition has."""
+    """The fingerprints of words that an edition still has."""
     name, editions = used.passage.id, (of_policy(policy, used.ref) or policy).editions
     places = (e.section_by_id.get(name) or e.passages.get(name) for e in editions)
     there = {fingerprints.of_words(passage) for passage in places if passage}

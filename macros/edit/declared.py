@@ -1,4 +1,4 @@
-"""New files of layers that a program writes: files of people stay as they are."""
+"""New files of layers that the program writes. The files of people stay as they are."""
 
 import json
 from collections import defaultdict
@@ -22,7 +22,7 @@ _PROPOSED = """\
 
 
 def new_file(folder: Path, name: str) -> Path:
-    """A file for layers that is not there yet: declared.yml, declared-2.yml."""
+    """The path of a file of layers that does not exist yet: declared.yml, declared-2.yml."""
     names = (f"{name}{f'-{n}' if n > 1 else ''}.yml" for n in count(1))
     return next(path for name in names if not (path := folder / name).exists())
 
@@ -43,7 +43,7 @@ _Odd = tuple[Passage, str, tuple[str, ...], tuple[str, ...]]
 
 
 def noted(edition: str, odd: Iterable[_Odd]) -> str:
-    """Notes on numbers that a document leaves out, repeats or mixes; empty where there are none."""
+    """Notes on numbers that a document leaves out, repeats or mixes up; empty if there are none."""
     entries: dict[str, list[str]] = {}
     for passage, text_, skips, concerns in odd:
         lines = entries.setdefault(passage.id, [f"{passage.id}:", "  notes:"])
@@ -63,7 +63,7 @@ def _pointing(references: Iterable[Reference]) -> dict[str, Layer]:
 
 
 def register(found: Iterable[Citation]) -> str:
-    """The words of a policy's own citations.yml, with what its text cites as proposals."""
+    """The words of a policy's own citations.yml, with proposals for what its text cites."""
     entries = "".join(
         f"  - id: {each.id}\n    proposed: true\n    title: {scalar(each.title)}\n"
         f"    kind: {each.kind}\n"
@@ -76,7 +76,10 @@ def register(found: Iterable[Citation]) -> str:
 
 
 def taken(words: str, places: Iterable[Place]) -> str:
-    """A file with some of its proposals taken. Takes where it says so. Raises InvalidDataError."""
+    """The text of a file without 'proposed: true' at these places.
+
+    Raises InvalidDataError if one of these is not on a line of its own.
+    """
     lines = [words[start:end] for start, end in pairwise((*offsets(words), len(words)))]
     for place in places:
         if lines[place.line - 1].partition("#")[0].strip() != "proposed: true":

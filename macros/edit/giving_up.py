@@ -10,7 +10,7 @@ _KEY = re.compile(r" *[^\s#'\"\[{-][^\n]*:\s*$")
 
 
 def without(text: str, places: Iterable[Place]) -> str:
-    """The text of a YAML file without the entries that these places are in; empty for none left.
+    """The text of a YAML file without the entries that these places are in; empty if none is left.
 
     An entry is an element of a list, or a field with all that is below it; the name of a list
     that has no element left goes with the last.
@@ -37,7 +37,7 @@ def _entry(lines: list[str], line: int) -> tuple[int, int]:
 
 
 def _holds(line: str, inner: int) -> bool:
-    """Whether a line begins the entry of what is indented so far: its dash, or its field."""
+    """Whether a line begins the entry of a line with this indent: with its dash, or its field."""
     dash = _DASH.match(line)
     if dash:
         return dash.end() <= inner

@@ -26,9 +26,9 @@ class InUseError(Exception):
 
 @contextmanager
 def alone(path: Path) -> Iterator[None]:
-    """Hold the lock that a file is for. Raises InUseError when another run holds it.
+    """Hold the lock on a file. Raises InUseError if another run holds it.
 
-    Where no file can be made, nobody can write either: then there is nothing to hold.
+    If the file cannot be made, nobody can write here at all, and no lock is needed.
     """
     try:
         file = _opened(path)
@@ -38,7 +38,7 @@ def alone(path: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        # Windows deletes no file that is open: the empty file then stays, and harms nobody.
+        # Windows does not delete an open file: the empty file stays there, and does no harm.
         with suppress(OSError):
             path.unlink()
         file.close()
@@ -53,8 +53,8 @@ def _opened(path: Path) -> IO[str]:
             file.close()
             raise InUseError from error
         except OSError:
-            return file  # A disk on which nothing can be locked.
-        # Whoever had the lock until now has deleted its file: what is locked now may be gone.
+            return file  # The disk cannot lock files.
+        # The run that had the lock before deletes its file: the file locked here may be gone.
         with suppress(FileNotFoundError):
             if os.path.samestat(os.fstat(file.fileno()), path.stat()):
                 return file

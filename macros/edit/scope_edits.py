@@ -1,9 +1,9 @@
-"""What `adopt` and `confirm` change in the scope of the school's own words.
+"""How `adopt` and `confirm` change the scope of the school's own words.
 
-What was for the draft is for its edition on, and what a draft has no words for ends before it.
+An entry for the draft holds from its edition on. An entry whose words the draft lacks ends before.
 
-`in: [draft]` becomes `since: "2026-12"`. What was written anew for the draft goes on to be shown in
-place of what it replaces, as the latest `since` counts; older editions keep their own.
+`in: [draft]` becomes `since: "2026-12"`. Since the latest `since` counts, an entry written for the
+draft goes on replacing the older one; older editions keep their own.
 """
 
 import re
@@ -25,7 +25,7 @@ _HEADER = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*\r?$", re.DOTALL | re.MULTIL
 
 @dataclass(frozen=True)
 class Names:
-    """The draft's name so far, and the name of its edition."""
+    """The name of the draft, and the name that it gets as an edition."""
 
     draft: str
     edition: str
@@ -51,7 +51,7 @@ def in_data(paths: Iterable[Path], names: Names) -> dict[Path, str]:
 
 
 def ended(layers: Iterable[LayerEntry], lost: Iterable[Problem]) -> dict[Path, str]:
-    """The new text of each file of layers in which entries end that a draft would lose."""
+    """The new text of each file of layers, in which the entries that a draft would lose end."""
     starts = {}
     for entry in layers:
         starts[entry.place] = entry.layer.place
@@ -66,7 +66,7 @@ def ended(layers: Iterable[LayerEntry], lost: Iterable[Problem]) -> dict[Path, s
 
 
 def _first(text: str, place: Place, field: str) -> Edit:
-    """A field put first into the record that begins at a place."""
+    """The edit that puts a field first into the record that begins at a place."""
     start = splice.at(splice.offsets(text), place)
     if text[start] == "{":
         return Edit(start + 1, start + 1, f"{field}, ")
@@ -107,7 +107,7 @@ def _records(value: object) -> Iterator[Located]:
 
 
 def _rescoped(file: _File, record: Located, names: Names) -> Iterator[Edit]:
-    """The edits of one record's scope, where it names the draft."""
+    """The edits of one record's scope, if it names the draft."""
     named = record.get("in")
     if isinstance(named, tuple) and names.draft in named:
         if len(named) == 1 and "since" not in record:

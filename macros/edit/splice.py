@@ -35,7 +35,7 @@ class Edit(NamedTuple):
 
 
 def text_of(path: Path) -> str:
-    """The text of a file with its own line ends; empty where there is none."""
+    """The text of a file with its own line ends; empty if there is no file."""
     return path.read_bytes().decode("utf-8-sig") if path.is_file() else ""
 
 
@@ -64,16 +64,16 @@ def end_of_scalar(text: str, start: int) -> int:
 
 
 def end_of_list(text: str, start: int, last: int) -> int:
-    """Where a list ends that is in brackets, or has a dash and one entry on each line.
+    """The end of a list that is in brackets, or has an entry with a dash on each line.
 
-    Takes where it begins, and where its last entry does.
+    `start` is where the list begins, and `last` is where its last entry begins.
     """
     end = end_of_scalar(text, last)
     return text.index("]", end) + 1 if text[start] == "[" else end
 
 
 def end_of_line(text: str, start: int) -> int:
-    """Where the line ends that an offset is in, its line break left out."""
+    """The end of the line that an offset is in, before its line break."""
     found = _LINE.match(text, start)
     return start + len(found[0].rstrip("\r\n\x85\u2028\u2029")) if found else len(text)
 
@@ -84,10 +84,10 @@ def line_break(text: str) -> str:
 
 
 def set_field(text: str, name: str, value: str, *, after: str) -> str:
-    """Give a field at the top level of a file a value.
+    """The text of a file with a new value for a field at the top level.
 
-    Takes the file's text, the field and its new value, and the field below which it is written
-    when the file does not have it yet. A comment behind the old value stays.
+    If the file does not have the field yet, it is written below the field `after`. A comment after
+    the old value stays.
     """
     return set_yaml(text, name, scalar(value), after=after)
 
@@ -108,8 +108,8 @@ def set_yaml(text: str, name: str, written: str, *, after: str) -> str:
 def with_entries(text: str, held: Record, field: str, entries: Iterable[Iterable[str]]) -> str:
     """A file whose last field is a list, with entries added at its end.
 
-    Takes the record that the file holds, and the lines of each entry, without the dash. A list that
-    is written as empty, [], is begun.
+    `held` is the record in the file. Each entry is its lines, without the dash. An empty list may
+    be written as [].
     """
     indent = held.place_of(field, 0).column - len("- ") - 1 if getattr(held, field) else 2
     ended = line_break(text)
@@ -121,7 +121,7 @@ def with_entries(text: str, held: Record, field: str, entries: Iterable[Iterable
 
 
 def scalar(value: str) -> str:
-    """A value as YAML: bare when it is a plain word, else in double quotes."""
+    """A value as YAML: bare if it is a plain word, else in double quotes."""
     if _PLAIN.fullmatch(value) and value not in _RESERVED:
         return value
     return json.dumps(value, ensure_ascii=False)

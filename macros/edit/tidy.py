@@ -1,4 +1,4 @@
-"""Tidying a `text.md`: what Word left behind goes, and the layout becomes that of the writer.
+"""Tidying a `text.md`: removing what Word left behind, and laying it out as `write_text` does.
 
 No letter and no figure changes. Each rule below mends one line; the last step lays out the whole.
 """
@@ -12,9 +12,9 @@ from macros.read.grammar.starts import BULLET
 from macros.read.grammar.text import read_text
 
 _INDENT = re.compile(r"[ \t]*")
-# Word's bullet of the second level is a letter: whether it is a word, a person must say.
+# Word's bullet of the second level is the letter o. A person must say whether it is a word.
 _SMALL_O = re.compile(r"[ \t]*o\t")
-# Stars that are opened before a bracket and still open behind it.
+# Stars that are opened before a bracket and still open after it.
 _OVER_ID = re.compile(
     r"(?P<front> *(?:- )?)(?P<stars>\*{1,3})(?P<number>[^*\[\\]*?) *"
     r"(?P<bracket>\[#[^\]\[]*\]) *(?P<words>.*)"
@@ -29,7 +29,7 @@ class Tidied(NamedTuple):
 
 
 def tidied(words: str, path: str) -> Tidied:
-    """Tidy a text. Lines are mended where it cannot be read, and it is laid out where it can."""
+    """Tidy a text. If it has faults, its lines are mended; if it has none then, it is laid out."""
     read, mended = read_text(words, path), words
     if read.problems:
         lines = words.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
@@ -60,7 +60,7 @@ def _without_tabs(line: str) -> str:
 
 
 def _close(line: str) -> str:
-    """Bold that runs over an id is closed before the bracket and opened again behind it."""
+    """Bold that runs over an id is closed before the bracket and opened again after it."""
     found = _OVER_ID.fullmatch(line)
     if not found or found["stars"] not in found["words"]:
         return line

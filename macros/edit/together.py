@@ -1,7 +1,7 @@
 """Files written whole, together or not at all, by one command at a time.
 
-A write that is killed at any moment is undone by whoever looks at the data next. What is under way
-lies beside the files, in files whose names end in `.half`.
+If a command is killed while it writes, the next one that looks at the data undoes the write. Until
+then, unfinished work is beside the files, in files whose names end in `.half`.
 """
 
 import errno
@@ -26,7 +26,7 @@ _PATIENCE, _PAUSE = 5.0, 0.02
 
 
 class _Step(NamedTuple):
-    """A file to write: where it really is, its old self and its new one beside it, as paths."""
+    """A file to write: the paths of the file itself, and of its old and new content beside it."""
 
     target: str
     old: str
@@ -35,7 +35,7 @@ class _Step(NamedTuple):
 
 
 class _Work(NamedTuple):
-    """What one write does, as the journal has it: a folder renamed (from, to), files written."""
+    """What one write does, as in the journal: a folder renamed (from, to), and files written."""
 
     moved: tuple[str, ...]
     steps: tuple[_Step, ...]
@@ -43,10 +43,10 @@ class _Work(NamedTuple):
 
 @contextmanager
 def turn(place: Path) -> Iterator[None]:
-    """Be the only one who changes the data, or the folder, that a file or folder belongs to.
+    """Be the only one who changes the data, or else the folder, that a path belongs to.
 
-    What a killed command left behind is undone first. Raises locks.InUseError when another
-    command has its turn.
+    What a killed command left behind is undone first. Raises locks.InUseError if another command
+    has its turn.
     """
     root = _root(place)
     with locks.alone(root / _LOCK):
@@ -55,9 +55,9 @@ def turn(place: Path) -> Iterator[None]:
 
 
 def settle(folder: Path) -> None:
-    """Before data is read: undo what a killed command left half written, or wait for a living one.
+    """Before reading data: undo what a killed command left half written, or wait for a running one.
 
-    Raises locks.InUseError when that one takes too long.
+    Raises locks.InUseError if that one takes too long.
     """
     until = time.monotonic() + _PATIENCE
     while (folder / _JOURNAL).exists():
@@ -71,15 +71,14 @@ def settle(folder: Path) -> None:
 
 
 Content = str | bytes | None
-"""What a file is to hold; None where it is to be deleted."""
+"""The new content of a file; None to delete it."""
 
 
 def write(files: Mapping[Path, Content], moved: tuple[Path, Path] | None = None) -> None:
-    """Write files; when one fails, or somebody stops the program, all are as they were.
+    """Write files. If one fails, or somebody stops the program, all are as they were before.
 
-    Takes the new content of each file (None deletes it), and a folder to be renamed first, with its
-    new name. Links are followed, and a file keeps its rights. Raises OSError, also for a file that
-    may only be read.
+    `moved` is a folder to be renamed first, and its new name. Links are followed, and a file keeps
+    its rights. Raises OSError, also for a file that may only be read.
     """
     with read_by_everybody():
         _write({real(path): content for path, content in files.items()}, moved)
@@ -97,13 +96,13 @@ def read_by_everybody() -> Iterator[None]:
 
 
 def _write(contents: Mapping[Path, Content], moved: tuple[Path, Path] | None) -> None:
-    # A link to a folder is renamed itself.
+    # If the folder is a link, the link itself is renamed.
     ways = tuple(real(path.parent) / path.name for path in moved or ())
     if not (contents or ways):
         return
     work = _Work(tuple(map(str, ways)), tuple(_step(path, ways) for path in contents))
     root = _root(next(iter((*contents, *ways))))
-    # One file that takes its place in one step needs no journal.
+    # A single file takes its place in one step, and needs no journal.
     alone = len(work.steps) == 1 and not ways
     try:
         if not alone:
@@ -120,7 +119,7 @@ def _write(contents: Mapping[Path, Content], moved: tuple[Path, Path] | None) ->
 
 
 def real(path: Path) -> Path:
-    """Where a path leads to in the end. Raises OSError where its links lead in a circle."""
+    """Where a path leads to in the end. Raises OSError if its links lead in a circle."""
     found = Path(os.path.realpath(path))
     if found.is_symlink():
         raise OSError(errno.ELOOP, "the links lead in a circle", str(path))
@@ -128,7 +127,7 @@ def real(path: Path) -> Path:
 
 
 def _root(place: Path) -> Path:
-    """The folder of data that a place belongs to; its own folder where it belongs to none."""
+    """The folder of data that a path belongs to; its own folder if it belongs to none."""
     place = real(place)
     own = place.parent if place.is_file() or place.suffix else place
     return next((each for each in (own, *own.parents) if (each / _MARK).is_file()), own)
@@ -155,7 +154,7 @@ def _carry_out(work: _Work, contents: list[Content]) -> None:
 
 
 def _stage(step: _Step, content: bytes | None) -> None:
-    """Lay the old and the new file beside the target: a full disk is met before any change."""
+    """Write the old and the new content beside the target: a full disk fails before any change."""
     target = Path(step.target)
     known = target.stat() if target.exists() else None
     if known and not known.st_mode & _WRITABLE:
@@ -171,7 +170,7 @@ def _stage(step: _Step, content: bytes | None) -> None:
 
 
 def _fill(path: Path, content: bytes) -> None:
-    """Write a file whole: under its own name only when all of it is on the disk."""
+    """Write a file whole: it gets its own name only when all of it is on the disk."""
     path.parent.mkdir(parents=True, exist_ok=True)
     begun = path.with_name(f"{path.name}.half")
     with begun.open("wb") as file:
@@ -184,14 +183,14 @@ def _fill(path: Path, content: bytes) -> None:
 def _keep(target: Path, old: Path) -> None:
     try:
         old.hardlink_to(target)
-    except OSError:  # a disk that knows no second name for a file
+    except OSError:  # a disk on which a file cannot have two names
         begun = old.with_name(f"{old.name}.half")
         shutil.copy2(target, begun)
         begun.replace(old)
 
 
 def _undo(work: _Work) -> None:
-    """Put everything back. It may be begun again wherever it was stopped."""
+    """Put everything back. If this is interrupted, it can be begun again."""
     for step in work.steps:
         if Path(step.old).exists():
             Path(step.old).replace(step.target)
@@ -210,7 +209,7 @@ def _clean(work: _Work) -> None:
 
 
 def _recover(root: Path) -> None:
-    """Undo, or clean up after, what was killed in this folder."""
+    """Undo what a killed command began in this folder, or clean up if it was done."""
     for name, then in ((_JOURNAL, _undo), (_DONE, _clean)):
         if (root / name).exists():
             moved, steps = json.loads((root / name).read_bytes())

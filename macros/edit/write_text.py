@@ -25,10 +25,10 @@ _MERGED = {"above": "^^", "left": "<<"}
 _BAR = re.compile(r"(?<!\\)(\\*)\|")
 
 Written = list[str]
-"""Lines, seen from the edge of what they are in."""
+"""Lines, with indents from the edge of what they are in."""
 Blocks = Sequence[Block]
 Apart = Callable[[Block, Block], bool]
-"""Whether an empty line is to be between two blocks."""
+"""Whether two blocks need an empty line between them."""
 
 
 def _always(_before: Block, _block: Block) -> bool:
@@ -36,12 +36,12 @@ def _always(_before: Block, _block: Block) -> bool:
 
 
 def _unless_list(before: Block, block: Block) -> bool:
-    """In an item, a list is close to the words that lead into it."""
+    """In an item, a list comes right below the words that lead into it."""
     return not (isinstance(before, Paragraph) and isinstance(block, List))
 
 
 def _two_boxes(before: Block, block: Block) -> bool:
-    """In a cell, lines are close: an empty one would show as an empty row."""
+    """In a cell there are no empty lines: one would show as an empty row."""
     return isinstance(before, Box) and isinstance(block, Box)
 
 
@@ -71,7 +71,7 @@ def _passage(passage: Passage) -> Written:
 
 
 def _head(passage: Passage) -> str:
-    """What is before the words: the number and the bracket; nothing where there is neither."""
+    """What is before the words: the number and the bracket; empty if there is neither."""
     if not (passage.id or passage.number or passage.language):
         return ""
     if not passage.number:
@@ -88,7 +88,7 @@ def _bracket(passage: Passage) -> str:
 def _opening(head: str, blocks: Blocks, *, cell: bool = False) -> tuple[Written, Blocks]:
     """The line of a head, with the first paragraph if blocks begin with one, and the other blocks.
 
-    Behind a head words can be no mark. Without a head they begin the line.
+    After a head, words are not read as a mark. Without one, they begin the line.
     """
     words, rest = [""], blocks
     if blocks and isinstance(blocks[0], Paragraph):
@@ -99,7 +99,7 @@ def _opening(head: str, blocks: Blocks, *, cell: bool = False) -> tuple[Written,
 
 
 def _joined(above: Written, blocks: Blocks, apart: Apart = _always) -> Written:
-    """Lines, and below them blocks, with an empty line wherever two are to be apart."""
+    """Lines, and below them blocks, with an empty line where `apart` asks for one."""
     lines = list(above)
     before: Block | None = Paragraph(()) if above else None
     for block in blocks:
@@ -155,7 +155,7 @@ def _table(table: Table) -> Written:
 
 
 def _row(cells: Sequence[Cell]) -> Written:
-    """The lines of a row: what does not fit into its first one goes on below."""
+    """The lines of a row: cells of several lines go on in the lines below its first one."""
     across = zip_longest(*map(_cell, cells), fillvalue="")
     return [f"|{'+' if down else ''}{_cells(line)[1:]}" for down, line in enumerate(across)]
 
@@ -176,5 +176,5 @@ def _cell(cell: Cell) -> Written:
 
 
 def _printed(bar: re.Match[str]) -> str:
-    """A bar with a backslash of its own in front; those of printed backslashes are in pairs."""
+    """A bar with a backslash of its own in front; printed backslashes come in pairs."""
     return f"{bar[1]}\\|" if len(bar[1]) % 2 == 0 else bar[0]

@@ -1,7 +1,7 @@
 r"""Words with their marks, written so that reading them gives the same words back.
 
 A backslash goes before whatever would be read as a mark, and before what a code host would hide:
-an <address>, an &entity; and the words of a [link] that is none.
+an <address>, an &entity; and the words of a [link] that is not a link.
 """
 
 import re
@@ -29,7 +29,7 @@ Style = tuple[bool, bool]
 
 
 class Token(NamedTuple):
-    """Words to escape, or a mark to leave. `also` are the marks to escape besides the usual."""
+    """Words to escape, or a mark to leave as it is. `also` are further marks to escape."""
 
     text: str
     mark: bool = False
@@ -38,9 +38,9 @@ class Token(NamedTuple):
 
 
 def tight(runs: Sequence[Run]) -> tuple[Run, ...]:
-    """Runs as reading gives them: alike ones together, and no mark begins or ends with a space.
+    """Runs as reading gives them: like ones are joined, and no mark begins or ends with a space.
 
-    No letter changes. Spaces at the ends of the paragraph and around a line break go.
+    No letter changes. Spaces at the ends of the paragraph and around a line break are removed.
     """
     parts = [run._replace(text=text) for run in runs for text in _SPACES.split(run.text) if text]
     groups = [list(group) for _, group in groupby(parts, key=lambda part: part.text.isspace())]
@@ -73,14 +73,14 @@ def number(words: str, emphasis: Emphasis) -> str:
 
 
 def plain(words: str) -> str:
-    """Words that hold no marks, such as a heading."""
+    """Words without marks, such as a heading, escaped."""
     return escaped(Token(words), "")
 
 
 def guarded(line: str, *, numbers: bool = True) -> str:
-    """A line that begins with words, with a backslash where they would be taken for a mark.
+    """A line that begins with words, with a backslash if they would be taken for a mark.
 
-    `numbers` is false where a number needs no id, as in a cell.
+    `numbers` is false if a number needs no id, as in a cell.
     """
     kind = starts.start(line)
     if kind is Start.NUMBER and numbers:
@@ -93,12 +93,12 @@ def guarded(line: str, *, numbers: bool = True) -> str:
 
 
 def without_list(line: str) -> str:
-    """A line at the edge that begins with a number, which a code host would count anew."""
+    """A line with a backslash after a number at its start, which a code host would change."""
     return _LIST_OF_A_HOST.sub(lambda found: f"{found[1]}\\{found[0][len(found[1]) :]}", line, 1)
 
 
 def escaped(token: Token, after: str) -> str:
-    """Words with a backslash before every mark. Takes what comes right behind them."""
+    """Words with a backslash before every mark. `after` is the letter that comes next."""
 
     def escape(found: re.Match[str]) -> str:
         sign, after_it = found[0], token.text[found.end() : found.end() + 1] or after
@@ -128,7 +128,7 @@ def _is_mark(found: re.Match[str], token: Token, after: str) -> bool:
 
 
 def _space(group: Sequence[Run], before: Sequence[Run], after: Sequence[Run]) -> list[Run]:
-    """Spaces between words, with the marks that are around both sides of them."""
+    """Spaces between words, with the emphasis and link that the words on both sides share."""
     text = words_of(group)
     first, last = text.partition("\n")[0].rstrip(" "), text.rpartition("\n")[2].lstrip(" ")
     if not before and not after:
@@ -167,7 +167,7 @@ def _tokens(runs: Sequence[Run]) -> Iterator[Token]:
 
 
 def _link(part: Sequence[Run], before: Style, after: Style) -> Iterator[Token]:
-    """The words of a link and its address. Marks that begin or end inside it are inside it."""
+    """The words of a link and its address. Marks that begin or end in its words stay inside."""
     yield Token("[", mark=True)
     words = list(_emphasised(part, before))
     for at, token in enumerate(words):

@@ -161,7 +161,7 @@ def _no_list(fault: _Fault) -> Words:
 def _no_fields(fault: _Fault) -> Words:
     what = "an entry of " if isinstance(fault.path[-1], int) else ""
     hint = f"Write each as 'name: value', indented: {_inside(fault)} …"
-    return f"{what}'{fault.field}' must hold fields", hint
+    return f"{what}'{fault.field}' must have fields", hint
 
 
 def _inside(fault: _Fault) -> str:
@@ -217,7 +217,7 @@ def _not_text(fault: _Fault) -> Words:
         return f"'{field}' is read as yes or no, not as a word", "Put the word in quotes."
     if isinstance(given, Bare | int):
         spelling = _shown(given).strip("'")
-        message = f"'{field}' holds the number {spelling} without quotes"
+        message = f"'{field}' is the number {spelling} without quotes"
         return message, f'Write "{spelling}": without quotes 14.10 is read as 14.1.'
     return f"'{field}' must be words, not a list or fields", "Write it on one line, or after '>-'."
 

@@ -77,7 +77,7 @@ class Files:
         )
         if not found:
             hint = f"Put policy.yml and a folder 'editions' into it, or take it out. {README}"
-            self.say(folder, "this folder holds no policy", hint)
+            self.say(folder, "there is no policy in this folder", hint)
         return bool(found)
 
     def required(self, path: Path, kind: type[R], least: str = "") -> R | None:

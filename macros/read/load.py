@@ -100,7 +100,7 @@ def read_data(folder: Path, shown_as: str | None = None) -> Loaded:
     )
     if not folders:
         hint = "Make one, such as data/phones/, with policy.yml and a folder 'editions'."
-        files.say(folder, "there is no policy: no folder holds one", hint)
+        files.say(folder, "there is no policy: none of its folders has one", hint)
     if not policies:
         policies = (_no_policy(files, school, roles, citations),)
     return Loaded(policies, sorted(set(files.problems)), files.left)

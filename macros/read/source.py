@@ -104,7 +104,7 @@ def parsed(text: str, shown_as: str) -> Document:
     if isinstance(value, Located):
         document.value = value
     elif not document.problems:
-        message = "the file must hold fields, each written 'name: value'"
+        message = "the file must have fields, each written 'name: value'"
         hint = "data/README.md has an example of this kind of file."
         empty = "the file is empty", "Fill it in, or delete the file."
         document.say(Place(shown_as), *(empty if value is None else (message, hint)))
@@ -176,7 +176,7 @@ class _Builder:
         following = self._next()
         if isinstance(following, yaml.DocumentStartEvent):
             hint = "Delete the line '---' in the middle of the file."
-            self.document.say(self._place(following), "the file holds more than one document", hint)
+            self.document.say(self._place(following), "the file has more than one document", hint)
         return value
 
     def _place(self, event: Any) -> Place:

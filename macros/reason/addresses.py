@@ -71,7 +71,7 @@ def guide(guide_id: str, outcome_id: str = "") -> str:
 
 
 def reporting(edition: Edition) -> str:
-    """The page of the guide that says who to report to; empty where there is none."""
+    """The page of the guide that says who to report to; empty if there is none."""
     return next((guide(each.id) for each in edition.guides if each.reporting), "")
 
 

@@ -99,7 +99,7 @@ def _has(rows: Iterable[Row], ids: Collection[str]) -> bool:
 def _leading(
     owner: Passage, blocks: Iterable[Block], wanted: Passage, above: str
 ) -> tuple[Passage, ...] | None:
-    """What leads into a passage, or None where it is not in these blocks."""
+    """What leads into a passage; None if it is not in these blocks."""
     language = owner.language or above
     before: list[Paragraph] = []
     last: Block | None = None

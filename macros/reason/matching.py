@@ -17,7 +17,7 @@ Phrases = Mapping[str, tuple[str, ...]]
 _Words = Counter[str]
 # A word in more passages than this is too common to show where words went.
 _COMMON = 20
-# Words went elsewhere if so much of a passage was in the old one, and so much is no longer there.
+# The least shares of a passage's words that were in the old one, and that are no longer there.
 _HELD, _LEFT = 0.8, 0.6
 _STEM = 5
 

@@ -31,9 +31,9 @@ def due(policy: Policy, edition: Edition) -> Due | None:
     """When an edition is next due for review, or None if the data does not say.
 
     The latest review gives the date. If it has none, and approved the edition without change, the
-    edition's cycle starts again. If there was no review, the edition's own date holds;
-    without one its cycle starts when it was adopted. In a superseded edition a review that led to
-    a new edition is skipped: its date is for the new one.
+    edition's cycle starts again. If there was no review, the edition's own date holds; without one
+    its cycle starts when it was adopted. In a superseded edition a review that led to a new edition
+    is skipped: its date is for the new one.
     """
     review = edition.control.review
     at, months = review.place_of("due"), review.cycle_months

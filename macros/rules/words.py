@@ -19,7 +19,7 @@ _MARKS = re.compile(
 )
 # “£” or “é” after it was read in another encoding than it was saved in.
 _MISREAD = re.compile("\ufffd|\u00e2\u20ac|[\u00c2\u00c3][\u0080-\u00bf]")
-# Signs of no width, those that turn the direction of the letters behind them (they would be read
+# Signs of no width, those that turn the direction of the letters after them (they would be read
 # in another order), and two letters joined into one sign.
 _ODD = re.compile("[\u00ad\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufb00-\ufb06]")
 

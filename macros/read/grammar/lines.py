@@ -50,7 +50,7 @@ class Line(NamedTuple):
 
 
 def line_of(text: str, number: int, column: int) -> Line:
-    """A line from its text: spaces in front become its indent, those behind go."""
+    """A line from its text: spaces in front become its indent, those at the end are removed."""
     inner = text.lstrip(" ")
     indent = len(text) - len(inner)
     return Line(inner.rstrip(" "), number, column + indent, indent)

@@ -10,7 +10,7 @@ PUNCTUATION = re.escape("!\"#$%&'()*+,-./:;<=>?@[]^_`{|}~") + BULLETS
 HEADING = re.compile(r"(#{1,6})(?: |$)")
 FIGURE = re.compile(r"!\[")
 FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,12})\]")
-# 1.2 and 3.2.10.1, with a dot or bracket behind or none; 1. and 1); (a) and (iv); a) and iv. The
+# 1.2 and 3.2.10.1, with a dot or bracket after it or none; 1. and 1); (a) and (iv); a) and iv. The
 # stars of bold may be around it.
 NUMBER = re.compile(
     r"\*{0,3}(?:"

@@ -108,7 +108,7 @@ def tell(at: Reading, id: str) -> tuple[Passage, tuple[Report, ...]]:  # noqa: A
     reports = tuple(report for inner in passage.walk() for report in inner.ours.reports)
     if not reports:
         those = [each.id for each in at.edition.passages.values() if each.ours.reports]
-        message = f"'{id}' does not say to tell somebody"
+        message = f"'{id}' does not say to tell anybody"
         raise MistakeError(message, f"Clauses that do: {', '.join(those[:8]) or 'none'}.", id)
     return passage, reports
 
@@ -238,6 +238,6 @@ def find(at: Reading, name: str, *given: str, **named: str) -> Any:
     try:
         inspect.signature(macro).bind(at, *given, **named)
     except TypeError as error:
-        message = f"{name}() takes other words between its brackets"
+        message = f"{name}() does not take these words between its brackets"
         raise MistakeError(message, f"Write {form(name)}.") from error
     return macro(at, *given, **named)

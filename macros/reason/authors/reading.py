@@ -52,11 +52,11 @@ class Reading:
         policy = of_policy(self.policy, ref)
         if policy is None:
             known = {*self.policy.shelf, self.policy.id}
-            only = f"Here is only '{self.policy.id}': leave out '{first}:'."
-            hint = f"Here are: {', '.join(sorted(known))}." if len(known) > 1 else only
+            only = f"The only policy is '{self.policy.id}': leave out '{first}:'."
+            hint = f"The policies are: {', '.join(sorted(known))}." if len(known) > 1 else only
             message = f"there is no policy '{first}'"
             if "#" in ref:
-                hint = f"Write what is behind '#' alone: '{ref.rpartition('#')[2]}'."
+                hint = f"Write only what is after '#': '{ref.rpartition('#')[2]}'."
             raise MistakeError(message, did_you_mean(first, known, hint), ref)
         edition = self.edition if policy.id == self.policy.id else policy.in_force
         if edition is None:

@@ -65,8 +65,8 @@ def unsettled(made: Changes) -> Iterator[Problem]:
         if not {gone.id, come.id} <= classed:
             yield Problem(
                 come.passage.place,
-                f"'{gone.id}' is gone, and '{come.id}' came: it has the same number or heading, or "
-                "mostly the same words",
+                f"'{gone.id}' is gone, and '{come.id}' is new: it has the same number or heading, "
+                "or mostly the same words",
                 f"Is it the same {come.what}? Give it the old id: [#{gone.id}]. If it is "
                 "another one, class both ids in changes.yml, each with an entry of its own.",
             )

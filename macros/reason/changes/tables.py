@@ -136,9 +136,9 @@ def _changed(before: Grid, after: Grid) -> TableChange:
 
 def _unchanged(count: int) -> str:
     if count == 1:
-        return "Of the table, what changed is shown. 1 row is unchanged, and is not shown here."
+        return "What changed in the table is shown. 1 row is unchanged, and is not shown here."
     return (
-        f"Of the table, what changed is shown. {count} rows are unchanged, and are not shown here."
+        f"What changed in the table is shown. {count} rows are unchanged, and are not shown here."
         if count
         else "Every row of the table has changed."
     )

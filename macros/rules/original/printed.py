@@ -16,7 +16,7 @@ from macros.rules.original.words import Word, words
 # A line that a document has this often, with any figures, may be the head or foot of pages, unless
 # it has more words than this.
 _OFTEN, _LONGEST_HEAD = 3, 25
-# The address behind the words of a link, and marks of layout, which are not words.
+# The address after the words of a link, and marks of layout, which are not words.
 _ADDRESS = re.compile(r"\]\((?:https?:|mailto:|www\.|[/#])[^()\s\]]*\)")
 _TAG = re.compile(r"</?(?:b|i|u|em|strong|br|sup|sub)\s{0,3}/?>", re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n?|\n")
