@@ -131,7 +131,8 @@ def _within(
 def narrowed(passage: Passage, definition: Definition) -> Passage:
     """The passage that gives a definition, with only the table rows that are about the term.
 
-    If no table has the term, all rows are left out if the text has it, and kept if not.
+    If no cell is the term itself, no row stays if the text has the term; if it does not, the first
+    rows that have it stay, or else all.
     """
     if not passage.tables:
         return passage

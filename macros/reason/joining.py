@@ -105,7 +105,7 @@ class _Joiner:
                     yield printed
 
     def _guides(self, edition: Edition) -> Iterator[Guide]:
-        """The guides of an edition; none once it has been superseded."""
+        """The guides of an edition; none once it has ended."""
         still = edition.turn and edition.control.text_held
         if edition.control.status == "superseded" and not still:
             return

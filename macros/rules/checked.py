@@ -48,7 +48,7 @@ DOCUMENT_RULES: frozenset[str] = frozenset(
 
 def run_all(policies: Sequence[Policy], today: date, left: LeftOut | None = None) -> list[Problem]:
     """Check all policies by every rule. Takes and returns the same as `run`."""
-    # Without text, a policy cannot tell which words are missing, unless its text cannot be read.
+    # Only a policy with text can tell which words are missing; text that was not read counts too.
     unread = tuple((left or LeftOut()).words)
     telling = [
         policy

@@ -252,7 +252,7 @@ class _Renewing:
         return with_kind(part) in self._twice
 
     def in_their_place(self, parts: set[str]) -> Iterator[Doubt]:
-        """Doubts: new passages in the place of an old one that is gone or has other words now.
+        """Doubts: new passages in the place of an old one that is gone, or merged into another.
 
         Each old one is asked about once, for the new passage that is most like it.
         """
