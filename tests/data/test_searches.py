@@ -150,6 +150,7 @@ WORRIES = (
     "concern about the {}",
     "dont trust the {}",
     "the {} is involved",
+    "who do I contact if the {} is the problem",
 )
 
 

@@ -30,8 +30,10 @@ const searchPeople = (() => {
     }));
   }
 
-  /* The person that somebody wants to reach, if nothing else is asked. */
-  function reached(index, typed) {
+  /* The person that somebody wants to reach, if nothing else is asked, and if they are not who the question is a worry
+     about. */
+  function reached(index, { typed, accused }) {
+    if (accused.length) return undefined;
     const rest = typed.filter((word) => !REACH.has(word) && !ASKING.has(word));
     if (!rest.length && /^who/.test(typed[0])) return whoToTell(index);
     if (!rest.length || !typed.some((word) => REACH.has(word))) return undefined;
@@ -49,8 +51,8 @@ const searchPeople = (() => {
     && every.some((word) => OWN_SELF.test(word) || HELP.test(word)) ? whoToTell(index) : undefined);
 
   /* The answer to a question that needs no scores. */
-  const plainly = (index, { question, typed, every }) =>
-    [defined(index, question), reached(index, typed), dated(index, typed), lost(index, every)]
+  const plainly = (index, asked) =>
+    [defined(index, asked.question), reached(index, asked), dated(index, asked.typed), lost(index, asked.every)]
       .find((at) => at !== undefined);
 
   /* The positions of the people with a name that `isSaid`. */
