@@ -4,7 +4,7 @@ const searchPeople = (() => {
 
   const { ASKING, plain, stem, telling, roots, keyOf } = searchWords;
   const { said, text, places, firstAt, ALIKE } = searchIndex;
-  const { meant, isOf } = searchQuestion;
+  const { meant, isTold, isOf } = searchQuestion;
 
   // The reader; asking for help; reaching somebody; which edition applied in a year; an earlier edition.
   const OWN_SELF = /^(?:i|im|ive|me|my|mine|myself|we|us|our)$/;
@@ -66,7 +66,8 @@ const searchPeople = (() => {
     const hit = (these) => (word) => these.some((one) => (one.words.get(word) || 0) >= ALIKE);
     const over = new Set(places(index, ({ kind, rests }) => kind === "r" && rests.length)
       .flatMap((at) => [at, ...index.entries[at].rests]));
-    const named = people(index, (name) => name.every(hit(made)));
+    const spokenOf = made.filter((one) => !isTold(every, one.place));
+    const named = people(index, (name) => name.every(hit(spokenOf)));
     const blamed = people(index, (name) => [...did, ...accused].some((one) => name.every(hit([one]))
       || one.phrases.some(([parts]) => parts.join() === name.map(stem).join())));
     return { blamed, about: new Set([...blamed, ...[...named].filter((at) => over.has(at))]) };

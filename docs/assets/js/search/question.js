@@ -147,5 +147,5 @@ const searchQuestion = (() => {
     return dotted ? index.numbers.get(dotted) : [];
   }
 
-  return { meant, quoted, acting, dangers, isOf, ask, numbered };
+  return { meant, quoted, acting, dangers, isTold, isOf, ask, numbered };
 })();
