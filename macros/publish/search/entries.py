@@ -19,15 +19,7 @@ _TELLING = {"tell", "raise", "report", "inform", "notify", "contact"} | {
     *("it", "this", "your", "a", "concern", "with", "to", "the", "that", "you", "found", "saw")
 }
 
-_JOINING = (
-    "new starter",
-    "new here",
-    "induction",
-    "first day",
-    "joining the school",
-    "sheet to sign",
-    "sign that I have read it",
-)
+_JOINING = ("new here", "induction", "first day", "joining the school", "sign that I have read it")
 
 _SORTS = {"immediate": "ru", "soon": "r", "not allowed": "ab", "ask first": "a", "allowed": "ay"}
 
