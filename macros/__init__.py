@@ -36,7 +36,7 @@ def _go_on_in_own_environment() -> None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         sys.exit(subprocess.call(words))
     if not all(map(find_spec, ("pydantic", "pydantic_core", "yaml"))):
-        sys.exit(f"What this needs is not installed here.\n    Hint: '{make('site')}' installs it.")
+        sys.exit(f"Packages that this needs are missing.\n    Hint: '{make('site')}' installs it.")
 
 
 if sys.argv[:1] == ["-m"]:

@@ -256,7 +256,7 @@ def test_a_build_deletes_nothing_but_a_site(
     for folder in (data, tmp_path, letters, letters / "letter.txt"):
         before = sorted(path for path in tmp_path.rglob("*") if path.is_file())
         assert main(["build", "--data", str(data), "--into", str(folder), "--no-print"]) == 1
-        assert f"{folder}:1:1: what is here is no site" in capsys.readouterr().err
+        assert f"{folder}:1:1: this folder has files that this program" in capsys.readouterr().err
         assert sorted(path for path in tmp_path.rglob("*") if path.is_file()) == before
 
 
@@ -279,7 +279,7 @@ def test_what_cannot_be_served_is_said(tmp_path: Path, capsys: pytest.CaptureFix
     for port in ("99999", "0", "eighty"):
         with pytest.raises(SystemExit):
             main(["serve", "--data", str(data), "--port", port])
-        assert f"'{port}' is no port" in capsys.readouterr().err
+        assert f"'{port}' is not a port" in capsys.readouterr().err
 
 
 def test_stopped_while_it_starts(

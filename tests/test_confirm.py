@@ -286,9 +286,9 @@ def test_a_failed_write_leaves_the_file_whole(data: Path, monkeypatch: pytest.Mo
     "words, said",
     [
         (("nowhere",), "There is no guide 'nowhere'. Known: "),
-        (("proposals",), "Nothing that was proposed is left to confirm."),
+        (("proposals",), "No proposal is left to confirm."),
         (("nowhere", "--edition", "1066"), "there is no edition '1066'"),
-        (("lost", "--edition", "2026-01"), "'lost' is not of one edition"),
+        (("lost", "--edition", "2026-01"), "'lost' does not belong to one edition"),
         (("may-we-go", "--edition", "2024-09"), "There is no guide 'may-we-go' in 2024-09."),
     ],
 )

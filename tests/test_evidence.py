@@ -203,7 +203,7 @@ def test_until_a_day_to_come_it_is_of_the_edition_before(
     assert files["edition/text.md"] == text.read_bytes()
     said = files["README.txt"].decode()
     assert "Edition of September 2024: in force until 12 January 2026\n" in said
-    assert "Adopted for a day to come: Edition of January 2026: in force from 12 January" in said
+    assert "Adopted for a future day: Edition of January 2026: in force from 12 January" in said
 
 
 @pytest.mark.parametrize(
@@ -211,7 +211,7 @@ def test_until_a_day_to_come_it_is_of_the_edition_before(
     [
         ("2025-05-03", "2024-09", "Edition of September 2024: superseded\n"),
         ("2026-09-05", "2026-01", "Edition of January 2026: in force\n"),
-        ("2024-05-03", "", "no edition is known that applied on this day"),
+        ("2024-05-03", "", "no edition is known to have applied on this day"),
     ],
 )
 def test_it_is_of_the_edition_that_applied_on_a_day(

@@ -139,7 +139,7 @@ def test_a_document_of_the_wrong_policy_is_seen(
     facts = folder / "editions" / "2025" / "edition.yml"
     facts.write_text(facts.read_text("utf-8").replace("status: draft", "status: adopted"), "utf-8")
     assert main(["import", str(path), "--data", str(data)]) == 1
-    assert "Say --onto phones for its next edition" in capsys.readouterr().err
+    assert "Use --onto phones for its next edition" in capsys.readouterr().err
 
     path.write_text("Bread Policy\n\n1 Ovens\n\n1.1 Ovens get hot.\n\n1.2 Eat it.\n", "utf-8")
     assert main(["import", str(path), "--data", str(data), "--onto", "phones"]) == 0

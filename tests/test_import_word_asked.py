@@ -24,7 +24,7 @@ def test_tracked_changes_are_decided_by_a_person(
     command = ["import", str(path), "--data", str(data)]
     assert main(command) == 1
     assert (
-        "tracked changes that nobody decided (deletions: 1, insertions: 1)"
+        "tracked changes that are not decided (deletions: 1, insertions: 1)"
         in capsys.readouterr().err
     )
     assert not (data / "phone-policy").exists()

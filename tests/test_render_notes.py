@@ -183,7 +183,7 @@ def test_the_review_pack_begins_with_what_is_to_be_settled_first(small_school: P
     said = " ".join(task["words"] for task in pack["worklist"][0]["tasks"])
 
     assert "Its review is late" in said
-    assert "Nobody has confirmed it" in said
+    assert "It is not confirmed" in said
     assert small_school.role_by_id["visits-coordinator"].name in said
 
 

@@ -23,7 +23,7 @@ def not_done(error: OSError) -> str:
 
 def of_policy(parser: argparse.ArgumentParser, changes: str = "data") -> None:
     """Add --policy and --data. `changes` names the argument with the path that is changed."""
-    parser.add_argument("--policy", metavar="ID", help="which policy, where there are several")
+    parser.add_argument("--policy", metavar="ID", help="the policy, if there are several")
     of_data(parser, changes)
 
 

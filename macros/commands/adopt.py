@@ -81,7 +81,7 @@ def _confirmed(loaded: Loaded, adoption: Adoption) -> bool:
             print(problem)
     if not sys.stdin.isatty():
         print(
-            "Nobody is there to be asked, so nothing was written.\n"
+            "There is no terminal to ask you in, so nothing was written.\n"
             "    Hint: read what is printed above, then add --yes.",
             file=sys.stderr,
         )
@@ -111,9 +111,9 @@ class _Work:
         with commands.rehearsal(self.data) as copy:
             replace(self, data=copy).carry_out()
             loaded = load_checked(copy, clock.today(), shown_as.rstrip("/\\"))
-        stop_at(map(self._as_it_is, _errors(loaded.only(self.adoption.policy.id))))
+        stop_at(map(self._with_old_names, _errors(loaded.only(self.adoption.policy.id))))
 
-    def _as_it_is(self, problem: Problem) -> Problem:
+    def _with_old_names(self, problem: Problem) -> Problem:
         """A problem that the rehearsal found, with the names that edition and folder still have."""
         folder = f"{self.adoption.edition.folder.path}/"
         renamed = f"{folder.removesuffix(f'{self.draft}/')}{self.name}/"

@@ -57,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
     if args.edition:
         commands.named(loaded.policy, args.edition)
         if whole := {_LOST, _PROPOSALS}.intersection(args.names):
-            refuse("", f"'{min(whole)}' is not of one edition", "Leave --edition out.")
+            refuse("", f"'{min(whole)}' does not belong to one edition", "Leave --edition out.")
     proposed = [entry for name in args.names for entry in _proposed(loaded.policy, name)]
     _take(proposed, show=args.show)
     for name in args.names:
@@ -122,12 +122,12 @@ def _end_lost(loaded: Loaded, *, show: bool) -> None:
     with_it = f" {done} with edition {lost[0].ends}" if lost else f" {done}"
     print(f"\n  {len(lost) or 'No'} {'entry' if len(lost) == 1 else 'entries'}{with_it}.")
     if lost:
-        print("  What the new words say has no entry yet, unless you wrote or took one.\n")
+        print("  The new words have no entries yet, except those that you wrote or accepted.\n")
 
 
 def _unknown(policy: Policy, name: str, only: str | None) -> str:
     if name == _PROPOSALS:
-        return "Nothing that was proposed is left to confirm."
+        return "No proposal is left to confirm."
     if name.endswith(".md"):
         missing, known = f"page '{name}'", {page.path for page in policy.pages}
     else:
@@ -182,7 +182,7 @@ def _confirm_safety(loaded: Loaded, args: argparse.Namespace) -> None:
         given = facts.safety_confirmed
         if given is None:
             hint = 'Write there: safety_confirmed: {by: a name or an office, day: "2026-12-01"}'
-            message = "this does not say who read the safety advice for the school, and when"
+            message = "this does not record who read the safety advice for the school, and when"
             refuse(facts.place, message, hint)
         path = Path(facts.place.path)
         text = splice.text_of(path)
@@ -196,7 +196,7 @@ def _refuse_faults(path: str, problems: list[Problem]) -> None:
 
 def _confirm(policy: Policy, record: Guide | Induction, args: argparse.Namespace) -> None:
     wanted = list(renewals(policy, record, args.edition))
-    title = record.title if isinstance(record, Guide) else "For people who start"
+    title = record.title if isinstance(record, Guide) else "For new starters"
     print(f"{title} ({record.place.path})")
     readings = [reading for renewal in wanted for reading in renewal.readings]
     by_passage = grouped((id(reading.passage), reading) for reading in readings)

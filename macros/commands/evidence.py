@@ -35,7 +35,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write the zip. Returns the exit code; raises InvalidDataError where the data has faults."""
+    """Write the zip. Returns the exit code; raises InvalidDataError if the data has errors."""
     data, into = Path(args.data), Path(args.into)
     table = Path(args.read) if args.read else None
     apart.refuse(data, filter(None, (into, table)), new=into)
@@ -46,14 +46,14 @@ def run(args: argparse.Namespace) -> int:
     found = errors_only(loaded.problems)
     stop_at(p for p in found if p.rule not in _NOWHERE and not is_about(p, drafts))
     if args.on and not applied:
-        refuse("", "no edition is known that applied on this day", "Ask about a later day.")
+        refuse("", "no edition is known to have applied on this day", "Ask about a later day.")
     edition = commands.held(policy, applied.name if applied else None)
     rows = _readers(table, args.on) if table else []
     site = Site(policy, edition, clock.build_date(data))
     together.write({into: evidence.pack(site, data, rows, args.on)})
     print(f"{into} is ready. Its README.txt says how to verify it.")
     if found:
-        print(f"Beside these words '{make('check')}' finds {counted(len(found), 'error')}.")
+        print(f"Apart from these words, '{make('check')}' finds {counted(len(found), 'error')}.")
     return 0
 
 

@@ -44,14 +44,14 @@ def run(args: argparse.Namespace) -> int:
     for path, text in files.items():
         print("".join(_taken_out(path, text)), end="")
     if not args.yes:
-        print(f"{data / folder} would be deleted, and the lines above. Add --yes to do it.")
+        print(f"{data / folder} and the lines above would be deleted. Add --yes to do it.")
         return 1
     gone = (data / folder).with_name(f".{args.name}.half")
     together.write(files, (data / folder, gone))
     shutil.rmtree(gone, ignore_errors=True)
     print(f"Given up: {data / folder} is deleted.")
     if edition.control.based_on:
-        print(f"Take out each 'until: {edition.control.based_on}' that was written for its sake.")
+        print(f"Take out each 'until: {edition.control.based_on}' that was written for it.")
     return 0
 
 

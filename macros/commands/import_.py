@@ -121,17 +121,17 @@ def _base(args: argparse.Namespace, loaded: Loaded, known: Mapping[str, Policy])
         _stop("--onto and --policy both name a policy", "Leave --policy out for its next edition.")
     if args.onto and args.onto not in known:
         hint = choose(args.onto, known, "Write the name of its folder in data/.")
-        _stop(f"there is no policy '{args.onto}' to go on with", hint)
+        _stop(f"there is no policy '{args.onto}' to continue", hint)
     args.policy = args.onto or args.policy
     _refuse_names(args.policy, args.edition)
     base = known[args.policy].in_force if args.policy in known else None
     if args.onto and not base:
         loaded.only(args.onto).whole()
         policy = known[args.onto]
-        hint = f"Make the first: say --policy {policy.id}, without --onto."
+        hint = f"Make the first: use --policy {policy.id}, without --onto."
         for draft in (each.name for each in policy.editions if each.control.status == "draft"):
             hint = f"Adopt its draft, or take it away first: {policy.command(f'give-up {draft}')}"
-        _stop(f"no edition of '{args.onto}' is adopted, so there is none to go on with", hint)
+        _stop(f"no edition of '{args.onto}' is adopted, so there is none to continue", hint)
     return base
 
 
@@ -154,7 +154,7 @@ def _next_edition(args: argparse.Namespace, policy: str) -> int:
     """Go on with a policy of the same title, if a person says so. Returns the exit code."""
     message = f"There is a policy '{policy}' already"
     if not _chosen(f"{message}.", ("this is its next edition",)):
-        _stop(message, f"Say --onto {policy} for its next edition, or --policy with another id.")
+        _stop(message, f"Use --onto {policy} for its next edition, or --policy with another id.")
     args.onto, args.policy = policy, None
     return _run(args)
 
@@ -198,7 +198,7 @@ def _write_new(folder: Path, files: Mapping[Path, together.Content]) -> None:
     old = next((path for path in (folder, *files) if path.exists()), None)
     if old:
         hint = "Give this draft a name of its own, such as: --edition 2026-12"
-        _stop(f"{old} is there already, and nothing is overwritten", hint)
+        _stop(f"{old} exists already, and nothing is overwritten", hint)
     together.write(files)
 
 
@@ -227,7 +227,7 @@ def _read(path: Path, args: argparse.Namespace) -> Original:
             args.tracked = ("accept", "reject")[answer - 1]
             return _read(path, args)
         hint = "Decide: --accept takes them as made, --reject as never made; or clear them in Word."
-        message = f"the document has tracked changes that nobody decided ({said})"
+        message = f"the document has tracked changes that are not decided ({said})"
         _stop(message, hint, Place(path.name, 0))
     return original
 
@@ -277,7 +277,7 @@ def _owner(policies: Sequence[Policy], draft: Edition, wanted: str | None, accou
     role = wanted or likely
     if role not in roles:
         message = f"there is no role '{role}'" if role else "the policy names no role of roles.yml"
-        hint = f"Say who does, with --questions-to and one of: {', '.join(roles)}."
+        hint = f"Name one with --questions-to: {', '.join(roles)}."
         _stop(f"{message} to answer questions about it", hint)
     if not wanted and (len(roles) > 1 or not named):
         doubt = "" if named else ", which the policy does not name"

@@ -31,7 +31,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def _port(words: str) -> int:
     if not (words.isdecimal() and 0 < int(words) <= _LAST_PORT):
-        message = f"'{words}' is no port: choose a number up to {_LAST_PORT}, such as 8001"
+        message = f"'{words}' is not a port: choose a number up to {_LAST_PORT}, such as 8001"
         raise argparse.ArgumentTypeError(message)
     return int(words)
 

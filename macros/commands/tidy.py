@@ -28,7 +28,7 @@ def run(args: argparse.Namespace) -> int:
     for problem in made.problems:
         print(problem)
     if made.problems:
-        print("Put these right, and run it again: then empty lines are put in as well.")
+        print("Correct these and run this again: then empty lines are put in too.")
         return 1
     print("Tidied." if made.text != words else "It is tidy already.")
     return 0

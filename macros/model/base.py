@@ -141,7 +141,7 @@ class Cited(Record):
 
     clause: Id = Field(description="The id of the clause or item.")
     fingerprints: tuple[str, ...] = listed(
-        "Of its words in each edition that somebody has read ours against. Written by "
+        "The fingerprints of its words in each edition for which ours were confirmed. Written by "
         "'python -m macros confirm'."
     )
 

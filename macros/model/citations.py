@@ -65,7 +65,7 @@ class Citations(Record):
 
     citations: tuple[Citation, ...] = listed("Every document that the policy cites.")
     not_citations: tuple[Text, ...] = listed(
-        "Words that look like a citation and are none, such as a mention of this policy itself."
+        "Words that look like a citation but are none, such as a mention of this policy itself."
     )
     expected: tuple[Expected, ...] = listed(
         "For reviewers: documents that the policy does not cite and might."

@@ -87,7 +87,7 @@ class Guard(Record):
     after_one_of: tuple[Answered, ...] = Field(
         min_length=1, description="On every way one of these must have been answered."
     )
-    why: Text = Field(description="Why, for whoever meets the message.")
+    why: Text = Field(description="The reason, which the message gives.")
 
 
 class Guide(Scoped):

@@ -16,7 +16,7 @@ class ForStarters(Record):
     for_: tuple[Id, ...] = Field(
         default=(),
         alias="for",
-        description="Ids of 'starters' in roles.yml. Leave it out where it is for everybody.",
+        description="Ids of 'starters' in roles.yml. Leave it out if it is for everybody.",
     )
 
     def is_for(self, starter_id: str) -> bool:
@@ -43,7 +43,7 @@ class Task(Line):
     """One thing to do in the first week."""
 
     minutes: int = Field(
-        default=0, ge=0, le=600, description="About how long it takes. Ours. 0: nobody can say."
+        default=0, ge=0, le=600, description="About how long it takes. Ours. 0: not known."
     )
 
 

@@ -33,7 +33,7 @@ class FrontMatter(Scoped):
         default="text",
         description="What an edition must have for the page to be of use: text, guides or nothing.",
     )
-    searched_as: tuple[Text, ...] = listed("What people type who look for this page.")
+    searched_as: tuple[Text, ...] = listed("What people type to find this page.")
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class Page:
 
 
 class Argument(NamedTuple):
-    """One argument of a call; its name is empty where none is written."""
+    """One argument of a call; its name is empty if none is written."""
 
     name: str
     value: str
@@ -105,7 +105,7 @@ class Use(Record):
 
     ref: Text = Field(description="The id or number as the page has it.")
     id: Id = Field(description="The id of the passage that was meant.")
-    fingerprints: tuple[str, ...] = listed("Of its words in each edition that has the page.")
+    fingerprints: tuple[str, ...] = listed("Those of its words in each edition that has the page.")
 
 
 class ReadPage(Record):

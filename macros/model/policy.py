@@ -206,8 +206,8 @@ def _languages(passage: Passage, above: str, found: dict[Id, str]) -> None:
 def numbered(section: Section) -> Iterator[Passage]:
     """Every clause with a number and every item whose number is whole, in printed order.
 
-    An item's number is whole where it continues that of its clause or of an item it is in:
-    2.1.2 under 2.1, but not (a). Where the clause has none, the section's number counts.
+    An item's number is whole if it continues that of its clause or of an item it is in: 2.1.2 under
+    2.1, but not (a). If the clause has none, the section's number counts.
     """
     for clause in section.clauses:
         if clause.reference:

@@ -44,7 +44,7 @@ class School(Record):
     phone: Phone = optional("The number of the school office.")
     office: Text = Field(
         default="school office",
-        description="What readers call whoever answers that number, inside a sentence.",
+        description="What readers call the office with that number, inside a sentence.",
     )
     website: WebAddress = optional("The school's own website.")
     site_address: str = optional(
@@ -57,9 +57,9 @@ class School(Record):
         "are marked as not policy text."
     )
     acknowledge_at: str = optional(
-        "Where people send that they have read a policy: an email address, or the address of a "
-        "form, in which {policy}, {edition}, {fingerprint} and {role} are filled in. Empty: "
-        "whoever answers questions.",
+        "Where people send their statement that they have read a policy: an email address, or the "
+        "address of a form, in which {policy}, {edition}, {fingerprint} and {role} are filled in. "
+        "Empty: whoever answers questions.",
         pattern=_FORM_OR_EMAIL,
     )
     read_by: MaybeDate = optional("The day by which new starters read and sign. Empty: none.")
@@ -116,7 +116,7 @@ class Starter(Record):
     """A kind of new starter: one page, one list and one email each (roles.yml)."""
 
     id: Id = Field(description="A permanent name: it is part of an address.")
-    name: Text = Field(description="What people who start call themselves, such as Volunteers.")
+    name: Text = Field(description="What new starters call themselves, such as Volunteers.")
     are: tuple[Id, ...] = Field(
         min_length=1, description="Ids of the groups or roles whose duties bind them."
     )
@@ -127,5 +127,5 @@ class Roles(Record):
 
     roles: tuple[Role, ...] = listed("The offices that the policy names.")
     groups: tuple[Group, ...] = listed("The groups of people that duties bind.")
-    starters: tuple[Starter, ...] = listed("The choices for people who are new, in order.")
+    starters: tuple[Starter, ...] = listed("The kinds of new starter, in order.")
     to_know: tuple[Id, ...] = listed("The roles whose holders a new starter must know, in order.")

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple, NoReturn
 
 Severity = Literal["error", "warning"]
 LOST = "nothing_is_lost"
-"""The rule that what is written for a passage is not lost with it."""
+"""The rule that entries for a passage are not lost with it."""
 # The most errors, and the most warnings, that are listed for one file.
 _LISTED = 50
 # From this number on, problems with the same words are listed as one.

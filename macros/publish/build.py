@@ -24,7 +24,7 @@ from macros.reason import addresses, ledger
 from macros.reason.prepared import Site
 from macros.rules.checked import load_checked, on_one_shelf
 
-_SOMETHING_ELSE = "what is here is no site made by this program, and would be deleted"
+_SOMETHING_ELSE = "this folder has files that this program did not make, and would be deleted"
 _IN_USE = "another build is writing this site at this moment"
 
 

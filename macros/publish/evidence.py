@@ -108,5 +108,5 @@ def _facts(site: Site, day: date | None) -> Iterator[str]:
     review = editions.review(site.policy, edition, site.today)
     yield review.sentence if review else "When review is due: not given"
     if last and last.turn and last is not edition:
-        yield f"Adopted for a day to come: {status.edition_sentence(last)}"
+        yield f"Adopted for a future day: {status.edition_sentence(last)}"
     yield f"Fingerprint of the words: {fingerprints.of_edition(edition)}"

@@ -57,7 +57,7 @@ def build_edition(site: Site, to: Path, docs: Path = DOCS) -> None:
     """
     # The theme prints an advertisement for its next product at every build.
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    said = _Said()
+    said = _Warnings()
     _LOG.addHandler(said)
     try:
         config = load_config(str(CONFIG), docs_dir=str(docs), site_dir=str(to), strict=True)
@@ -82,7 +82,7 @@ def serve(folder: Path, again: Callable[[], None], watched: Iterable[Path], port
     server.serve(open_in_browser=False)  # type: ignore[no-untyped-call]
 
 
-class _Said(logging.Handler):
+class _Warnings(logging.Handler):
     """Keeps the warnings of MkDocs, so that a failed build can print them."""
 
     def __init__(self) -> None:

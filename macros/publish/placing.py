@@ -18,18 +18,15 @@ _NO_VIEWS = ("macros.model", "macros.reason")
 
 
 def fill(name: str, way: Way | None = None, /, **view: Any) -> str:
-    """Fill a template with views. Takes its name, the way to each of their targets, and the views.
-
-    Returns the text.
-    """
+    """Fill a template with views. `way` turns each of their targets into an address."""
     shown = {key: placed(value, way) for key, value in view.items()} if way else view
     return templates.fill(name, **shown)
 
 
 def placed(value: Any, way: Way) -> Any:
-    """A copy of a view in which each target is the way there.
+    """A copy of a view with an address for each target.
 
-    Only views are looked into: named tuples, frozen records of ours and tuples of them.
+    It looks only into views: named tuples, our frozen dataclasses, and tuples of them.
     """
     if isinstance(value, _PLAIN):
         return value
@@ -44,7 +41,7 @@ def placed(value: Any, way: Way) -> Any:
 
 @cache
 def _names(kind: Any) -> tuple[str, ...]:
-    """The fields of a view; none of what the model holds."""
+    """The fields of a view; empty for any other class."""
     of_views = is_dataclass(kind) and not kind.__module__.startswith(_NO_VIEWS)
     return tuple(field.name for field in fields(kind)) if of_views else ()
 
@@ -68,7 +65,7 @@ def _from(
 ) -> Way:
     """The ways from a page; a target that names no edition is in the page's own.
 
-    Takes the way from where `here` counts to the folder of an edition, and to that of the policy.
+    `folder` and `above` lead from where `here` is counted to an edition's folder, and the policy's.
     """
 
     def way(target: Target) -> str:

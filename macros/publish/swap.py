@@ -15,19 +15,19 @@ from macros.edit import locks, together
 # linux/fs.h and fcntl.h: exchange two paths in one step.
 _RENAME_EXCHANGE = 2
 _AT_FDCWD = -100
-# On Windows a folder cannot be renamed while anybody reads a file in it, as virus scanners do with
-# each new one, for a moment.
+# On Windows a folder cannot be renamed while a program reads a file in it, as virus scanners
+# briefly do with each new file.
 _PAUSES = (0.1, 0.2, 0.4, 0.8)
 
 
 @contextmanager
 def fresh(target: Path) -> Iterator[Path]:
-    """Give an empty folder to fill; when the block ends well, it takes the target's place.
+    """An empty folder to fill. When the block ends well, the folder replaces the target.
 
-    The folder lies beside the target, or beside what the target is a link to, so that the swap is
-    a rename on one disk. When the block raises, the folder is removed and the target is left as it
-    was. What an earlier, killed run left behind is cleared away first. Raises InUseError when
-    another run is filling a folder for the same target.
+    It is beside the target, or beside what the target is a link to, so that the swap is a rename on
+    one disk. If the block raises, the folder is removed and the target stays as it was. What a
+    killed run left behind is removed first. Raises InUseError if another run is filling a folder
+    for the same target.
     """
     target = together.real(target)
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -42,10 +42,10 @@ def fresh(target: Path) -> Iterator[Path]:
 
 
 def beside(target: Path) -> Path:
-    """A new, empty folder beside the target, to be renamed to it, that everybody may read.
+    """A new, empty folder beside the target that everybody may read, to be renamed to it.
 
-    Not one of tempfile's: on Windows those are closed to everybody else, and stay so under their
-    new name, on a shared drive or below a web server.
+    It is not made by tempfile: on Windows such folders are closed to other users, and stay closed
+    after the rename, on a shared drive or below a web server.
     """
     folder = target.with_name(f"{_prefix(target)}{secrets.token_hex(4)}")
     folder.mkdir()
@@ -74,8 +74,8 @@ def _swap(folder: Path, target: Path) -> None:
     if not target.exists():
         rename(folder, target)
     elif not _exchanged(folder, target):
-        # No exchange in one step on this system: when we are killed in the gap between two
-        # renames, _recover mends it at the next build.
+        # This system cannot exchange them in one step. If we are killed between the two renames,
+        # _recover repairs that at the next build.
         aside = _aside(target)
         rename(target, aside)
         try:
@@ -87,7 +87,7 @@ def _swap(folder: Path, target: Path) -> None:
 
 
 def rename(old: Path, new: Path) -> None:
-    """Rename a folder, waiting a moment where somebody is reading in it. Raises OSError."""
+    """Rename a folder; wait a moment if somebody is reading in it. Raises OSError."""
     for pause in _PAUSES:
         try:
             old.rename(new)
@@ -99,7 +99,7 @@ def rename(old: Path, new: Path) -> None:
 
 
 def _exchanged(first: Path, second: Path) -> bool:
-    """Exchange two folders in one step, where the system can; False where it cannot."""
+    """Exchange two folders in one step. Returns False if the system cannot."""
     if not sys.platform.startswith("linux"):
         return False
     exchange = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)

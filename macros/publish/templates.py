@@ -14,12 +14,12 @@ FOLDER = Path(__file__).parent.parent / "templates"
 
 @cache
 def _environment() -> Environment:
-    # Print needs the folder alone, and does not wait for Jinja.
+    # Print needs only the folder, and should not wait for Jinja.
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     from macros.publish.compiled import Compiled
 
-    # What is kept was compiled with these: after a change of them, `make clean`.
+    # The kept templates were compiled with these options: run `make clean` after a change.
     return Environment(
         loader=FileSystemLoader(FOLDER),
         autoescape=True,

@@ -26,15 +26,14 @@ _LOADING_RELATIONS = {
 }  # fmt: skip
 _FOLLOWED_RELATIONS = {"next", "prev", "alternate"}
 _MISSING = "404.html"
-_ONCE = "Each id may be there once: readers would land at the wrong place."
+_ONCE = "An id may be on a page only once: otherwise readers land in the wrong place."
 _IN_FILES = "Scripts and styles belong in files: a strict security policy refuses others."
 _PUT_BACK = "Correct the address; or put back what is missing: other pages may lead to it too."
-_OWN_COPY = "Keep a copy in docs/assets/: pages ask nobody else for anything."
+_OWN_COPY = "Keep a copy in docs/assets/: pages must not load anything from other hosts."
 
-# What we write is well formed and escaped, so tags can be found by pattern: ten
-# times as fast as a full parser, which is what a site of thousands of pages needs. Only tags that
-# identify, link, load or run something are found. Nothing is tried twice (++, *+), so that the
-# time grows with the page and no faster.
+# Our pages are well formed and escaped, so patterns can find their tags, ten times as fast as a
+# full parser: a site may have thousands of pages. They find only tags that identify, link, load or
+# run something. Nothing is tried twice (++, *+), so the time grows no faster than the page.
 _ATTRIBUTE = r"[^\s=>/]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"']++))?+"
 _WANTED = r"(?:id|href|src|srcset|poster|action|data|style|on\w+)\s*+="
 _TAG = re.compile(
@@ -48,12 +47,12 @@ _TAG = re.compile(
     re.DOTALL | re.IGNORECASE | re.VERBOSE,
 )
 _EACH = re.compile(r"([^\s=>/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+)))?")
-# Menus and frames say the same on every page of a folder: about as many tags as two have.
+# How many tags are remembered: menus and frames repeat on every page of a folder.
 _REMEMBERED = 1 << 14
 
 
 class _Fault(NamedTuple):
-    """What is wrong, what to do, and how far into the page it is."""
+    """What is wrong, what to do, and where: the offset in the page."""
 
     message: str
     hint: str
@@ -61,7 +60,7 @@ class _Fault(NamedTuple):
 
 
 class _Said(NamedTuple):
-    """What one tag identifies, loads and leads to, and what it should not hold."""
+    """What one tag identifies, loads and links to, and what it must not hold."""
 
     id: str | None
     loads: tuple[str, ...]
@@ -71,7 +70,7 @@ class _Said(NamedTuple):
 
 @dataclass
 class _Page:
-    """What is left of a page once it is read. Other pages decide about links to their places."""
+    """What is kept of a page that was read. Whether its `links` are dead depends on other pages."""
 
     path: str
     folder: str
@@ -86,11 +85,10 @@ class _Page:
 def verify(folder: Path, known: Container[str] = ()) -> Iterator[Problem]:
     """Check every page of a built site.
 
-    Takes the site's folder, and which folders in it were checked when they were made: their pages
-    are only looked at where others lead to them. Yields a problem, placed in the built page, for
-    each id that is there twice, each fragment that leads nowhere, the first link to each file that
-    is not there, each script or style in a page itself, and each thing a page would load from
-    another host.
+    The pages in `known` folders were checked when they were made: they are read only if others link
+    to them. Yields a problem, placed in the built page, for each id that occurs twice, each
+    fragment that leads nowhere, the first link to each missing file, each script or style in a page
+    itself, and each thing that a page would load from another host.
     """
     reader = _Reader(folder)
     for path, page in tuple(reader.all(known)):
@@ -122,13 +120,13 @@ class _Reader:
         self.missed: set[str] = set()
 
     def all(self, known: Container[str]) -> Iterator[tuple[str, _Page]]:
-        """Every page with its path, but for those in folders that are known."""
+        """Every page with its path, except those in known folders."""
         for path in sorted(path for path in self.files if path.endswith(".html")):
             if path.partition("/")[0] not in known:
                 yield path, self.page(path)
 
     def _page(self, path: str) -> _Page:
-        """What a page says. A copy of another, as deep, shares its reading."""
+        """What a page says. Pages with the same content at the same depth share one reading."""
         content = (self.folder / path).read_bytes()
         key = (path.count("/"), hashlib.sha256(content).digest())
         if key not in self.read:
@@ -143,7 +141,7 @@ class _Reader:
             elif match["raw"]:
                 tag = match["raw"].lower()
                 self._take(page, _said(tag, match["given"]), match.start())
-                if _stands_in_page(tag, match["given"]):
+                if _is_inline(tag, match["given"]):
                     page.blame(f"a {tag} is in the page itself", _IN_FILES, match.start())
 
     def _take(self, page: _Page, said: _Said, offset: int) -> None:
@@ -173,7 +171,7 @@ class _Reader:
             return
         path, fragment = target
         if path and path not in self.files:
-            # A page that was deleted is missed by each page that has a menu: it is said once.
+            # Every page with a menu misses a deleted page: it is reported once.
             if path not in self.missed:
                 page.blame(f"the link '{address}' leads nowhere", _PUT_BACK, offset)
             self.missed.add(path)
@@ -181,7 +179,7 @@ class _Reader:
             page.links.append((address, offset))
 
     def dead(self, page: _Page) -> Iterator[_Fault]:
-        """The links of a page to places that their page does not have."""
+        """The links of a page to places that their page lacks."""
         for address, offset in page.links:
             path, fragment = self.target(page.folder, address) or ("", "")
             other = path or page.path
@@ -190,9 +188,9 @@ class _Reader:
                 yield _Fault(message, f"{other} has no id '{fragment}'.", offset)
 
     def _target(self, folder: str, address: str) -> tuple[str, str] | None:
-        """The file an address leads to, and the fragment; None where it leaves the site.
+        """The file an address leads to, and the fragment; None if it leaves the site.
 
-        The file is empty where the address leads to its own page.
+        The file is empty if the address leads to its own page.
         """
         parts = urlsplit(address)
         if parts.scheme or parts.netloc:
@@ -219,8 +217,8 @@ def _said(tag: str, attributes: str) -> _Said:
     return _Said(given.get("id"), tuple(loads), tuple(links), tuple(faults))
 
 
-def _stands_in_page(tag: str, attributes: str) -> bool:
-    """Whether a style or script is in the page itself; data that no browser runs may be."""
+def _is_inline(tag: str, attributes: str) -> bool:
+    """Whether a style or script is in the page itself. Data that no browser runs is allowed."""
     given = _given(attributes)
     return tag == "style" or not ("src" in given or given.get("type") == "application/json")
 

@@ -1,4 +1,4 @@
-"""Find what the browser tests need, and install it where that can be done.
+"""Find what the browser tests need, and install it if possible.
 
 Run as a program, it prints where the browser is:  python macros/tools/browser.py
 """
@@ -70,7 +70,7 @@ def _is_root() -> bool:
 
 
 def main() -> None:
-    """Find the browser, or install it, or say how to; exit 1 when there is none in the end."""
+    """Find the browser, or install it, or say how to; exit with 1 if there still is none."""
     install()
     found = find()
     if found is None:

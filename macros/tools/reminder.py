@@ -47,7 +47,7 @@ def body(problems: list[Problem]) -> str:
 
 
 def main(policies: Sequence[Policy], today: date) -> str:
-    """Open the issue where one is needed. Returns what was done, in one line."""
+    """Open the issue if one is needed. Returns what was done, in one line."""
     problems = due(policies, today)
     if not problems:
         return "Nothing is due."

@@ -18,8 +18,8 @@ WORDS: dict[Kind, str] = {**{kind: kind for kind in KINDS}, "removed": "taken ou
 """What happened, in the words that readers see."""
 GROUPS: tuple[tuple[Class, str, str], ...] = (
     ("substantive", "Substantive changes", "What people must do has changed."),
-    (None, "Changes not yet classed", "Nobody has said yet of what kind they are."),
-    ("editorial", "Editorial changes", "The form has changed, and not what people must do."),
+    (None, "Changes not yet classed", "Their kind has not been decided yet."),
+    ("editorial", "Editorial changes", "The form has changed, but not what people must do."),
 )
 """The classes of change in the order they are shown, each with its heading and what it means."""
 _CONTROL = (

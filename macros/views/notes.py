@@ -18,7 +18,7 @@ LEADS = {
     "silence": "The policy does not say.",
     "remark": "",
 }
-"""What is said on paper before each kind of note."""
+"""The words on paper before each kind of note."""
 _PAIR = 2
 
 

@@ -191,7 +191,7 @@ class Edition(Part):
     amended: list[str] = Field(description="When it was amended.")
     supersedes: str = Field(description="The name of the edition it replaced. Empty: not known.")
     review_due: str = Field(description="When its review is due. Empty: not given.")
-    fingerprint: str = Field(description="Of everything adopted. Empty: the text is not held.")
+    fingerprint: str = Field(description="That of everything adopted. Empty: no text is held.")
     front: list[Statement] = Field(description="What is printed before its sections.")
     sections: list[Section] = Field(description="Its parts and sections, in order.")
     passages: list[Passage] = Field(

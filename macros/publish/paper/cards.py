@@ -24,7 +24,7 @@ def _too_long(sheet: Sheet) -> Problem:
     return Problem(
         sheet.policy.school.place_of("emergency"),
         "the words do not fit on a card",
-        "Shorten 'emergency', or what is given to reach the people to tell first.",
+        "Shorten 'emergency', or the contact details of the people to tell first.",
         rule="cards",
     )
 

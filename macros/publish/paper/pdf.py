@@ -1,8 +1,8 @@
 """From a template and plain data to the bytes of a PDF: the only module that knows the engine.
 
-Fonts come from one package and from nowhere else; where the font has no letter, a remark in
-brackets says so. Every warning of the engine is an error. What is made declares PDF/UA-1 and
-PDF/A-2a, and the same data gives the same bytes.
+Fonts come from one package only; a remark in brackets replaces letters that the font lacks. Every
+warning of the engine is an error. The PDFs declare PDF/UA-1 and PDF/A-2a, and the same data gives
+the same bytes.
 """
 
 import json

@@ -19,11 +19,11 @@ _ORDER = ("immediate", "soon", "not-allowed", "ask-first", "allowed")
 _BARE = re.compile(r"(?:Yes|No)\b")
 
 Answer = tuple[str, str]
-"""What an end says in the fewest words, and of which sort that is."""
+"""The answer of an end in the fewest words, and its kind."""
 Said = tuple[str, str]
-"""A question, or nothing where its answer is clear alone, and that answer."""
+"""A question (empty if its answer is clear alone), and the answer."""
 Situations = dict[Answer, dict[str, list[tuple[Said, ...]]]]
-"""What holds for each answer: a situation, and what was answered on the ways to it."""
+"""The situations in which each answer holds, and what was answered on the ways to each."""
 
 
 def poster(guide: Guide) -> Document:

@@ -62,7 +62,7 @@ def _first(sheet: Sheet) -> Iterator[Task]:
     if review and review.is_overdue:
         yield Task(to_page(addresses.HISTORY, "Review"), review.sentence)
     if safety.waits(policy, edition):
-        words = "Nobody has confirmed it, here or in the guides. Confirm it, or take it out."
+        words = "It is not confirmed, here or in the guides. Confirm it, or take it out."
         yield Task(to_page(addresses.GUIDES, "School safety advice"), words)
     if roles := [r.name for r in policy.roles.roles if contacts.contact(policy, r.id).ask]:
         words = f"No telephone number or email address is given for: {', '.join(roles)}."

@@ -28,7 +28,7 @@ from macros.views.words import (
 from macros.views.words import words as adopted
 
 LINKED: tuple[LinkKind, ...] = ("definition", "cross-reference")
-"""What leads to another place of the book."""
+"""The kinds of link that lead to another place of the book."""
 
 Plain = dict[str, Any]
 
@@ -41,7 +41,7 @@ class Reference(TypedDict):
 
 
 MOST_BESIDE = 3
-"""So many guides have a flowchart in the handbook, besides those that say who to tell."""
+"""How many guides besides the reporting guides have a flowchart in the handbook."""
 
 
 @dataclass(frozen=True)

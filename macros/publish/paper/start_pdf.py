@@ -35,6 +35,6 @@ def view(sheet: Sheet, starter: Starter) -> Plain:
 
 
 def _too_long(sheet: Sheet) -> Problem:
-    message = "the lines for people who start do not fit on a page"
+    message = "the lines for new starters do not fit on a page"
     hint = "Shorten the lines, or choose fewer."
     return Problem(sheet.policy.induction.place, message, hint, rule="start")

@@ -19,7 +19,7 @@ def refused_pictures(edition: Edition) -> Iterator[Problem]:
         if content is not None and not takes_picture(name, content):
             yield Problem(
                 figure.place,
-                f"the picture '{figure.file}' cannot be printed: it is damaged, or no picture",
+                f"the picture '{figure.file}' cannot be printed: it is damaged, or not a picture",
                 "Save it again as PNG, JPEG or SVG.",
                 rule="print",
             )

@@ -13,7 +13,7 @@ T = TypeVar("T")
 # How much two must have in common, and how many new ones an old one is compared with.
 _MOSTLY, _NEAR = 0.5, 20
 Key = tuple[str, int]
-"""Some pieces that follow one another: the id that they are under, and how many came before."""
+"""A group of pieces in a row: the id of their holder, and which of its groups this is."""
 
 
 def grouped(pieces: Pieces) -> Iterator[tuple[Key, Pieces]]:

@@ -22,7 +22,7 @@ PIXEL = bytes.fromhex(
     "1f15c4890000000d49444154789c6360606060000000050001a5f64540"
     "0000000049454e44ae426082"
 )
-"""A picture of one pixel that nobody sees: Word wants one beside a drawing (SVG)."""
+"""An invisible picture of one pixel: Word needs one beside a drawing (SVG)."""
 _FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
 
 

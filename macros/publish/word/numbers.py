@@ -10,7 +10,7 @@ _CHAIN = re.compile(r"([^\d%]*)((?:0|[1-9]\d{0,3})(?:\.(?:0|[1-9]\d{0,3})){0,8})
 _LETTER = re.compile(r"((?:[^%]*[^\w%])?)([A-Za-z]|[ivxlcIVXLC]{2,7})([^\w%]*)")
 _MOST_LEVELS = 9
 CHAIN = ("chain",)
-"""The kind of lists whose numbers say those above them: 6.10."""
+"""The kind of list whose numbers include those above them: 6.10."""
 
 Key = tuple[str, ...]
 

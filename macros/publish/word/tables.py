@@ -8,7 +8,7 @@ from macros.publish.word.pieces import Grid, Para, Row
 from macros.publish.word.xml import w
 
 WIDTH = 9070
-"""How wide the words of a page are, in twentieths of a point."""
+"""The width of the text on a page, in twentieths of a point."""
 _NARROWEST, _WIDEST, _LONGEST_WORD = 8, 60, 20
 
 

@@ -7,7 +7,7 @@ const searchAnswer = (() => {
   const { thesaurus } = searchIndex;
   const { named } = searchRanks;
   const { whoToTell, plainly, subjects } = searchPeople;
-  const { TO_ME, guideOf, guideAt, portion, conditional, isOfReader, isFor } = searchConditions;
+  const { TO_ME, guideOf, guideAt, portion, conditional, isInFirstPerson, isFor } = searchConditions;
 
   // The score of an entry: its own words, its clauses (those after the first count less); and gains if it is of the
   // kind asked for, says who to tell instead of the person accused, or is about that deed or the reader. LEAST is the
@@ -146,7 +146,7 @@ const searchAnswer = (() => {
       const isDeed = isInstead ? replaced.size > 0 : asked.wants.has("deed");
       const isOfDeed = says.has("deed") && isDeed && !isAskedOfMe(asked);
       if (!isOfDeed && !(speaks(index, asked, at, own, resting) && isFor(index, asked, at))) return 0;
-      const isOfReaders = isToMe && isGuidance(entry) && isOfReader(index, guideAt(index, entry));
+      const isOfReaders = isToMe && isGuidance(entry) && isInFirstPerson(index, guideAt(index, entry));
       const fits = [...says].some((each) => asked.wants.has(each));
       const kinds = kind === "g" ? GUIDE : PAGE * (kind !== "o" || isOfDeed);
       const gains = (fits ? 1 + SORT : 1) * (isOfDeed || isOfReaders ? 1 + DONE : 1) * (isInstead ? 1 + INSTEAD : 1);

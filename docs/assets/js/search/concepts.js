@@ -4,7 +4,7 @@
 const searchConcepts = (() => {
   "use strict";
 
-  const { ASKING, plain, stem, roots, keyOf, apart } = searchWords;
+  const { ASKING, plain, stem, roots, keyOf, edits } = searchWords;
   const { said, saidKeys, known } = searchIndex;
 
   // The worth of a match, where the word as typed counts 1: another form, a longer word, a misspelling.
@@ -59,7 +59,7 @@ const searchConcepts = (() => {
     });
   }
 
-  function addAlike(index, concept, key, share = 1) {
+  function addSynonyms(index, concept, key, share = 1) {
     said(index, key).meant.forEach(([others, worth]) => {
       if (others.length === 1) addForms(index, concept, others[0], share * worth);
       else concept.phrases.push([others, share * worth]);
@@ -85,8 +85,8 @@ const searchConcepts = (() => {
 
   /* The asking word that this one misspells ("somthing"), unless it is as near to a word of the policy. */
   function slipOfAsking(index, word) {
-    const asking = [...ASKING].find((other) => other.length > 4 && other[0] === word[0] && apart(word, other, 1) < 2);
-    return index.all.some((other) => apart(word, other, 1) < 2) ? undefined : asking;
+    const asking = [...ASKING].find((other) => other.length > 4 && other[0] === word[0] && edits(word, other, 1) < 2);
+    return index.all.some((other) => edits(word, other, 1) < 2) ? undefined : asking;
   }
 
   /* The two words that were typed as one, cut nearest the middle. The longer part is tested first: it is less often a
@@ -100,7 +100,7 @@ const searchConcepts = (() => {
   }
 
   /* The words that an unknown word is made of: "antibullying", "myphone". Any other word as it is. */
-  function apartFrom(index, word) {
+  function splitUnknown(index, word) {
     if (word.length < 5 || ASKING.has(word) || isHeard(index, word)) return [word];
     const asking = slipOfAsking(index, word);
     if (asking) return [asking];
@@ -124,7 +124,7 @@ const searchConcepts = (() => {
   }
 
   /* Whether words typed apart are one word in the policy or the thesaurus: "1 000", "on line". */
-  function areOne(index, parts) {
+  function isOneWord(index, parts) {
     if (parts.some((each) => NEVER.test(each))) return false;
     if (parts.every((each) => /^\d/.test(each))) return /^[1-9]\d{0,2}(?: \d{3})+$/.test(parts.join(" "));
     const whole = parts.join("");
@@ -135,8 +135,8 @@ const searchConcepts = (() => {
 
   /* The words of a question, joined or split as the policy or the thesaurus has them. */
   function tokens(index, question) {
-    const every = plain(question.replace(YEARS_OLD, "$1")).slice(0, MOST).flatMap((word) => apartFrom(index, word));
-    stretches(every, 2, 4, (parts) => areOne(index, parts)).reverse()
+    const every = plain(question.replace(YEARS_OLD, "$1")).slice(0, MOST).flatMap((word) => splitUnknown(index, word));
+    stretches(every, 2, 4, (parts) => isOneWord(index, parts)).reverse()
       .forEach(({ start, end }) => every.splice(start, end - start, every.slice(start, end).join("")));
     return every;
   }
@@ -146,13 +146,13 @@ const searchConcepts = (() => {
     if (word.length < 4 || word.length > 24 || !/^\p{L}+$/u.test(word)) return;
     const most = word.length > 7 ? 2 : 1;
     // The first letter is seldom wrong.
-    const far = (other) => (other[0] === word[0] ? apart(word, other, most) : 0.9 + apart(word, other, most - 1));
+    const far = (other) => (other[0] === word[0] ? edits(word, other, most) : 0.9 + edits(word, other, most - 1));
     const near = (others) => others.filter((other) => other.length > 3 && Math.abs(other.length - word.length) <= most)
       .map((other) => [far(other), other]).filter(([by]) => by < most + 0.5);
     const spoken = near(saidKeys(index)).filter(([, key]) => said(index, key).forms.length);
     const slips = [
       ...near(index.all).map(([by, other]) => [by, () => addForms(index, concept, stem(other), SLIP)]),
-      ...spoken.map(([by, key]) => [by, () => addAlike(index, concept, key, SLIP)]),
+      ...spoken.map(([by, key]) => [by, () => addSynonyms(index, concept, key, SLIP)]),
     ];
     const least = Math.min(...slips.map(([by]) => by));
     slips.filter(([by]) => by === least).forEach(([, add]) => add());
@@ -165,7 +165,7 @@ const searchConcepts = (() => {
     if (/^\p{N}/u.test(word)) return made;
     const root = stem(word);
     addForms(index, made, root, FORM);
-    addAlike(index, made, root);
+    addSynonyms(index, made, root);
     // A short word of the thesaurus is complete: "loo" is not the beginning of "look".
     const isWhole = word.length < 5 && said(index, root).forms.length;
     if (!isWhole) addBeginnings(index, made, word, isTyped ? 3 : 4, BEGINNING);
@@ -184,7 +184,7 @@ const searchConcepts = (() => {
   /* What a thesaurus phrase can match: what it leads to, and its own words. */
   function spoken(index, parts) {
     const one = new Concept();
-    addAlike(index, one, keyOf(isPhrase(index, parts) ? parts : bare(parts)), SPOKEN);
+    addSynonyms(index, one, keyOf(isPhrase(index, parts) ? parts : bare(parts)), SPOKEN);
     const printed = roots(parts.join(" "));
     if (printed.length > 1) one.phrases.push([printed, 1]);
     return one;

@@ -59,14 +59,14 @@ const searchConditions = (() => {
   }
 
   /* Whether the question names a danger that this answer does not, and a reporting guide can be shown instead. */
-  function isBeside(index, { made, every, danger }, at) {
+  function missesDanger(index, { made, every, danger }, at) {
     const threat = danger && index.help.report ? dangers(every) : [];
     return threat.length && !made.some((one) => threat.includes(every[one.place]) && one.scores.has(at));
   }
 
   /* Whether a condition is about what somebody else did: "a pupil wrote to me" does not fit a head who wrote, a former
      pupil, or what the asker did. */
-  function isOfAnother(index, { made, every }, condition) {
+  function isOthersDeed(index, { made, every }, condition) {
     const meant = acting(index, condition).map((place) => condition[place]).filter((word) => !ASKING.has(word));
     const doing = acting(index, every).filter((place) => !SAYING.test(every[place + 1]));
     const doers = made.filter((one) => doing.some((place) => one.place <= place && place < one.place + one.size));
@@ -75,7 +75,7 @@ const searchConditions = (() => {
   }
 
   /* Whether a condition is about a pupil or an outsider, and the question about somebody who works here. */
-  function isOfOthers(index, { made, every }, condition) {
+  function isAboutOutsider(index, { made, every }, condition) {
     const meant = ofOthers(condition);
     const isMine = isSelf(condition) && isSelf(every);
     return meant.length && !isMine && every.some((word) => index.people.has(stem(word))) && !holdsAny(made, meant);
@@ -90,14 +90,15 @@ const searchConditions = (() => {
   }
 
   /* Whether the title of a guide is in the first person: "I am being bullied". */
-  const isOfReader = (index, guide) => guide !== undefined && isSelf(plain(index.entries[guide].title).slice(0, 1));
+  const isInFirstPerson = (index, guide) =>
+    guide !== undefined && isSelf(plain(index.entries[guide].title).slice(0, 1));
 
   /* Whether an outcome is for the person concerned: its condition is about me, or what I am to somebody; or, in danger,
      its guide is in the first person and its title is hardly asked. */
   function isOfMe(index, { made, wants, danger }, { says, under, where }) {
     if ((says.has("at once") && TO_ME.test(under)) || (MY_OWN.test(under) && wants.has("concern"))) return true;
     const guide = guideAt(index, { where });
-    return danger && isOfReader(index, guide) && conditional(index, made, index.entries[guide].title) < DENIED;
+    return danger && isInFirstPerson(index, guide) && conditional(index, made, index.entries[guide].title) < DENIED;
   }
 
   /* Whether the condition of an outcome can be true for this question; other entries have none. */
@@ -111,9 +112,9 @@ const searchConditions = (() => {
     return !(denied && conditional(index, asked.made, denied) >= DENIED)
       && !(being && !holdsAny(asked.made, [being, ...telling(plain(title))]))
       && !(isOfMe(index, asked, index.entries[at]) && !isSelf(asked.every))
-      && !isGraver(index, asked, condition, at) && !isBeside(index, asked, at) && !isOfAnother(index, asked, condition)
-      && !isOfOthers(index, asked, said) && !isOfSchool(asked, said);
+      && !isGraver(index, asked, condition, at) && !missesDanger(index, asked, at)
+      && !isOthersDeed(index, asked, condition) && !isAboutOutsider(index, asked, said) && !isOfSchool(asked, said);
   }
 
-  return { TO_ME, guideOf, guideAt, portion, conditional, isOfReader, isFor };
+  return { TO_ME, guideOf, guideAt, portion, conditional, isInFirstPerson, isFor };
 })();

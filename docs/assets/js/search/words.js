@@ -86,7 +86,7 @@ const searchWords = (() => {
   const keyOf = (every) => every.map(stem).join("");
 
   /* The edit distance of two words, in which a swap of neighbours is one step; `most` + 1 if it is above `most`. */
-  function apart(one, other, most) {
+  function edits(one, other, most) {
     if (Math.abs(one.length - other.length) > most) return most + 1;
     let [before, last] = [[], [...Array(other.length + 1).keys()]];
     for (let i = 0; i < one.length; i += 1) {
@@ -102,5 +102,5 @@ const searchWords = (() => {
     return last[other.length];
   }
 
-  return { ASKING, runs, words, pieces, plain, stem, telling, roots, keyOf, apart };
+  return { ASKING, runs, words, pieces, plain, stem, telling, roots, keyOf, edits };
 })();
