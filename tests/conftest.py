@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
@@ -29,6 +30,8 @@ SAMPLES = ROOT / "tests" / "samples"
 # What is compiled is kept, whatever this machine's habit: tests run a hundred commands.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+# As the program itself does: what is collected is kept to the end.
+gc.set_threshold(1_000_000, *gc.get_threshold()[1:])
 # A busy machine is no fault of the program: no example is too slow. Each run has others.
 settings.register_profile(
     "calm", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow]

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.publish.paper import kept
 from macros.read.load import policy_folders
 from tests.support import schools
 from tests.support.commands import ROOT
@@ -50,7 +51,10 @@ def put_in(folder: Path) -> None:
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """Every file that is kept in the repository, in an empty folder."""
+    """Every file that is kept in the repository, in an empty folder.
+
+    What was compiled of them and printed before is the same there, so it need not be made again.
+    """
     listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT, capture_output=True, encoding="utf-8", check=True,
@@ -59,6 +63,10 @@ def copy(tmp_path: Path) -> Path:
         if (ROOT / name).is_file():
             (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, tmp_path / name)
+    for made in (*ROOT.glob("macros/**/__pycache__"), *ROOT.glob("tests/**/__pycache__")):
+        shutil.copytree(made, tmp_path / made.relative_to(ROOT))
+    kept.FOLDER.parent.mkdir(exist_ok=True)
+    (tmp_path / kept.FOLDER.parent.name).symlink_to(kept.FOLDER.parent)
     return tmp_path
 
 
