@@ -39,9 +39,9 @@ test: test-environment  ## run every test, the linters among them: exactly what 
 	@$(RUN) macros/tools/browser.py
 	@$(RUN) -m pytest --numprocesses $(WORKERS) --dist loadgroup $(TESTS)
 
-test-long: test-environment  ## run the tests that take minutes: what the weekly workflow runs
+test-long: test-environment  ## run the tests that take minutes, and far more random examples: each week
 	@$(RUN) macros/tools/browser.py
-	@$(RUN) -m pytest -m long $(TESTS)
+	@$(RUN) -m pytest -m "long or hypothesis" --hypothesis-profile weekly $(TESTS)
 
 test-word: test-environment  ## open our Word files in LibreOffice, and read back what it saves
 	@$(RUN) -m pytest -m office tests/test_office.py

@@ -72,7 +72,7 @@ try {
         "test-long" {
             Initialize-Environment "test"
             Start-Step $Run @("macros\tools\browser.py")
-            Start-Step $Run (@("-m", "pytest", "-m", "long") + $More)
+            Start-Step $Run (@("-m", "pytest", "-m", "long or hypothesis", "--hypothesis-profile", "weekly") + $More)
         }
         "test-word" {
             Initialize-Environment "test"

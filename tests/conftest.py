@@ -33,9 +33,9 @@ sys.dont_write_bytecode = False
 # As the program itself does: what is collected is kept to the end.
 gc.set_threshold(1_000_000, *gc.get_threshold()[1:])
 # A busy machine is no fault of the program: no example is too slow. Each run has others.
-settings.register_profile(
-    "calm", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+_calm = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("calm", _calm)
+settings.register_profile("weekly", _calm, max_examples=500)
 settings.load_profile("calm")
 
 

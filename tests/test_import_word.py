@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.edit.draft.drafting import drafted
@@ -31,7 +31,6 @@ LINES = st.tuples(
 
 
 @given(lines=st.lists(LINES, min_size=1, max_size=8))
-@settings(max_examples=80, deadline=None)
 def test_no_word_of_any_document_is_lost_or_read_as_a_mark(
     lines: list[tuple[str, str, str, int | None, bool]], tmp_path_factory: pytest.TempPathFactory
 ) -> None:

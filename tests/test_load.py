@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.model.clock import today
@@ -375,7 +375,6 @@ def test_a_folder_that_may_not_be_opened(tmp_path: Path, monkeypatch: pytest.Mon
 NAMES = st.sampled_from([name for name in tiny.FILES if "2019" not in name])
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(name=NAMES, data=st.data())
 def test_no_cut_brings_it_down(
     name: str, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.edit.draft.keep_ids import with_kept_ids
@@ -591,7 +591,6 @@ def edited(edits: list[tuple[str, str, int]]) -> list[tuple[str, str]]:
 
 
 @given(st.lists(EDIT, max_size=5))
-@settings(max_examples=30, deadline=None)
 def test_whatever_is_edited_untouched_clauses_keep_their_ids(
     edits: list[tuple[str, str, int]],
 ) -> None:
