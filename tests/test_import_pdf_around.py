@@ -109,7 +109,7 @@ def test_what_is_printed_beside_the_words_is_asked_about(tmp_path: Path) -> None
     path = written.pdf(tmp_path / "a.pdf", body, tagged=False)
     original = pdf.read(path, "it.pdf")
     assert asked(original) == [
-        "words that are printed across are left out: “DRAFT”", "a comment: “Who?”",
+        "words printed across are left out: “DRAFT”", "a comment: “Who?”",
     ]  # fmt: skip
     assert set(left_out(original)) == {"watermark", "comment"}
     assert draft(path) == "## 1. Use\n\n1.1 We may call."

@@ -84,13 +84,21 @@ def test_marks_that_a_sign_parts_call_their_notes(tmp_path: Path) -> None:
         assert f"We do.[^1]{sign}[^2]" in draft(path)
 
 
-def test_notes_at_the_end_are_called_from_their_pages(tmp_path: Path) -> None:
-    """Their marks are plain figures, and come in the order of their calls."""
-    pages = (
-        "= 1. Use\n\nWe do.#super[1] So.#super[2]\n#pagebreak()\n= 2. Care\n\n1.1 They do.\n\n{}"
-    )
-    notes = r"#text(8pt)[1 We ask. \ 2 We go.]"
-    path = written.pdf(tmp_path / "a.pdf", pages.format(notes), tagged=False)
+@pytest.mark.parametrize(
+    "notes, tagged",
+    [
+        (r"#text(8pt)[1 We ask. \ 2 We go.]", False),
+        ("#super[1] We ask.\n\n#super[2] We go.", True),  # the file says that they are paragraphs
+        ("+ We ask.\n+ We go.", True),
+        ("= Notes\n\n1. We ask.\n\n2. We go.", False),  # as large as the text
+    ],
+)
+def test_notes_at_the_end_are_called_from_their_pages(
+    notes: str, tagged: bool, tmp_path: Path
+) -> None:
+    """They come in the order of their calls; their marks may be plain figures."""
+    first = "= 1. Use\n\nWe do.#super[1] So.#super[2]\n#pagebreak()\n= 2. Care\n\n1.1 They do."
+    path = written.pdf(tmp_path / "a.pdf", f"{first}\n\n{notes}", tagged=tagged)
     original = pdf.read(path, "it.pdf")
     assert [note.lines[0].plain for note in original.notes] == ["We ask.", "We go."]
     assert "We do.[^1] So.[^2]" in [line.plain for line in lines_of(original.blocks)]

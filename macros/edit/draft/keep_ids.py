@@ -26,7 +26,9 @@ def with_kept_ids(
     Returns what was found to be the same too, by the ids that the passages would have had else.
     """
     text = with_ids(words, taken)
-    old, new = _parts(before), _parts(read_text(text, ""))
+    if not before:
+        return text, Renewal({}, (), {}, {})
+    old, new = (parts.parts(*each[:2]) for each in (before, read_text(text, "")))
     renewal = renewed(old, new, read_text(words, "").ids)
     text = renamed(text, renewal.kept)
     same = set(renewal.kept.values())
@@ -35,10 +37,6 @@ def with_kept_ids(
     bare = any(part.what in _PASSAGES and not part.passage.title for part in left)
     more = "\n".join(_with_brackets(text, parents, paragraphs=bare))
     return (text, renewal) if more == text else _with_bare(more, text, old, taken, renewal)
-
-
-def _parts(read: ReadText | None) -> Mapping[str, Part]:
-    return parts.parts(*read[:2]) if read else {}
 
 
 def _with_brackets(text: str, parents: Collection[str], *, paragraphs: bool) -> Iterator[str]:
@@ -82,7 +80,7 @@ def _with_bare(
     """Ids for what has no number and had some: for the same ones, and for their neighbours."""
     here = read_text(text, "").ids
     more = with_ids(more, {*taken, *here, *first.kept})
-    new = _parts(read_text(more, ""))
+    new = parts.parts(*read_text(more, "")[:2])
     second = renewed(old, new, here)
     # A heading loses its id to words below it that begin as those of the id did, but no id that
     # the text had, nor one that a heading had.

@@ -59,8 +59,7 @@ def words_alone(
         for turned in sorted({each.turned for each in across}):
             words = "".join(each.sign for each in across if each.turned == turned)
             account.drop("watermark", page.number, words)
-            said = shortened(words)
-            account.ask(page.number, f"words that are printed across are left out: “{said}”")
+            account.ask(page.number, f"words printed across are left out: “{shortened(words)}”")
         beside = [each for each in counts if each.page == page.number]
         for each in beside:
             account.drop("line number", page.number, each.sign)
@@ -105,7 +104,8 @@ def _counts(pages: Sequence[Sequence[Row]]) -> list[Glyph]:
     """
     steps, figures, starts = list[int](), list[Glyph](), list[float]()
     for lines in pages:
-        found = [(int(sign[1]), at) for at, row in enumerate(lines) if (sign := _COUNT(row.text))]
+        counted = [at for at, row in enumerate(lines) if row.solid[0].sign.isdigit()]
+        found = [(int(sign[1]), at) for at in counted if (sign := _COUNT(lines[at].text))]
         steps += [(b - a) * (b - a == y - x) for (a, x), (b, y) in pairwise(found)]
         for letters, length in ((lines[at].solid, len(str(count))) for count, at in found):
             figures += letters[:length]

@@ -81,8 +81,7 @@ class _Reader:
         else:
             printed = Layout(self._pages, self._glyphs, self.account).read()
         printed.say_depths()
-        every = [row for para in printed.every() for row in para.rows]
-        self._speller = Speller(every, self._witness.pages, self.account)
+        self._speller = Speller([*printed.lines()], self._witness.pages, self.account)
         self._notes = find_calls(printed, self.account)
         self._levels = Levels(printed)
         blocks = tuple(self._blocks(printed))
@@ -142,8 +141,7 @@ class _Reader:
 
     def _lost(self, printed: Printed) -> str:
         """Which letters were placed never, or twice."""
-        paras = (row for para in printed.every() for row in para.rows)
-        every = (each for row in (*printed.dropped, *paras) for each in row.solid)
+        every = (each for row in (*printed.dropped, *printed.lines()) for each in row.solid)
         placed = Counter((each.page, each.at) for each in every)
         solid = [each for page in self._glyphs for each in page if not each.sign.isspace()]
         other = [each for each in solid if placed[each.page, each.at] != 1]
@@ -173,7 +171,7 @@ class _Reader:
                 self.account.ask(page.number, _BOX, each=shortened(words))
         read = zip(self._pages, self._witness.pages or [""] * len(self._pages), strict=True)
         found = [{*page.words.split(), *other.split()} for page, other in read]
-        for row in (row for para in printed.every() for row in para.rows):
+        for row in printed.lines():
             said = self._pages[row.page - 1].words
             for at, word in enumerate(row.text.split()):
                 known = word in found[row.page - 1] or " ".join(word) in said  # it is set wide

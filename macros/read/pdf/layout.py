@@ -48,6 +48,11 @@ class _Sheet(NamedTuple):
     tables: list[Ruled]
     rows: list[Row]
 
+    def from_top(self) -> list[Row]:
+        """Its lines in order, those of tables too."""
+        inside = (row for table in self.tables for row in table.rows)
+        return sorted([*self.rows, *inside], key=lambda row: -row.base)
+
 
 class Layout:
     """Reads the blocks of a document from where they are."""
@@ -113,13 +118,12 @@ class Layout:
         widths = [row.right - edges[0] for row in lines]
         if len(lines) > _FEW_LINES and median(widths) > _MOSTLY * max(widths):
             edges = edges[0], edges[0] + max(widths)
-        open_, first = next(iter(self._printed.blocks[-1:]), None), lines[0]
-        if isinstance(open_, Cells):
-            self._ask_if_rest(open_, first)
-            open_ = None
-        if open_ and not goes_on(open_, first, self._open, edges, self._pitch, self._numbers):
-            open_ = None
-        self._printed.blocks += paragraphs(lines, self._pitch, self._numbers, edges, open_)
+        last, known = next(iter(self._printed.blocks[-1:]), None), (self._pitch, self._numbers)
+        if isinstance(last, Cells):
+            self._ask_if_rest(last, lines[0])
+        is_open = isinstance(last, Para) and goes_on(last, lines[0], self._open, edges, *known)
+        begun = last if isinstance(last, Para) and is_open else None
+        self._printed.blocks += paragraphs(lines, *known, edges, begun)
         self._open = edges
 
     def _ask_if_rest(self, table: Cells, row: Row) -> None:
@@ -162,11 +166,7 @@ class Layout:
 
     def _drop_heads(self) -> None:
         """Leave out what every page has at the same place, and the numbers of pages."""
-        found: list[tuple[Page, list[Row]]] = []
-        for page, ruled, lines in self._sheets:
-            every = [*lines, *(row for table in ruled for row in table.rows)]
-            found.append((page, sorted(every, key=lambda row: -row.base)))
-        gone = running(found)
+        gone = running([(sheet.page, sheet.from_top()) for sheet in self._sheets])
         for _, ruled, lines in self._sheets:
             heads = [each for each in ruled if gone.issuperset(map(id, each.rows))]
             inside = (row for each in heads for row in each.rows)

@@ -112,12 +112,11 @@ def _begins(para: Para, row: Row, pitch: float, numbers: Numbers, edges: Edges) 
     lower = row.text[:1].islower() and not sign
     # A sentence that goes on may be beside a box, or in one, and narrower than its page.
     open_ = lower and last.text[-1] not in _STOPS and len(last.text.split()) > _REST
-    if would_fit(last, row, edges) and not open_:
-        return True
-    drawn = is_bullet(sign) and sign not in TYPED
-    if drawn or (sign and JUMP in row.text[:12]):
-        return True
-    if para.bold and not (row.bold or lower):
+    had_room = would_fit(last, row, edges) and not open_
+    is_drawn = is_bullet(sign) and sign not in TYPED
+    is_set_apart = bool(sign) and JUMP in row.text[:12]
+    is_below_bold = para.bold and not (row.bold or lower)
+    if had_room or is_drawn or is_set_apart or is_below_bold:
         return True
     begins = bool(sign) and numbers.begins(last.text, row.text, sign, row.page)
     return begins or _is_shifted(para, row)

@@ -23,6 +23,8 @@ _BULLETS, _BOXES, _EVEN, _DOT = (1.5, 8.0), (8.0, 18.0), 0.5, 3
 _INITIAL, _TALL = 1.6, 0.6
 # A line under words: how far below them it is, in points, and how much of it has words over it.
 _UNDER, _MOSTLY = 3, 0.7
+# Signs of Word's own fonts, as everybody's fonts have them.
+_SIGNS = {chr(int(code, 16)): sign for code, sign in SIGNS.items()}
 
 
 def seen(page: Page, witness: Witness) -> list[Glyph]:
@@ -41,9 +43,9 @@ def _linked(page: Page, witness: Witness) -> Iterator[Glyph]:
     over = chain(*witness.over[page.number - 1 : page.number])
     links = [each for each in over if isinstance(each, Link)]
     for each in page.glyphs:
-        # Signs of Word's own fonts, as everybody's fonts have them.
-        sign = SIGNS.get(f"{ord(each.sign[0]):04X}", each.sign)
-        yield _in_font(each, drawn)._replace(sign=sign, link=_address(each, links))
+        sign, link = _SIGNS.get(each.sign, each.sign), _address(each, links) if links else ""
+        glyph = _in_font(each, drawn) if drawn else each
+        yield glyph._replace(sign=sign, link=link) if link or sign != each.sign else glyph
 
 
 def _address(glyph: Glyph, links: Iterable[Link]) -> str:
@@ -116,9 +118,8 @@ def drawn_bullets(page: Page, letters: Sequence[Glyph]) -> Iterator[Glyph]:
         after = [each for each in line if x < each.left < x + _DOT * each.size]
         is_behind_words = any(x - each.size < each.right <= x for each in line)
         if after and not is_behind_words:
-            first = min(after, key=lambda each: each.left)
-            bullet = first._replace(sign="•", left=x - 1, right=x + 1, at=-at)
-            yield bullet._replace(bold=False, italic=False)
+            plain = min(after, key=lambda each: each.left)._replace(bold=False, italic=False)
+            yield plain._replace(sign="•", left=x - 1, right=x + 1, at=-at)
 
 
 def drawn_boxes(page: Page, letters: Sequence[Glyph]) -> Iterator[str]:

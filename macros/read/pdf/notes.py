@@ -57,7 +57,7 @@ def find_calls(printed: Printed, account: Account) -> dict[Call, str]:
     What no word calls becomes a paragraph of its page, and is asked about; so is a raised mark that
     calls none of those.
     """
-    notes, printed.notes = printed.notes, []
+    notes, printed.notes = printed.notes or _at_end(printed), []
     paras = (*notes, *printed.every())
     lines = ((row, para.kind != "Note") for para in paras for row in para.rows)
     known = {(row.page, call): row for row, first in lines for call in calls(row, first=first)}
@@ -79,6 +79,16 @@ def find_calls(printed: Printed, account: Account) -> dict[Call, str]:
         if call not in alone and (page, call) not in names:
             account.ask(page, _NO_NOTE, each=f"{call} in “{shortened(row.text)}”")
     return names
+
+
+def _at_end(printed: Printed) -> list[Para]:
+    """Take the last paragraphs for notes if they begin with all that is raised, in its order."""
+    marks = list(dict.fromkeys(call for row in printed.lines() for call in calls(row)))
+    last = [block for block in printed.blocks[-len(marks) :] if isinstance(block, Para)]
+    if not marks or [call_of(para.rows[0]) for para in last] != marks:
+        return []
+    del printed.blocks[-len(marks) :]
+    return [Para(para.rows, "Note") for para in last]
 
 
 def call_to(note: Para) -> Call:

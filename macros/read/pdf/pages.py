@@ -178,18 +178,19 @@ def _page(page: Any, number: int) -> Page:
 def _glyphs(text: Any, view: _View, number: int) -> tuple[tuple[Glyph, ...], int]:
     """The letters of a page, and how many of them do not show."""
     looks: dict[int, _Look] = {}
-    every = (n for n in range(text.count_chars()) if raw.FPDFText_IsGenerated(text, n) != 1)
-    every = (n for n in every if raw.FPDFText_GetUnicode(text, n) not in _SECOND)
+    every = (n for n in range(text.count_chars()) if raw.FPDFText_IsGenerated(text.raw, n) != 1)
+    every = (n for n in every if raw.FPDFText_GetUnicode(text.raw, n) not in _SECOND)
     found = [(at, _look(text, at, view, looks)) for at in every]
     glyphs = tuple(_glyph(text, at, look, view, number) for at, look in found)
     return glyphs, sum(look.unseen for _, look in found)
 
 
 def _glyph(text: Any, at: int, look: _Look, view: _View, page: int) -> Glyph:
-    code, x, y = raw.FPDFText_GetUnicode(text, at), ctypes.c_double(), ctypes.c_double()
-    raw.FPDFText_GetCharOrigin(text, at, x, y)
-    left, low, right, high = text.get_charbox(at, loose=True)
-    left, right = sorted((view(left, low)[0], view(right, high)[0]))
+    code, x, y = raw.FPDFText_GetUnicode(text.raw, at), ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetCharOrigin(text.raw, at, x, y)
+    box = raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(text.raw, at, box)
+    left, right = sorted((view(box.left, box.bottom)[0], view(box.right, box.top)[0]))
     sign = "-" if code == _HYPHEN else "\ufffd" if code in _NO_SIGN else chr(code)
     if unicodedata.category(sign) == "Cc":
         sign = _unprinted(text, at, code, look)
@@ -218,8 +219,8 @@ def _ink(text: Any, at: int) -> tuple[tuple[float, float], tuple[float, float]]:
 
 
 def _look(text: Any, at: int, view: _View, looks: dict[int, _Look]) -> _Look:
-    piece = raw.FPDFText_GetTextObject(text, at)
-    key = ctypes.cast(piece, ctypes.c_void_p).value or 0
+    piece = raw.FPDFText_GetTextObject(text.raw, at)
+    key = ctypes.addressof(piece.contents) if piece else 0
     if key not in looks:
         looks[key] = _looked(text.get_textobj(at), view) if key else _NO_LOOK
     return looks[key]

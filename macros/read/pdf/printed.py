@@ -53,6 +53,10 @@ class Printed:
             yield from [block] if isinstance(block, Para) else block.paras()
         yield from self.notes
 
+    def lines(self) -> Iterator[Row]:
+        """Every line of those."""
+        yield from (row for para in self.every() for row in para.rows)
+
     def _join_signs(self) -> None:
         """Put numbers and bullets that are alone before the paragraph beside or below them."""
         joined: list[Para | Cells] = []
@@ -84,9 +88,8 @@ class Printed:
 
     def put(self, table: Cells, account: Account) -> None:
         """Put a table; one that goes on from the page before is the same."""
-        last = self.blocks[-1] if self.blocks else None
-        behind = isinstance(last, Cells) and last.page < table.page
-        if not (isinstance(last, Cells) and behind and len(last.rows[0]) == len(table.rows[0])):
+        last = next((each for each in self.blocks[-1:] if isinstance(each, Cells)), table)
+        if last.page >= table.page or len(last.rows[0]) != len(table.rows[0]):
             self.blocks.append(table)
             return
         if _said(table.rows[0]) == _said(last.rows[0]):

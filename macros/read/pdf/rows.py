@@ -5,7 +5,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 from statistics import median, median_low
 
@@ -25,13 +25,15 @@ _MARKER = re.compile(
     r"|\((?:[A-Za-z]|[ivxlIVXL]{1,6}|[cprt]h|ng|(?P<two>[a-z])(?P=two))\)"
     r"|(?:[A-Za-z]|[ivxl]{1,6})[.)]"
 )
-# A letter alone, as many standing orders have it, if a gap is behind it.
 # A square or cube behind it is one, and calls no note.
 _UNIT = re.compile(r"(?<![A-Za-z])(?:[kcdm]?m|ft|yd)$")
+# A letter alone, as many standing orders have it, if a gap is behind it.
 _LETTER = re.compile(r"[a-z]|[ivx]{2,4}")
 # One that fills its place has no gap behind it.
 _FILLS = re.compile(r"\([ivx]{2,5}\)(?=[^\W\d])")
 _CALL = re.compile(r"\d{1,3}|[*†‡§]{1,3}|[ivx]{1,5}|[a-z]")
+# Letters that run backward, as far as none of the other way is between; and those between them.
+_BACKWARD = re.compile(r"<(?:[<-]*<)?|[^<]+")
 JUMP = "\t"
 Call = tuple[int, str]
 """The page on which a note is called, and its mark there."""
@@ -89,8 +91,8 @@ class Row:
             above = found[-1][0] == "sup"
             if sign.isspace() or (above and sign in _DASHES):
                 # It parts two marks, if what is before it is one; a dash may begin a figure.
-                is_mark = called("".join(each for each, _ in found[-1][1]))
-                how = "sup" if above and not is_mark else ""
+                is_figure = above and not called("".join(each for each, _ in found[-1][1]))
+                how = "sup" if is_figure else ""
             if found[-1][0] != how:
                 found.append((how, []))
             found[-1][1].append((sign, glyph))
@@ -155,6 +157,7 @@ def led(sign: Row, row: Row) -> Row:
     return replace(row, glyphs=(*moved, *row.glyphs))
 
 
+@cache
 def runs_left(sign: str) -> bool:
     """Whether a letter is of a script that is written from the right."""
     return unicodedata.bidirectional(sign[:1]) in {"R", "AL"}
@@ -165,20 +168,17 @@ def rows(glyphs: Iterable[Glyph]) -> list[Row]:
     levels: dict[float, list[Glyph]] = defaultdict(list)
     for each in glyphs:
         levels[round(each.base, 1)].append(each)
-    found: list[tuple[float, float, list[Glyph], set[int]]] = []
+    found: list[tuple[float, float, list[Glyph]]] = []
     sized = [(_size(level), base) for base, level in levels.items()]
     for size, base in sorted(sized, reverse=True):
-        level, over = levels[base], _covered(levels[base])
         near = (row for row in found if abs(row[0] - base) < _SAME_LINE * row[1])
         # Beside large letters there may be two lines, one below the other.
-        near = (row for row in near if len(over & row[3]) < size)
-        row = min(near, key=lambda row: abs(row[0] - base), default=None)
-        if row:
-            row[2].extend(level)
-            row[3].update(over)
-        else:
-            found.append((base, size, level, over))
-    lines = (Row(tuple(_ordered(row)), base, size) for base, size, row, _ in found)
+        near = (row for row in near if len(_covered(levels[base]) & _covered(row[2])) < size)
+        own = base, size, list[Glyph]()
+        row = min(near, key=lambda row: abs(row[0] - base), default=own)
+        row[2].extend(levels[base])
+        found += [own] if row is own else []
+    lines = (Row(tuple(_ordered(row)), base, size) for base, size, row in found)
     return sorted((line for line in lines if line.solid), key=lambda line: -line.base)
 
 
@@ -202,14 +202,11 @@ def _ordered(glyphs: list[Glyph]) -> Iterator[Glyph]:
     if whole:
         line.reverse()
         backward = [each.sign.isalnum() and not runs_left(each.sign) for each in line]
-    at = 0
-    while at < len(line):
-        end = at + 1
-        if backward[at]:  # as far as no letter of the other way is between
-            others = (n for n in range(at, len(line)) if line[n].sign.isalnum() > backward[n])
-            end = 1 + max(n for n in range(at, next(others, len(line))) if backward[n])
-        yield from reversed(line[at:end])
-        at = end
+    ways = zip(backward, line, strict=True)
+    said = "".join("<" if back else ">" if each.sign.isalnum() else "-" for back, each in ways)
+    for found in _BACKWARD.finditer(said):
+        piece = line[found.start() : found.end()]
+        yield from reversed(piece) if found[0][0] == "<" else piece
 
 
 def _spaced(row: Row) -> Iterator[tuple[str, Glyph]]:
