@@ -32,7 +32,7 @@ _LABELS = {
     ),
     "adopted": re.compile(
         r"(?:(?:this |the )?(?:policy|document) )?(?:(?:was|is) )?(?:first )?(?:date )?"
-        r"(?:adopted|approved|ratified|agreed)(?: by [a-z' ]{2,40}?)?(?: on| in)?"
+        r"(?:adopted|approved|ratified|agreed)(?: by(?: [a-z' ]{2,40}?)?)?(?: on| in)?"
         r"|(?:adoption|approval) date|date of (?:adoption|approval)",
         re.IGNORECASE,
     ),
