@@ -16,6 +16,7 @@ import pytest
 
 from macros.model.induction import Induction
 from macros.model.policy import Policy
+from macros.publish.permanent.shelf import Shelf
 from macros.publish.start.files import at_root
 from macros.reason import acknowledged, in_force
 from macros.reason.prepared import History
@@ -79,6 +80,23 @@ def test_before_an_edition_begins_people_who_start_are_led_to_the_one_in_force(
         assert "is in force until then." in form
         assert "visits/2024-09/" in form
     assert "until then" not in made(small_school)[f"{HELPERS}index.html"].decode()
+
+
+def test_before_an_edition_begins_a_concern_is_reported_as_the_one_in_force_says(
+    small_school: Policy,
+) -> None:
+    """The page for new starters and the first page of the site open the guide that holds today."""
+    day = date(2026, 1, 1)
+    early = in_force.as_of(small_school, day)
+    now, coming = early.editions
+    kept = replace(early, editions=(replace(now, guides=coming.guides), coming))
+    for policy, folder in ((kept, "2024-09"), (early, "current"), (small_school, "current")):
+        way = f"visits/{folder}/guides/gone-wrong.html"
+        assert (
+            f'href="../../{way}">Report a concern' in made(policy)[f"{HELPERS}index.html"].decode()
+        )
+        (shown,) = Shelf(policy.school, (policy,), day, printed=False).shown
+        assert shown.report == way
 
 
 def test_every_message_is_sound(small_school: Policy) -> None:

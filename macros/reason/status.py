@@ -42,9 +42,8 @@ def turns(edition: Edition) -> str:
 def until_then(policy: Policy) -> str:
     """A sentence on what is in force until the next edition begins; empty if none is to begin."""
     now = applying(policy)
-    if now is None or now is policy.in_force:
-        return ""
-    return f"{capital(named(now))} is in force until then."
+    known = f"{capital(named(now))} is in force until then." if now else ""
+    return "" if now is policy.in_force else known
 
 
 def edition_sentence(edition: Edition) -> str:
@@ -56,9 +55,8 @@ def edition_sentence(edition: Edition) -> str:
 
 def in_list(edition: Edition) -> str:
     """An edition as a list of editions names it: "November 2023 (in force)"."""
-    if edition.control.status == "draft":
-        return "Draft for review"
-    return f"{edition.label} ({status(edition)})"
+    is_draft = edition.control.status == "draft"
+    return "Draft for review" if is_draft else f"{edition.label} ({status(edition)})"
 
 
 def capital(words: str) -> str:
@@ -68,9 +66,8 @@ def capital(words: str) -> str:
 
 def named(edition: Edition) -> str:
     """An edition as it is named inside a sentence."""
-    if edition.control.status == "draft":
-        return "the draft for review"
-    return f"the edition of {edition.label}"
+    is_draft = edition.control.status == "draft"
+    return "the draft for review" if is_draft else f"the edition of {edition.label}"
 
 
 def started(edition: Edition) -> str:

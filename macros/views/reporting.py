@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from macros.model.links import Target
+from macros.model.policy import Policy
 from macros.model.school import School
+from macros.reason import addresses, status
 
 
 class ReportingGuide(NamedTuple):
@@ -30,3 +32,15 @@ def reporting(school: School, guides: Iterable[ReportingGuide]) -> Reporting:
     named = (guide for guide in every if guide.policy == school.report_first)
     first = every[0] if len(every) == 1 else next(named, None)
     return Reporting(first, tuple(guide for guide in every if guide is not first))
+
+
+def to_report(policy: Policy) -> str:
+    """The guide that says who to report to, from the root of the site; empty where there is none.
+
+    It is the guide of the edition in force today, or if that has none, of the next one.
+    """
+    for edition in (status.applying(policy), policy.in_force or policy.editions[-1]):
+        if edition and (guide := addresses.reporting(edition)):
+            folder = addresses.CURRENT if edition is policy.in_force else edition.name
+            return addresses.on_shelf(policy.id, folder, guide)
+    return ""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from macros.model.base import Cited
 from macros.model.guide import Outcome
-from macros.model.induction import Induction, Line
+from macros.model.induction import Line
 from macros.model.policy import Edition, Policy
 from macros.model.school import Starter
 from macros.reason import (
@@ -26,7 +26,7 @@ from macros.reason.changes.comparison import Changes, Comparison, Redlines
 from macros.reason.prepared import History
 from macros.reason.targets import Link, Target
 from macros.views.contacts import ContactView, contact
-from macros.views.reporting import Reporting, ReportingGuide, reporting
+from macros.views.reporting import Reporting, ReportingGuide, reporting, to_report
 
 
 class LineView(NamedTuple):
@@ -156,12 +156,8 @@ class _One:
     starter: Starter
     history: History | None
 
-    @property
-    def induction(self) -> Induction:
-        return self.policy.induction
-
     def view(self, *, printed: bool) -> PolicyStart:
-        asks = starting.strongest_first(starting.chosen(self.induction.asks, self.starter))
+        asks = starting.strongest_first(starting.chosen(self.policy.induction.asks, self.starter))
         since = tuple(self._since())
         now = status.applying(self.policy) or self.edition
         return PolicyStart(
@@ -170,12 +166,12 @@ class _One:
             edition=status.edition_sentence(self.edition),
             until_then=Link(self._at(now.name, addresses.HOME), status.until_then(self.policy)),
             home=self._current(addresses.HOME),
-            report=self._current(way) if (way := addresses.reporting(self.edition)) else None,
+            report=Target("root", way) if (way := to_report(self.policy)) else None,
             asks=tuple(map(self._line, asks)),
             count=self._count(len(asks)),
             rest=Link(self._current(addresses.DUTIES), "Read all duties"),
             week=tuple(self._week()),
-            owed=tuple(map(self._line, starting.chosen(self.induction.owed, self.starter))),
+            owed=tuple(map(self._line, starting.chosen(self.policy.induction.owed, self.starter))),
             checks=tuple(self._checks()),
             last=since[0] if since else None,
             older=since[1:],
@@ -208,13 +204,13 @@ class _One:
         return LineView(line.text, line.kind, slug, self._rests(line.clauses))
 
     def _week(self) -> Iterator[LineView]:
-        for number, task in enumerate(starting.chosen(self.induction.week, self.starter), 1):
+        for number, task in enumerate(starting.chosen(self.policy.induction.week, self.starter), 1):
             name = f"{self.policy.id}-{self.edition.name}-{number}"
             time = f"about {task.minutes} minutes" if task.minutes else ""
             yield self._line(task)._replace(id=name, time=time)
 
     def _checks(self) -> Iterator[CheckView]:
-        for check in starting.chosen(self.induction.situations, self.starter):
+        for check in starting.chosen(self.policy.induction.situations, self.starter):
             guide = self.edition.guide_by_id[check.guide]
             outcome = guides.outcomes(guide)[check.outcome]
             yield CheckView(

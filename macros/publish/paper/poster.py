@@ -129,9 +129,8 @@ def _told_at_once(sheet: Sheet, ways: Iterable[guides.Way]) -> frozenset[str]:
     """The roles that some end tells first and at once, or in the place of another."""
     tells = [(way.outcome.kind, _told(sheet, way.outcome)) for way in ways]
     first = {each.role.id for kind, told in tells for each in told[:1] if kind == "immediate"}
-    return frozenset(
-        first | {each.instead.id for _, told in tells for each in told if each.instead}
-    )
+    instead = {each.instead.id for _, told in tells for each in told if each.instead}
+    return frozenset(first | instead)
 
 
 def _told(sheet: Sheet, outcome: Outcome) -> tuple[guides.Told, ...]:

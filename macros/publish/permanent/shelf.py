@@ -17,7 +17,7 @@ from macros.publish.templates import FOLDER, fill, style
 from macros.reason import addresses, starting, status
 from macros.views import editions
 from macros.views.editions import ReviewView
-from macros.views.reporting import Reporting, ReportingGuide, reporting
+from macros.views.reporting import Reporting, ReportingGuide, reporting, to_report
 
 STYLE = "assets/permanent.css"
 _OWN, _DOCS = FOLDER / "permanent", FOLDER.parents[1] / "docs" / "assets"
@@ -109,7 +109,7 @@ class Shelf:
             status.edition_sentence(edition),
             editions.review(policy, edition, self.today),
             addresses.on_shelf(policy.id, folder, addresses.HOME),
-            of_words(addresses.reporting(edition)),
+            to_report(policy),
             of_words(addresses.A_TO_Z),
             of_words(addresses.HANDBOOK) if self.printed else "",
         )
