@@ -16,9 +16,11 @@ import pytest
 
 from macros.__main__ import main
 from macros.model import clock
+from macros.model.acknowledgement import Acknowledgement, Person
 from macros.model.policy import Policy
 from macros.publish.start.signing import sign
 from macros.reason import fingerprints
+from macros.reason.acknowledged import judged, missing
 from macros.views.starting import start
 from tests.conftest import SAMPLES
 from tests.support import schools
@@ -312,6 +314,21 @@ def test_who_has_not_signed_is_listed(
     )
     assert "Missing: Ben Ash: visits: has not signed" in said
     assert "Missing: Ann" not in said
+
+
+@pytest.mark.parametrize(
+    "name, is_she", [("Oak-Lea, Zoë", True), ("ZOE OAK LEA", True), ("Lea Oak Zoe", False)]
+)
+def test_a_name_spelt_another_way_is_the_same_person(
+    small_school: Policy, name: str, *, is_she: bool
+) -> None:
+    """A form and the list of staff come from different programs."""
+    edition = small_school.in_force
+    assert edition
+    said = Acknowledgement(name, "", "", small_school.id, edition.name)
+    table = judged((small_school,), [said])
+    lacking = missing((small_school,), [Person("Zoë Oak-Lea", "z@school.example", "")], table)
+    assert (not lacking) is is_she
 
 
 COMING = "the one that comes into force on 12 January 2026"

@@ -1,6 +1,7 @@
 """Which readers' signatures count today: for the edition in force, or one that asks the same."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
@@ -172,16 +173,12 @@ def missing(
     """
     signed = _signed(table)
     said = {key: one for one in table for key in _whose(one.said)}
-    wanted = [
-        _no(Acknowledgement(*person, policy.id), "has not signed")
-        for person in people
-        for policy in to_sign(policies)
-    ]
-    return [
-        next(filter(None, map(said.get, sorted(_whose(one.said)))), one)
-        for one in wanted
-        if not signed & _whose(one.said)
-    ]
+    found = []
+    for each in (Acknowledgement(*person, p.id) for person in people for p in to_sign(policies)):
+        if not signed & (keys := _whose(each)):
+            last = next(filter(None, map(said.get, sorted(keys))), None)
+            found.append(last or _no(each, "has not signed"))
+    return found
 
 
 def _signed(table: Iterable[Judged]) -> set[tuple[str, str]]:
@@ -195,5 +192,7 @@ def _whose(said: Acknowledgement) -> set[tuple[str, str]]:
 
 
 def _same(name: str) -> str:
-    """A name or an address to compare, whatever its capitals and spaces."""
-    return " ".join(name.casefold().split())
+    """A name to compare, whatever its capitals, accents, hyphens, spaces; "Oak, Ann" is Ann Oak."""
+    plain = unicodedata.normalize("NFKD", " ".join(reversed(name.split(",", 1)))).casefold()
+    kept = "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’")
+    return " ".join(kept.replace("-", " ").split())
