@@ -246,6 +246,26 @@ def test_a_clause_has_a_mark_for_its_own_edition_and_its_whole_history() -> None
 @pytest.mark.parametrize(
     "day, sentence",
     [
+        (TODAY, "The same words apply now."),
+        (date(2023, 12, 31), "In the next edition it is the same."),
+    ],
+)
+def test_a_clause_that_stays_is_said_to_stay(day: date, sentence: str) -> None:
+    """Before the next edition begins its words do not apply yet, though they are the same."""
+    made = site(
+        edition("2022", clauses=[ONE], control={"status": "superseded", "date": "2022"}),
+        edition("2024", clauses=[ONE], control={"date": "2024", "supersedes": "2022"}),
+    )
+    policy = in_force.as_of(made.policy, day)
+    here = Site(policy, policy.edition_by_name["2022"], day)
+    now = changes.now(here, here.edition.clauses[0])
+    assert now is not None
+    assert now.sentence == sentence
+
+
+@pytest.mark.parametrize(
+    "day, sentence",
+    [
         (TODAY, "Since then it was reworded."),
         (date(2023, 12, 31), "In the next edition it is reworded."),
     ],

@@ -168,7 +168,8 @@ def now(at: Prepared, clause: Clause) -> Now | None:
     if draft and not happened:
         return None
     then = "In the next edition it is" if current.turn else "Since then it was"
-    since = f"{then} {_and(happened)}." if happened else "The same words apply now."
+    same = "In the next edition it is the same." if current.turn else "The same words apply now."
+    since = f"{then} {_and(happened)}." if happened else same
     return Now(
         f"In {held} this is different." if draft else since,
         Target("passage", clause.id, current.name),
@@ -246,9 +247,8 @@ def _about_form(given: Comparison) -> Iterable[str]:
 
 
 def _number(number: str, emphasis: str) -> str:
-    if not number:
-        return "none"
-    return number if emphasis in {"none", ""} else f"{number} (in {emphasis})"
+    said = number if emphasis in {"none", ""} else f"{number} (in {emphasis})"
+    return said if number else "none"
 
 
 def _places(made: Changes, given: Comparison) -> Iterator[Link]:
