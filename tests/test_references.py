@@ -134,6 +134,8 @@ def test_a_policy_has_its_own_words_for_its_parts() -> None:
 def test_opening_words_go_by_the_name_of_their_section() -> None:
     """They have its id, and so its place."""
     assert references.short(SHAPES, SHAPES.passages["s-one"]) == "1 Care"
+    named = references.headline(SHAPES, SHAPES.passages["s-one"])
+    assert named == "1 Care: Words below the heading."
 
 
 LISTS = [

@@ -64,7 +64,8 @@ def pointer(edition: Edition, passage: Passage) -> str:
 def headline(edition: Edition, passage: Passage) -> str:
     """The shortest name of a passage with its label, if that is another: "17.4 Reporting"."""
     named = short(edition, passage)
-    return passage.label if named == passage.label else f"{named} {passage.label}"
+    mark = ":" if passage.id in edition.section_by_id else ""  # opening words have no number
+    return passage.label if named == passage.label else f"{named}{mark} {passage.label}"
 
 
 def labelled(passage: Passage) -> bool:
@@ -165,9 +166,8 @@ def _known(edition: Edition) -> dict[str, str]:
 def section(edition: Edition, named: Section) -> str:
     """A section inside a sentence: "section 7", "Appendix A", or its title."""
     known = _known(edition)[named.id]
-    if known != named.reference or _WORD.search(known):
-        return known
-    return f"{edition.part_words.section[0]} {known}"
+    alone = known != named.reference or _WORD.search(known)
+    return known if alone else f"{edition.part_words.section[0]} {known}"
 
 
 def same_number(edition: Edition, passage: Passage) -> tuple[int, int]:
