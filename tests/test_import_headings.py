@@ -125,6 +125,20 @@ def test_headings_over_which_sections_count_on_are_those_of_parts(
     assert re.findall("^#+", made, re.MULTILINE) == [*levels, *levels]
 
 
+@pytest.mark.parametrize("second, third", [("H2", "H2"), ("H1", "H2"), ("H2", "H1")])
+def test_headings_that_count_on_are_as_deep_as_each_other(
+    second: str, third: str, tmp_path: Path
+) -> None:
+    """Whatever styles somebody gave them; and 2.1 is below 2."""
+    lines = ("1. Use", "2. Calls", "3. Pay", "3.1 Fees")
+    body = [
+        p(words, style=style)
+        for words, style in zip(lines, ("H1", second, third, "H2"), strict=True)
+    ]
+    made = text(docx.write(tmp_path / "a.docx", HEAD, *body))
+    assert re.findall("^#+", made, re.MULTILINE) == ["##", "##", "##", "###"]
+
+
 @pytest.mark.parametrize("number, level", [("2.2", "###"), ("1.1", "##"), ("3.1", "##")])
 def test_a_heading_without_a_number_is_as_deep_as_the_numbers_around_it(
     number: str, level: str, tmp_path: Path

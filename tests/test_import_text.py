@@ -257,6 +257,7 @@ MARKED = {
         "- A. first:\n  - 1. one\n  - 2. two\n    - (i) deep\n    - (ii) deeper\n- B. second",
     ),
     "a word that begins with a hash": ("#BeKind is ours.\n\n#. So.", "#BeKind is ours.\n\n#. So."),
+    "a second bullet": ("1.1 So:\n- ● one\n- a) two", "1.1 So:\n\n- one\n\n- a) two"),
     "lists that are little further in": ("- a\n  * b\n\n  - c", "- a\n  - b\n  - c"),
 }
 
@@ -587,6 +588,18 @@ TYPED = {
         f"## 1. [] Aims\n\nSee:\n\nSchedule 1\n\nSchedule 2\n\n{SAID}"
     ),
     "1. Aims\nAsk:\x0b1. one;\x0b2. two.": "## 1. [] Aims\n\nAsk:\n\n- 1. [] one;\n- 2. [] two.",
+    "1. Aims\nAsk:\x0b(i) one:\x0b(a) in;\x0b(b) on;\x0b(ii) two.": (
+        "## 1. [] Aims\n\nAsk:\n\n- (i) [] one:\n  - (a) [] in;\n  - (b) [] on;\n- (ii) [] two."
+    ),
+    "I.\nAims\nSo.\nII.\nUse\nSo.": "## I. [] Aims\n\nSo.\n\n## II. [] Use\n\nSo.",
+    "Index\n1. AimsPage 2\n2. Use Pages 3 - 4\n1. Aims\nSo.\n2. Use\nSo.": (
+        "## 1. [] Aims\n\nSo.\n\n## 2. [] Use\n\nSo."
+    ),
+    f"1. Aims\n4.—(1) {SAID}\n(2) So.": f"## 1. [] Aims\n\n4.—(1) [] {SAID}\n\n- (2) [] So.",
+    "# Aims #\nSo.": "## [] Aims\n\nSo.",
+    "1.1 Aims\nSo.\n1.2 Use\nSo.\n1.2.1 Care\nSo.": (
+        "## 1.1 [] Aims\n\nSo.\n\n## 1.2 [] Use\n\nSo.\n\n### 1.2.1 [] Care\n\nSo."
+    ),
     "1. Aims\nAsk:\x0b• one:\x0b◦ in;\x0b• two.": (
         "## 1. [] Aims\n\nAsk:\n\n- one:\n  - in;\n- two."
     ),
@@ -636,7 +649,7 @@ TYPED = {
         "## 1. [] AIMS\n\n1.1 [] We may.\n\n### [] How to ask\n\n1.2 [] So."
     ),
     "1. Aims\nWe may.[1]\n[1] By law.\n2. Use\nSo.": (
-        "## 1. [] Aims\n\nWe may.[1]\n\n[1] [] By law.\n\n## 2. [] Use\n\nSo."
+        "## 1. [] Aims\n\nWe may.[^1]\n\n[^1] By law.\n\n## 2. [] Use\n\nSo."
     ),
     "A. Aims\nA.1 We may.\nHow to ask\nA.2 So.\nB. Use\nB.1 No.": (
         "## A. [] Aims\n\nA.1 [] We may.\n\n### [] How to ask\n\nA.2 [] So.\n\n"
@@ -674,6 +687,26 @@ def test_few_lines_that_go_on_are_joined_and_asked_about() -> None:
     assert f"\n{long} along.\n" in draft(original)
     assert [each for _, each in original.account.questions[0].places] == [long, long]
     assert "\nring\n" in draft(plain_lines.of("1. Aims\n\nWe\n\nring\n\n2. Use\n\nSo.\n"))
+
+
+def test_a_sentence_that_a_page_parts_is_one_and_asked_about() -> None:
+    """In a text whose other lines are whole; behind "; or" an item may begin."""
+    whole = f"1.2 {WORDS}\n\n1.3 All of us do so at all times when on\n\nthe way to school."
+    original = plain_lines.of(
+        f"1. Aims\n\n{whole}\n\n1.4 The school may keep it; or\n\ngive it back."
+    )
+    made = draft(original)
+    assert "1.3 All of us do so at all times when on the way to school.\n" in made
+    assert "; or\n\ngive it back." in made
+    assert [question.words[:27] for question in original.account.questions] == [
+        "two lines are put together:"
+    ]
+
+
+def test_lines_below_an_item_go_on_with_it_as_far_in_as_its_words() -> None:
+    """Wherever an editor broke them."""
+    lines = f"Aims\n====\n\n{WORDS}\n\n* ask us\n  first;\n* ring\n  the office.\n"
+    assert draft(plain_lines.of(lines)).endswith("\n\n- ask us first;\n- ring the office.")
 
 
 def test_figures_behind_a_line_at_the_margin_are_no_list_in_a_list() -> None:

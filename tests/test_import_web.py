@@ -137,6 +137,14 @@ PIECES: dict[str, tuple[str, str]] = {
         so<span style="vertical-align: super">3</span>.</p>""",
         "1.1 10⁻² m, CO₂, 1st, so³.",
     ),
+    "quotations": (
+        "<p>1.1 We say <q>be <b>kind</b>, <q>now</q></q>.</p>",
+        "1.1 We say “be **kind**, ‘now’”.",
+    ),
+    "numbers that are typed in a list": (
+        "<ol><li><p>1.1 Go.</p></li><li><p>1.2 Ask.</p></li></ol>",
+        "1.1 Go.\n\n1.2 Ask.",
+    ),
     "cells that nobody closed": (
         "<table><tr><td>a<td rowspan=2>b<tr><td>c</table>",
         "| | |\n|---|---|\n| a | b |\n| c | ^^ |",
@@ -224,3 +232,13 @@ def test_a_page_of_another_encoding_is_read_as_it_says(tmp_path: Path, called: s
     assert "1.1 “Café” – £5." in draft(web_page.read(path, "a.htm"))
     path.write_bytes(words.replace("”", "’").encode())
     assert "1.1 “Café’ – £5." in draft(web_page.read(path, "a.htm"))
+
+
+def test_titles_that_count_in_one_another_are_headings_if_lists_are_below_all() -> None:
+    """In a page without other headings; below what is none a list is a list."""
+    page = "<p>Phone Policy</p><ol>{}</ol>"
+    item = "<li>{}<ol><li>Ask us<ol><li>We do so.</ol></ol>"
+    deep = "## 1. Use\n\n### 1. Ask us\n\n- 1. We do so.\n\n## 2. Care\n\n### 1. Ask us"
+    assert deep in draft(web_page.of(page.format(item.format("Use") + item.format("Care"))))
+    listed = "1\\. We go.\n\n- 1. Ask us\n  - 1. We do so."
+    assert listed in draft(web_page.of(page.format(item.format("We go.") + "<li>We ask.")))

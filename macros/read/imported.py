@@ -11,9 +11,9 @@ from macros.model.runs import LOWERED, RAISED, Emphasis, Run, parted, words_of
 
 Tracked = Literal["ask", "accept", "reject"]
 """What to do with tracked changes: show both readings and ask a person, or take one."""
-_FEW = 30
+_FEW, _LONG = 30, 4
 # The heading of a list of contents.
-CONTENTS = re.compile(r"(?:table of )?contents", re.IGNORECASE)
+CONTENTS = re.compile(r"(?:(?:table of )?contents|index|cynnwys)(?: ?page(?: \d)?)?", re.IGNORECASE)
 RUNNING = "running head or foot"
 """The name of the rule that leaves out what is on every page."""
 IN_PAGE = "toc"
@@ -181,13 +181,16 @@ class Account:
         return _INVISIBLE.sub("", words)
 
     def shifted(self, place: int, words: str, how: str, before: str) -> str:
-        """Words that are raised ("sup") or lowered ("sub") after the words `before`.
+        """Words that are raised ("sup"), lowered ("sub") or a bit "off" the line, after `before`.
 
         Figures stay raised or lowered: 10², CO₂. Letters go onto the line; a person is asked if
         they may be a mark.
         """
-        if how and before[-1:].isalnum() and words.isalpha() and words not in _ORDINALS:
-            asked = "raised or lowered letters are written on the line: are they part of the word?"
+        asks = words.isalpha() if how != "off" else len(words) < _LONG and words.isalnum()
+        if how and before[-1:].isalnum() and asks and words not in _ORDINALS:
+            asked = (
+                "small raised or lowered signs are written like others: does the word read right?"
+            )
             self.ask(place, asked, each=f"{before.rsplit(maxsplit=1)[-1]}{words}")
         return words.translate({"sup": RAISED, "sub": LOWERED}.get(how, {}))
 

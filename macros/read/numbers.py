@@ -18,6 +18,20 @@ REFERS = re.compile(
 )
 _LISTED = re.compile(r"(?:,|\b(?:and|or))$")
 
+# A letter with space behind it may begin an item.
+_LONG, _ITEM = 6, re.compile(r"\w{1,5}(?:\t|  )")
+
+
+def is_broken(above: str, words: str) -> bool:
+    """Whether a sentence goes on from one line to another: no stop there, then a small letter.
+
+    One is long, the other is as long or ends.
+    """
+    long = len(above.split()) >= _LONG and "\t" not in above + words
+    unended = above[-1:].isalpha() and not ENDED.search(above)
+    goes_on = words[:1].islower() and not _ITEM.match(words)
+    return long and unended and goes_on and (words[-1] == "." or len(words.split()) >= _LONG)
+
 
 class Numbers:
     """The numbers that paragraphs begin with, in order. A person is asked what is not clear."""

@@ -231,7 +231,9 @@ def _entries(own: Sequence[Comparison], said: Mapping[str, list[str]]) -> Iterat
         section = change.part.section
         together = change.id in plain and reworded[section] >= _MUCH
         number = f"{change.part.number}, " if change.part.number else ""
-        about = f"{number}{shortened(change.part.label)}: {' and '.join(change.kinds)}"
+        form = {"reworded": "in another form"} if change.looks_same else {}
+        kinds = " and ".join(form.get(kind, kind) for kind in change.kinds)
+        about = f"{number}{shortened(change.part.label)}: {kinds}"
         found[section if together else change.id] += [about, *said[change.id]]
     for name, lines in found.items():
         yield "\n".join(f"  # {one_line(line)}" for line in lines)

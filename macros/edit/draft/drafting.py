@@ -6,30 +6,31 @@ out is left out by a named rule; what is not sure becomes a question.
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from macros.edit.draft import paste_rules
-from macros.edit.draft.facts import POLICY, SCHOOL, title_of
+from macros.edit.draft.facts import SCHOOL, running_title, title_of
 from macros.edit.draft.front import end_front, settle_known
 from macros.edit.draft.headings import SECTION, Headings, is_styled, laid_out
 from macros.edit.draft.keep_ids import with_kept_ids
-from macros.edit.draft.levels import settle
+from macros.edit.draft.levels import nested, settle
 from macros.edit.draft.lines import bare, counted, is_stray, is_untitled
 from macros.edit.draft.marks import ask_unfilled, without_contents, without_marks
 from macros.edit.draft.own import own_tree
-from macros.edit.draft.paste_rules import Found, Kind, is_title
+from macros.edit.draft.paste_rules import Found, Kind
 from macros.edit.draft.paste_tree import DEEPEST, Tree, follows
 from macros.edit.draft.proof import Draft, Proof, openings
-from macros.edit.draft.tables import as_before
+from macros.edit.draft.tables import as_before, unbulleted
 from macros.edit.write_text import write_text
 from macros.model.blocks import Block, Cell, Footnote, Section, Statement, Table
 from macros.problems import InvalidDataError, Place, Problem, stop_at
 from macros.read.grammar.text import ReadText, read_text
-from macros.read.imported import RUNNING, Grid, GridCell, Line, Original, cut, letters
+from macros.read.imported import Grid, GridCell, Line, Original, cut, letters
+from macros.read.numbers import is_broken
 
 _NOTE = re.compile(r"\[\^([^\]\s]{1,12})\]")
 _DOTTED, _ONE = re.compile(r"\d+\.\d"), re.compile(r"\d{1,3}[.)]?")
+_BROKEN = "a paragraph begins inside a sentence: is it one with that before?"
 _MARK = re.compile(r"\s*(?:#|\*(?!\t))")
 _SECOND, _TITLES = 2, ("title", "subtitle")
 
@@ -53,9 +54,7 @@ def drafted(
     read = read_text(text, path)
     proof = Proof(read)
     stop_at([*read.problems, *proof.faults(drafting.placed, drafting.noted, path)])
-    heads = (said for rule, _, said in original.account.dropped if rule == RUNNING and not front)
-    each = (words for said in heads for words in said.split("\n"))
-    running = next((words for words in each if POLICY.search(words) and is_title(words)), "")
+    running = "" if front else running_title(original.account)
     styled = getattr(drafting, "title", "") or running
     settle_known(original.account, before, read)
     title = title_of(read, styled)
@@ -80,6 +79,7 @@ class _Drafting:
         self._waiting: list[str] = []
         lines = [block for block in self.blocks if isinstance(block, Line)]
         self._headings = Headings(self.blocks, by_look=self.account.chosen.get("look") != _SECOND)
+        self._nested = {} if self._headings.styled else nested(lines)
         self._bare = bare(lines)
         self._counted = {} if self._headings.styled else counted(lines, self.account)
         starts = (printed_line(line).lstrip("- ").split(maxsplit=1) for line in lines)
@@ -122,6 +122,8 @@ class _Drafting:
         self._waiting += _NOTE.findall(kept.plain)
         found = found._replace(runs=kept.runs, words=" ".join(kept.plain.split()))
         if found.kind is Kind.WORDS:
+            if self.account.place == "paragraph" and is_broken(before, found.words):
+                self.account.ask(line.place, _BROKEN, each=found.words)
             self.tree.words(found.words, found.runs)
         elif found.kind is Kind.ITEM:
             self.tree.item(found)
@@ -155,10 +157,10 @@ class _Drafting:
         if headed := self._headings.lettered(line):
             return headed
         if line.bullet:
-            # Lists of web pages and Markdown have no (a): it is typed behind the bullet.
-            typed = paste_rules.letter(plain.replace("\n", " ")) if plain[:1] == "(" else None
-            item = typed._replace(sign="1") if typed else Found(Kind.ITEM, plain, sign="•")
-            return item._replace(level=line.depth)
+            # Lists of web pages and Markdown have no (a): it, or another bullet, is typed behind.
+            plain, item = plain.replace("\n", " "), Found(Kind.ITEM, plain)
+            typed = paste_rules.letter(plain) or paste_rules.bullet(plain) or item
+            return typed._replace(sign="1" if typed.number else "•", level=line.depth)
         if line.number:
             return self._automatic(line, before, after)
         if line.style in _TITLES or _MARK.match(plain):
@@ -214,8 +216,11 @@ class _Drafting:
         headed = self._headings.below(line, self.tree.above) if _DOTTED.match(line.number) else None
         if headed:
             return headed
+        level = self._nested.get(id(line), 1)
+        if level > 1:
+            return Found(Kind.HEADING, line.plain, line.number, level=level)
         known = self._ruled(line, printed_line(line), before, after)
-        if known.kind is Kind.HEADING and not self._headings.may_be(line):
+        if known.kind is Kind.HEADING and not (level and self._headings.may_be(line)):
             known = known._replace(kind=Kind.PARAGRAPH, level=0)
         found = Found(known.kind, line.plain, line.number, line.emphasis, known.level)
         if known.kind is Kind.HEADING:
@@ -252,21 +257,13 @@ class _Drafting:
         self.tree.block(Table(header, tuple(rows)))
 
     def _cell(self, cell: GridCell) -> Cell:
-        lines = [self._unbulleted(line) for line in cell.lines]
+        lines = [unbulleted(line, self.account) for line in cell.lines]
         self.placed += _words(lines)
         self._waiting += [marker for line in lines for marker in _NOTE.findall(line.plain)]
         if len(lines) == 1 and lines[0].number:
             (line,), inside = lines, _inside(lines, "")
             return Cell(number=line.number, number_emphasis=line.emphasis, blocks=inside)
         return Cell(blocks=_inside(lines), merged=cell.merged)
-
-    def _unbulleted(self, line: Line) -> Line:
-        """A line of a cell without a bullet that is typed."""
-        sign = None if line.number or line.bullet else paste_rules.BULLET.match(line.plain)
-        if not sign or sign.end() == len(line.plain):
-            return line
-        self.account.drop("bullet", line.place, sign[0].strip())
-        return replace(cut(line, sign.end()), bullet=True, depth=1)
 
     def _flush(self) -> None:
         """Put the notes that were called so far below the passage that calls them."""

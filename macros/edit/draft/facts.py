@@ -11,6 +11,7 @@ from macros.edit.splice import scalar
 from macros.model.blocks import Statement
 from macros.model.dates import PartialDate, parse
 from macros.read.grammar.text import ReadText
+from macros.read.imported import RUNNING, Account
 
 _MONTHS = tuple(name.lower() for name in calendar.month_name[1:])
 _DATE = re.compile(
@@ -103,6 +104,14 @@ class Facts(NamedTuple):
 
     text: str
     unclear: tuple[str, ...]
+
+
+def running_title(account: Account) -> str:
+    """The title of a document without a front, from the head or foot of its pages."""
+    said = (words for rule, _, words in account.dropped if rule == RUNNING)
+    each = (line for words in said for line in words.split("\n"))
+    titles = (line for line in each if POLICY.search(line) and paste_rules.is_title(line))
+    return next(titles, "")
 
 
 def title_of(read: ReadText, styled: str = "") -> str:

@@ -28,7 +28,8 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    rf"[{BULLETS}]|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{2,4}})[.)]|\d{{1,2}}(?:\.\d{{1,2}})+\.?"
+    rf"[{BULLETS}]|\(?(?:\d{{1,2}}|[A-Za-z]|[ivx]{{2,4}}|[IVX]{{2,5}})[.)]"
+    r"|\d{1,2}(?:\.\d{1,2})+\.?"
 )
 # The figure of a section: 3, S3, Section 3.
 _FIGURE = re.compile(r"(?:(?:Section|Adran|§) ?)?[A-Z]{0,2}(\d{1,2})(?!\.?\d)")
@@ -226,7 +227,7 @@ def laid_out(blocks: Sequence[Line | Grid], account: Account) -> Iterator[Line |
     """
     clauses = _of_sentences(blocks)
     # What reads a text or a PDF says itself what its tables are.
-    tables = list(tabbed(blocks)) if account.place == "paragraph" else blocks
+    tables = list(tabbed(blocks, account)) if account.place == "paragraph" else blocks
     for block in _joined(list(taken_apart(tables, account))):
         if isinstance(block, Line):
             clause = block.style in clauses and _is_stopped(block)

@@ -3,12 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise, takewhile
 
 from macros.edit.draft.headings import SECTION
-from macros.edit.draft.paste_tree import DEEPEST, Part, follows
+from macros.edit.draft.paste_rules import is_title
+from macros.edit.draft.paste_tree import DEEPEST, Part, figures, follows
 from macros.read.imported import Line
 
-_FIGURE = re.compile(r"[0-9]{1,6}|\b[A-Z](?=\b|[0-9])")
+_ONE = re.compile(r"\d{1,2}[.)]?")
 _STEP = re.compile(r"[A-Z]?[0-9]{1,6}|\b[A-Z]\b")
 _TOP = re.compile(r"(?:part|chapter|section|rhan|pennod|adran)\b", re.IGNORECASE)
 # Sizes that differ less than this, in half points, mostly look the same.
@@ -16,9 +18,30 @@ _SAME, _SEVERAL = 4, 2
 _Look = tuple[int, bool, bool, bool, bool]
 
 
+def nested(lines: Sequence[Line]) -> dict[int, int]:
+    """How deep the headings are, by identity, that count 1. in one another: titles, lists below.
+
+    All that are as far in are of one sort. What is in a list that has no headings is 0: none.
+    """
+    listed = [line for line in lines if _ONE.fullmatch(line.number)]
+    leads = {id(one): two.depth > one.depth for one, two in pairwise([*lines, Line(())])}
+    said = {line.depth: True for line in sorted(listed, key=lambda line: line.depth)}
+    for line in listed:
+        said[line.depth] &= leads[id(line)] and is_title(line.plain)
+    known = list(takewhile(said.__getitem__, said))
+    found = dict[int, int]()
+    for line in listed:
+        if line.depth in known:
+            found[id(line)] = SECTION + known.index(line.depth)
+        elif line.depth > min(said):
+            found[id(line)] = 0
+    return found
+
+
 def settle(parts: Sequence[Part]) -> None:
     """Give the headings below the front of a text the levels that they have among each other."""
     _raise(parts)
+    _level(parts)
     looks = _looks(parts, SECTION)
     _rank(parts, looks, SECTION)
     _rank(parts, _looks(parts, SECTION + 1), SECTION + 1)
@@ -35,6 +58,33 @@ def _raise(parts: Sequence[Part]) -> None:
     if len(tops) > len(said) == 1 and all(held):
         for at in tops:
             heads[at].found = heads[at].found._replace(level=1)
+
+
+def _level(parts: Sequence[Part]) -> None:
+    """By their numbers 2 is no deeper than 1, and 2.1 is below 2; the first heading is a section.
+
+    As many steps as that is too deep, so many are those before the first section.
+    """
+    heads = [part for part in parts if part.is_heading]
+    first = list(takewhile(lambda part: part.found.level > SECTION, heads))
+    step = min((part.found.level for part in first), default=SECTION) - SECTION
+    # How deep the last number of each count is, and where that is among the figures or letters.
+    counts: dict[tuple[str, ...], tuple[int, int]] = {}
+    known: dict[tuple[str, ...], int] = {}
+    for at, part in enumerate(heads):
+        level, number = part.found.level - step * (at < len(first)), part.found.number
+        steps = _STEP.findall(number.removesuffix(".0"))
+        shape = _STEP.sub("", number).strip(". ")
+        if steps:
+            *above, last = (shape, *steps)
+            count, order = (*above, "A" * last.isalpha()), figures(last)[0] or ord(last[0])
+            before, beside = counts.get(count, (order, level))
+            # Some may be left out where others count on before.
+            goes_on = before == order - 1 or 1 < before < order
+            level = min(level, beside) if goes_on else level
+            level = max(level, known.get(tuple(above), 0) + 1)
+            counts[count], known[shape, *steps] = (order, level), level
+        part.found = part.found._replace(level=min(level, DEEPEST))
 
 
 def _looks(parts: Sequence[Part], level: int) -> dict[int, _Look]:
@@ -65,11 +115,10 @@ def _rank(parts: Sequence[Part], looks: dict[int, _Look], highest: int) -> None:
 def _lower(parts: Sequence[Part], looks: dict[int, _Look]) -> None:
     """A heading that is inside a section by its numbers is below it.
 
-    Between 2.1 and 2.2 no section can begin, however a heading there looks; nor does 2.1 begin one
-    where 2 did; nor does one that looks like 2 and 3 between them, or what looks like that.
+    Between 2.1 and 2.2 no section can begin, however a heading there looks; nor does one that looks
+    like 2 and 3 between them, or what looks like that.
     """
     above, level = "", SECTION
-    sections: set[tuple[str, ...]] = set()
     inside: set[_Look] = set()
     top: _Look | None = None
     for at, part in enumerate(parts):
@@ -78,13 +127,7 @@ def _lower(parts: Sequence[Part], looks: dict[int, _Look]) -> None:
         if lower or not part.is_heading:
             continue
         if found.number:
-            above, top = found.number, look
-            figured = tuple(_FIGURE.findall(above.removesuffix(".0")))
-            if found.level == SECTION and figured[:1] in sections and figured[1:]:
-                part.found = found._replace(level=min(len(figured), DEEPEST - 1) + 1)
-            elif found.level == SECTION:
-                sections.add(figured)
-            level = part.found.level
+            above, top, level = found.number, look, found.level
         elif _goes_on(above, parts[at + 1 :]):
             part.found = found._replace(level=min(level + 1, DEEPEST))
         elif found.looked and look == top and (look in inside or _is_between(above, parts[at:])):

@@ -1,13 +1,14 @@
 """Letters and numbers that only what is beside them explains: behind line breaks, or bare."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from macros.edit.draft import paste_rules
 from macros.edit.draft.paste_rules import Kind
 from macros.model.runs import parted as parted_runs
+from macros.read import numbers
 from macros.read.counting import count_of
 from macros.read.grammar.starts import BULLETS
 from macros.read.imported import Account, Line
@@ -61,17 +62,34 @@ def _titled(line: Line) -> list[int]:
 
 
 def _list(words: str) -> list[re.Match[str]]:
-    """Where the items of a list begin: bullets, or letters or figures that follow from the first.
+    """Where items begin behind breaks: bullets, or letters or figures that count from the first.
 
     None of them where there is more than one reading. The first may begin the paragraph.
     """
     every = list(_ITEMS.finditer(words))
     for found in (every, every[1:]) if words[:1].strip() else (every,):
-        signs = [each[1].strip("().") for each in found]
+        signs = [each[1] for each in found]
         bullets = all(sign in f"{BULLETS}-" for sign in signs)
-        if len(found) > _ALONE and (bullets or _count(signs, "lower")):
+        if len(found) > _ALONE and (bullets or _are_listed(signs)):
             return [each for each in found if each.end()]
     return []
+
+
+def _are_listed(signs: Iterable[str]) -> bool:
+    """Whether signs count from the first on, as do those of lists in between: i, ii, a, b, iii."""
+    coming: list[dict[str, str]] = []
+    for sign in signs:
+        known = list(numbers.readings(sign if sign[-1] in ".)" else f"{sign})"))
+        goes_on = (
+            (deep, [each for each in known if coming[deep].get(each.kind) == each.bare])
+            for deep in reversed(range(len(coming)))
+        )
+        begun = [each for each in known if each.bare in each.begins]
+        deep, here = next((one for one in goes_on if one[1]), (len(coming), begun))
+        coming[deep:] = [{each.kind: numbers.after(each.kind, each.bare) for each in here}]
+        if not here:
+            return False
+    return True
 
 
 def bare(lines: Sequence[Line]) -> dict[int, int]:

@@ -28,11 +28,11 @@ from macros.read.imported import (
 )  # fmt: skip
 
 _BOLD, _ITALIC = re.compile(r"</?(?:b|strong)>"), re.compile(r"</?(?:i|em)>")
-_HEADING = re.compile(r"(#{1,4}) +(?=\S)")
+_HEADING, _CLOSING = re.compile(r"(#{1,4}) +(?=\S)"), re.compile(r" +#+$")
 # The address of a link, or one letter.
 _SIGN = re.compile(r"\]\([^()\s]*\)|.", re.DOTALL)
 _MARKED = re.compile(r"#{1,4} +\S|.*(?:\*\*\S|</(?:b|strong|i|em)>)")
-_ENDS_IN_PAGE = re.compile(r".*(?:\.\.|\s)\s*\d{1,3}")
+_ENDS_IN_PAGE = re.compile(r".*(?:\.\.|\s|Pages?)\s*(?:\d{1,3}\s?[-–]\s?)?\d{1,3}")
 _LED = re.compile(r"(?:\. ?){4,}\s*\d{1,3}$")
 _NEAR, _LINES = 4, 3
 _NUMBER = re.compile(r"^\s*\d{1,2}(?:\.\d{0,2}){0,4}\s*")
@@ -57,16 +57,15 @@ def without_marks(original: Original) -> Original:
 
 
 def _with_notes(original: Original) -> Original:
-    """A document with its last lines as notes, if each is typed as one: [1], which calls it too."""
-    notes = list[Note]()
-    for block in reversed(original.blocks):
+    """A document with the lines that are typed as notes, [1], if each is called above, by that."""
+    notes, above, calls = list[Note](), list[Line | Grid](), list[str]()
+    for block in original.blocks:
         sign = _NOTE.match(block.plain) if isinstance(block, Line) else None
-        if not sign or not isinstance(block, Line):
-            break
-        notes.append(Note(sign[1], (cut(block, sign.end()),)))
-    above = original.blocks[: len(original.blocks) - len(notes)]
-    runs = (run for line in lines_of(above) for run in line.runs)
-    calls = [call for run in runs for call in _CALL.findall(run.text)]
+        if isinstance(block, Line) and sign and sign[1] in calls:
+            notes.append(Note(sign[1], (cut(block, sign.end()),)))
+        else:
+            above.append(block)
+            calls += _CALL.findall(" ".join(line.plain for line in lines_of([block])))
     if original.notes or sorted(calls) != sorted(note.marker for note in notes):
         return original
     return replace(
@@ -83,7 +82,7 @@ def _line(line: Line, account: Account) -> Line:
     if any(run != Run(run.text) for run in line.runs):
         return line  # a program has said how it looks, and where its links lead
     heading = _HEADING.match(line.plain)
-    words = line.plain[heading.end() :] if heading else line.plain
+    words = _CLOSING.sub("", line.plain[heading.end() :]) if heading else line.plain
     words = _ITALIC.sub("*", _BOLD.sub("**", words))
     runs = _marked(words)
     if gone := _gone(line.plain, words_of(runs)):

@@ -10,9 +10,19 @@ from macros.edit.draft.paste_rules import Kind
 from macros.model.blocks import Passage
 from macros.model.runs import Run
 from macros.model.runs import parted as parted_runs
-from macros.read.imported import Account, Grid, GridCell, Line, letters, lines_of, looks_headed
+from macros.read.imported import (
+    Account,
+    Grid,
+    GridCell,
+    Line,
+    cut,
+    letters,
+    lines_of,
+    looks_headed,
+)  # fmt: skip
 
 _FEWEST, _DEEPEST, _SECOND, _LONG, _LETTERS = 3, 4, 2, 12, 20
+_TABBED = "lines with a tab in the middle stay as lines: are they a table of two columns?"
 _ASKED, _READINGS = "are the rows of tables clauses?", ("clauses", "rows of tables")
 _TABS = re.compile(r"(?<=\S)[ \t]*\t[ \t]*(?=\S)")
 _Row = list[GridCell]
@@ -52,11 +62,17 @@ def taken_apart(blocks: Sequence[Line | Grid], account: Account) -> Iterator[Lin
             yield block
 
 
-def tabbed(blocks: Iterable[Line | Grid]) -> Iterator[Line | Grid]:
-    """Blocks with a table for lines below each other that tabs part into as many columns."""
+def tabbed(blocks: Iterable[Line | Grid], account: Account) -> Iterator[Line | Grid]:
+    """Blocks with a table for lines below each other that tabs part into as many columns.
+
+    Two columns may be none: they are asked, unless a colon is between them.
+    """
     for columns, group in groupby(blocks, key=lambda block: len(_columns(block))):
         lines = list(group)
         if columns < _FEWEST or len(lines) == 1:
+            apart = [line.plain for line in lines if isinstance(line, Line) and columns > 1]
+            if len(apart) >= _FEWEST and not any(":\t" in words for words in apart):
+                account.ask(lines[0].place, _TABBED, each=" ".join(apart[0].split()))
             yield from lines
             continue
         rows = [tuple(GridCell((each,)) for each in _columns(line)) for line in lines]
@@ -223,3 +239,12 @@ def _lines(grid: Grid, level: int, account: Account, *, keep: bool) -> Iterator[
                 account.drop("name of a column", line.place, f"{line.plain} ")
         else:
             yield from (line for line in (*first, *others) if line.plain.strip() or line.number)
+
+
+def unbulleted(line: Line, account: Account) -> Line:
+    """A line of a cell without a bullet that is typed."""
+    sign = None if line.number or line.bullet else paste_rules.BULLET.match(line.plain)
+    if not sign or sign.end() == len(line.plain):
+        return line
+    account.drop("bullet", line.place, sign[0].strip())
+    return replace(cut(line, sign.end()), bullet=True, depth=1)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from macros.read.grammar import starts
 from macros.read.imported import RUNNING, Account, Line, Original, cut, letters, parting
-from macros.read.numbers import REFERS, Numbers
+from macros.read.numbers import REFERS, Numbers, is_broken
 from macros.read.pdf.lines import Para, paragraphs
 from macros.read.pdf.pages import UNTAGGED, Glyph
 from macros.read.pdf.rows import Row, marker
@@ -29,6 +29,9 @@ _NEARLY, _WIDE, _NEARLY_ALL = 0.8, 0.6, 0.97
 # In letters: how even the beginnings of lines are. How many lines begin where the text does.
 _LETTER, _PITCH, _TAB, _SOME = 0.3, 1.2, 3, 0.05
 _HEADED = re.compile(r"(?:[A-Z]\w+ )?((?:\d{1,2}|[A-Z])(?:\.\d{1,2})*)\b\.?\s")
+_GOES_ON = "two lines are put together: are they one paragraph?"
+# How many letters are shown of a line, and of one that may go on from it.
+_LETTERS = 40
 Filled = tuple[int, str]
 """A line with words, and which of the file it is."""
 
@@ -47,8 +50,32 @@ def are(filled: Sequence[Filled], account: Account) -> bool:
     if width <= _NARROW or not are_most:
         return False
     for at, line, _ in goes_on:
-        account.ask(at, "does the same paragraph go on in the next line?", each=line)
+        account.ask(at, _GOES_ON, each=line)
     return True
+
+
+def together(filled: Iterable[Filled], account: Account) -> Iterator[Filled]:
+    """Lines of other texts, those in one that a break, or a page, parts inside a sentence: asked.
+
+    No stop is in front of such a break, and a small letter behind it that numbers nothing. A line
+    right below an item goes on with it, if it is as far in as the words of that.
+    """
+    first, last, above = 0, 0, ""
+    for at, line in filled:
+        words, item = line.strip(), _SIGN.match(above)
+        begins = len(line) - len(line.lstrip())
+        hangs = item and (at, begins) == (last + 1, item.end()) and words[0].islower()
+        last = at
+        if (hangs or is_broken(above, words)) and not _SIGN.match(words):
+            if not hangs:
+                account.ask(first, _GOES_ON, each=f"{above[-_LETTERS:]} {words[:_LETTERS]}")
+            above = f"{above} {words}"
+            continue
+        if above:
+            yield first, above
+        first, above = at, line
+    if above:
+        yield first, above
 
 
 def read(filled: Sequence[Filled], account: Account, headed: Mapping[int, int]) -> Original:

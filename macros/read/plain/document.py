@@ -39,7 +39,7 @@ def of(words: str) -> Original:
     headed = _underlined(filled, account)
     filled = [(at, line) for at, line in filled if not _DRAWN.fullmatch(line)]
     wrapped = broken.are(filled, account)
-    filled = filled if wrapped else list(_spaced(filled))
+    filled = filled if wrapped else list(_spaced(list(broken.together(filled, account))))
     rowed = list(_rows(filled))
     tables = dict(_tables(rowed, account))
     grids = (grid for at, grid in tables.items() if at == grid.place)

@@ -17,18 +17,23 @@ from mdit_py_plugins.footnote import footnote_plugin
 from macros.read.numbers import Numbers
 from macros.read.web import signs
 
-_FRONT = re.compile(r"---\n((?:.*\n)*?)(?:---|\.\.\.)\n")
+_FRONT = re.compile(r"(?:---\n((?:.*\n)*?)(?:---|\.\.\.)|\+\+\+\n((?:.*\n)*?)\+\+\+)\n")
 # What is printed above the text, of all that may stand in front of it.
 _PRINTED = re.compile(
-    r"^(title|subtitle|author|date):[ \t]*(['\"]?)(\S.*?)\2[ \t]*\n", re.MULTILINE
+    r"^(title|subtitle|author|date)(?::| =)[ \t]*(['\"]?)(\S.*?)\2[ \t]*\n", re.MULTILINE
 )
 _BREAK, _LINE_END = "\\", re.compile(r"\r\n?|\n")
+# The sign of a heading, and one that touches its words, as older programs took it.
+_HEADING = re.compile(r"^(?: {0,3}#{1,6} |=+$|-+$)", re.MULTILINE)
+_TOUCHING = re.compile(r"^#{1,6}(?=[^\s#])", re.MULTILINE)
 _ATTRIBUTES = re.compile(r"[ \t]*(\{:? ?[#.][^{}\n]{1,80}\})[ \t]*$", re.MULTILINE)
 _ITEM, _COUNTED = re.compile(r"\s*(?:[-*+]|\d{1,3}\.) "), re.compile(r"\s*\d{1,3}\. ")
 _NUMBER = re.compile(r"[ \t]*(\(?[0-9A-Za-z]{1,4}(?:\.[0-9]{1,4}){0,6}[.):]?)[ \t]+\S")
 # The number before the words of a heading; and the heading of a list of contents.
 _BARE = re.compile(r"^\d[\d.]*\s+")
 _CONTENTS = re.compile(r"(?:table of )?contents:?", re.IGNORECASE)
+_SMALL = re.compile(r"\w(?:~\d{1,3}~|\^\d{1,3}\^)(?!\w)")
+_SMALL_ASKED = "~2~ and ^2^ stay as they are typed: are they small figures, as in CO₂ and m²?"
 _TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
 
 
@@ -56,14 +61,21 @@ def typed(words: str) -> Typed:
     """Take a text in Markdown apart, however its lines end."""
     words = _LINE_END.sub("\n", words)
     found = _FRONT.match(words)
-    front, start = (found[1], found.end()) if found else ("", 0)
-    fields = tuple((name, value) for name, _, value in _PRINTED.findall(front))
+    front, start = (found[1] or found[2] or "", found.end()) if found else ("", 0)
+    # The title is printed once where the first heading says it too.
+    headed = {line.strip("# ") for line in words[start:].split("\n") if line[:1] == "#"}
+    said = [each for each in _PRINTED.finditer(front) if each[3] not in headed]
+    for each in said:
+        front = front.replace(each[0], "", 1)
     marks = tuple(_ATTRIBUTES.findall(words[start:]))
     bare = _ATTRIBUTES.sub("", words[start:]).split("\n")
-    asked: list[str] = []
+    if len(_TOUCHING.findall(words)) > 1 and not _HEADING.search(words):
+        bare = [_TOUCHING.sub(r"\g<0> ", line) for line in bare]
+    asked = [_SMALL_ASKED] if _SMALL.search(words) else []
     above = words.count("\n", 0, start)
     lines = tuple((above + at, line) for at, line in _parted(signs.behind_bullets(bare), asked))
-    return Typed(fields, _PRINTED.sub("", front), marks, lines, tuple(asked))
+    fields = tuple((each[1], each[3]) for each in said)
+    return Typed(fields, front, marks, lines, tuple(asked))
 
 
 def page(text: Typed) -> str:

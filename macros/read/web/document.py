@@ -22,7 +22,6 @@ from macros.read.imported import (
     Original,
     Tracked,
     cut,
-    each_line,
     letters,
     lines_of,
     parting,
@@ -90,6 +89,11 @@ class _Page(HTMLParser):
         self._open.append(opened)
         if opened.rule:
             return
+        if tag == "q":
+            self._runs.append(marks.quote(self._open, "“‘"))
+        beside = tag == "aside" and not {"main", "article"} & {each.tag for each in self._open}
+        if beside:
+            self.account.ask(self._place, marks.BESIDE)
         if tag in {"ul", "ol"}:
             quoted = sum(each.tag == "blockquote" for each in self._open)  # it is further in
             deep = len(self._lists) + quoted
@@ -193,6 +197,8 @@ class _Page(HTMLParser):
             self._address = ""
         if element.rule:
             return
+        if element.tag == "q":
+            self._runs.append(marks.quote([*self._open, element], "”’"))
         if element.note:
             self.notes.append(Note(element.note, tuple(marks.without_marker(self._into.pop()))))
         if element.tag in {"ul", "ol"} and self._lists:
@@ -290,9 +296,4 @@ class _Page(HTMLParser):
         while len(self._open) > 1:
             self.handle_endtag(self._open[-1].tag)
         self._end_line()
-        # Pages begin with any heading: the largest one that a page has is its first.
-        used = sorted({0, *(line.outline for line in lines_of(self.blocks))})
-        self.blocks = [
-            each_line(each, lambda line: replace(line, outline=used.index(line.outline)))
-            for each in self.blocks
-        ]
+        self.blocks = marks.ranked(self.blocks)

@@ -1,13 +1,13 @@
 """What is in a web page: elements that are open, tables, and the runs of a line."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from macros.model.blocks import Merged
 from macros.model.runs import Run, join
 from macros.read.counting import SIGNS, written
-from macros.read.imported import Grid, GridCell, Line, cut, looks_headed
+from macros.read.imported import Grid, GridCell, Line, cut, each_line, lines_of, looks_headed
 
 HEAD = "head of the page"
 _BOLD = re.compile(r"font-weight:\s*(?:bold|[6-9]00)")
@@ -41,9 +41,10 @@ ENDS = {
 SKIP = re.compile(
     r"(?:skip|jump) to .*|(?:back|return) to top|(?:table of )?contents|[↑#¶§🔗]", re.IGNORECASE
 )
+BESIDE = "words beside the text of the page are read too: are they part of the policy?"
 OUTSIDE = "outside the main part of the page"
 _MARKER = re.compile(r"\s*\[?\^?[0-9a-z*†‡¹²³⁰⁴-⁹]{1,3}[\].]?(?:\s+|$)")
-_TYPED = re.compile(r"\(?([A-Za-z]{1,6}|\d{1,3})[.)]\s+(?=\S)")
+_TYPED = re.compile(r"(?:\(?([A-Za-z]{1,6}|\d{1,3})[.)]|\d{1,3}(?:\.\d{1,3})+[.)]?)\s+(?=\S)")
 _MOST_CELLS, _LONG = 63, 5
 BULLET = "•"
 _SHOWN = re.compile(
@@ -109,6 +110,19 @@ class Listed:
     depth: int = 1
     name: str = ""
     step: int = 1
+
+
+def quote(opened: Sequence[Open], signs: str) -> Run:
+    """The sign that a browser prints around a quotation: one of those outside, or inside others."""
+    deep = sum(each.tag == "q" for each in opened)
+    return Run(signs[1 - deep % 2], opened[-1].bold, opened[-1].italic)
+
+
+def ranked(blocks: Iterable[Line | Grid]) -> list[Line | Grid]:
+    """The blocks of a page with the largest heading that it has as its first, whichever that is."""
+    every = list(blocks)
+    used = sorted({0, *(line.outline for line in lines_of(every))})
+    return [each_line(one, lambda x: replace(x, outline=used.index(x.outline))) for one in every]
 
 
 def heading(tag: str, said: dict[str, str], above: int) -> int:
@@ -221,11 +235,11 @@ def typed(words: str, at: int) -> int:
     """Where the words of an item begin behind a sign that is typed, and says which item it is.
 
     Some pages count a list by hand, and their styles hide what a browser would print: (b) is the
-    second. 0 where no such sign is typed. Takes the item's words, and how many it is from 1.
+    second, and 1.2 any. 0 where no such sign is typed. Takes the item's words, and which it is.
     """
     found = _TYPED.match(words)
     forms = (written(at, form) for form in SIGNS.values())
-    return found.end() if found and found[1] in forms else 0
+    return found.end() if found and (not found[1] or found[1] in forms) else 0
 
 
 def span(said: str | None) -> int:

@@ -13,6 +13,9 @@ _HEADING = re.compile(
 )
 _NO_OUTLINE, _USUAL = 9, 20
 
+# How far off its line a sign surely is, in half points.
+_OFF = 4
+
 
 class Styles:
     """The styles of a document, by the names that paragraphs and words use."""
@@ -74,10 +77,12 @@ class Styles:
         return next((whole(each.get("w-val")) for each in said), self._usual_size)
 
     def shift(self, properties: Element | None, paragraph: str) -> str:
-        """Whether words are above the line ("sup"), below it ("sub"), or else on it."""
+        """Whether words are above the line ("sup"), below it ("sub"), or a bit "off" it."""
         named = self.of(properties, "w-rStyle")
         said = self._said(properties, "w-rPr", "w-vertAlign", named, paragraph)
-        return next((each.get("w-val", "") for each in said), "")[: len("sup")]
+        shift = next((each.get("w-val", "") for each in said), "")[: len("sup")]
+        off = whole(value(properties, "w-position").lstrip("-"))
+        return shift or ("off" if off >= _OFF else "")
 
     def look(self, paragraph: Element, style: str) -> tuple[bool, int]:
         """Whether all words of a paragraph are underlined or capitals, and the smallest size."""

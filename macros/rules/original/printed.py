@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import NamedTuple
 
+from macros.read.imported import CONTENTS
 from macros.rules.original.words import Word, words
 
 # A line that a document has this often, with any figures, may be the head or foot of pages, unless
@@ -24,7 +25,8 @@ _FIGURE = re.compile(r"\d+")
 _SHORT_FIGURE = re.compile(r"[0-9]{1,3}")
 # A word that goes on in the next line, with a hyphen or a soft hyphen.
 _GOES_ON = re.compile(r"\w[-\u00ad\u2010\u2011\u2013]\**\s*$")
-_CONTENTS = frozenset({("contents",), ("table", "of", "contents"), ("cynnwys",)})
+# The number of a page behind an entry of a list of contents: 7, Page 7, Pages 7 - 9.
+_PAGED = re.compile(r"(?:\s?Pages?(?: \d{1,3})?)? \d{1,3}$")
 _PAGE = frozenset({"page", "tudalen", "of"})
 # "Page 4 of 12" has two figures.
 _PAGES = 2
@@ -113,12 +115,14 @@ def _contents(these: Sequence[Line], headings: AbstractSet[tuple[str, ...]]) -> 
     known = every | {keys[1:] for keys in every if keys[1:] and _FIGURE.match(keys[0])}
     entries: set[int] = set()
     for before, line in pairwise([*these[:1], *these]):
-        *heading, page = line.keys
-        if _SHORT_FIGURE.fullmatch(page) and (*before.keys, *heading) in headings:
+        words = " ".join(line.keys)
+        paged = _PAGED.search(words)
+        heading = words[: paged.start()].split() if paged else []
+        if heading and (*before.keys, *heading) in headings:
             entries |= {before.number, line.number}
-        elif _SHORT_FIGURE.fullmatch(page) and tuple(heading) in known:
+        elif tuple(heading) in known:
             entries.add(line.number)
-    titles = {line.number for line in these if tuple(map(str.lower, line.keys)) in _CONTENTS}
+    titles = {line.number for line in these if CONTENTS.fullmatch(" ".join(line.keys))}
     return entries | titles if len(entries) > 1 else set()
 
 
