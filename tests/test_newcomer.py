@@ -63,8 +63,10 @@ def copy(tmp_path: Path) -> Path:
         if (ROOT / name).is_file():
             (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, tmp_path / name)
+    # Another worker may be writing one at this moment: under another name, which then goes.
+    unfinished = shutil.ignore_patterns("*.pyc.*")
     for made in (*ROOT.glob("macros/**/__pycache__"), *ROOT.glob("tests/**/__pycache__")):
-        shutil.copytree(made, tmp_path / made.relative_to(ROOT))
+        shutil.copytree(made, tmp_path / made.relative_to(ROOT), ignore=unfinished)
     kept.FOLDER.parent.mkdir(exist_ok=True)
     (tmp_path / kept.FOLDER.parent.name).symlink_to(kept.FOLDER.parent)
     return tmp_path
