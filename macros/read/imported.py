@@ -146,7 +146,7 @@ class Account:
     HIDDEN: ClassVar = "hidden text is left out: does the policy say it?"
     STRUCK: ClassVar = "words are struck out and stay: does the policy still say them?"
     COMMENTS: ClassVar = "comments are left out: is anything in them still to do?"
-    PICTURES: ClassVar = "pictures are left out: do they hold words?"
+    PICTURES: ClassVar = "pictures are left out: do they hold words? To keep one: data/README.md"
     BUILT_IN: ClassVar = "another document is built in and left out: what does it say?"
     TABLE_IN_TABLE: ClassVar = "a table in a table is taken apart into lines: does it read well?"
 

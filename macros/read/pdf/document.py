@@ -48,7 +48,7 @@ _CALL = re.compile(r"\[\^([^\]]*)\]")
 _HYPHENS = re.compile("[-\u00ad\u2010\u2011\u2212]")
 _OVER = "words are written over the pages, or into a form, and left out"
 _BOX = "a box to tick is left out: where does it belong?"
-_PICTURES = "pictures are left out (pages: {}): do they hold words?"
+_PICTURES = "pictures are left out (pages: {}): do they hold words? To keep one: data/README.md"
 _UNSEEN = "a machine read the words of pages {} from pictures: compare every word"
 
 
