@@ -82,8 +82,8 @@ def _level(parts: Sequence[Part]) -> None:
             # Some may be left out where others count on before.
             goes_on = before == order - 1 or 1 < before < order
             level = min(level, beside) if goes_on else level
-            level = max(level, known.get(tuple(above), 0) + 1)
-            counts[count], known[shape, *steps] = (order, level), level
+            level = max(level, known.get(tuple(steps[:-1]), 0) + 1)
+            counts[count], known[tuple(steps)] = (order, level), level
         part.found = part.found._replace(level=min(level, DEEPEST))
 
 
