@@ -131,7 +131,7 @@ const searchAnswer = (() => {
     const [instead, replaced] = [insteadOf(about), insteadOf(blamed)];
     // An answer that sends the reader to a deputy is only for concerns about the person they stand in for.
     const deputies = index.leading.flatMap(({ kind, rests }) => (kind === "r" ? rests : []));
-    const spared = new Set(deputies.filter((at) => !instead.has(at) && !about.has(at)));
+    const spared = new Set(deputies.filter((at) => !instead.has(at)));
     const top = Math.max(...ranked.filter((one) => "ci".includes(one.kind)).map((one) => one.score), 0.01);
     const isToMe = TO_ME.test(asked.typed.join(" "));
     const score = (entry, at) => {
