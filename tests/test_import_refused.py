@@ -106,7 +106,7 @@ def entities(path: Path) -> None:
 
 
 BAD: dict[str, tuple[Callable[[Path], object], str]] = {
-    "empty": (lambda path: path.write_bytes(b""), "is damaged, or is no Word file"),
+    "empty": (lambda path: path.write_bytes(b""), "is damaged, or is not a Word file"),
     "locked": (
         lambda path: path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)),
         "locked with a password",
@@ -116,7 +116,7 @@ BAD: dict[str, tuple[Callable[[Path], object], str]] = {
         "is damaged",
     ),
     "no words": (lambda path: docx.write(path, p("")), "there are no words"),
-    "another zip": (lambda path: zipfile.ZipFile(path, "w").close(), "this is no Word file"),
+    "another zip": (lambda path: zipfile.ZipFile(path, "w").close(), "this is not a Word file"),
     "deep": (lambda path: docx.write(path, "<w:sdt>" * 3000 + "</w:sdt>" * 3000), "is damaged"),
     "bomb": (bomb, "is far too large"),
     "entities": (entities, "is damaged"),

@@ -14,30 +14,30 @@ from macros.read.pdf.pages import UNTAGGED, Glyph
 from macros.read.pdf.rows import Row, marker
 from macros.read.pdf.spelling import Speller
 
-# What numbers a line, and the figures and bullets that only their place tells from others.
+# The sign of an item; with `_MARK` also signs that are clear only apart from the words.
 _SIGN = re.compile(r"\s*(?:[-*+•]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)])\s+(?=\S)")
 _MARK = re.compile(rf"\s*(?:[a-z]|{starts.BULLET.pattern}|{starts.NUMBER.pattern})")
 _ITEM = re.compile(r"\s*(\d{1,2}[.)]|[-–*+•])[ \t]+(?=\S)")
 _PAGE = re.compile(r"[-–—|\s]*page \d{1,4}(?: of \d{1,4})?[-–—|\s]*", re.IGNORECASE)
-# Such lines are no longer than this; so many at least go on in small letters, and so many of all.
+# The greatest width, in letters; the fewest lines that go on in small letters, and their share.
 _WIDEST, _FEWEST, _SHARE = 130, 3, 0.25
-# Where only one or two go on, lines are wider than this: else they may be those of a list.
+# If only one or two lines go on, lines must be wider than this: narrow ones may be a list.
 _NARROW = 40
-# How full a line is that goes on, and one that may; how many lines are no longer than the width.
+# Shares of the width: a line that goes on, a line that may. The share of lines within the width.
 _NEARLY, _WIDE, _NEARLY_ALL = 0.8, 0.6, 0.97
-# As if they were printed, in sizes of letters: how wide one is, and how far down the next line.
-# In letters: how even the beginnings of lines are. How many lines begin where the text does.
+# Lines as if they were printed: the width of a letter and the distance of lines, in letter sizes;
+# the tolerance of line starts, in letters; the share of lines that begin at the edge of the text.
 _LETTER, _PITCH, _TAB, _SOME = 0.3, 1.2, 3, 0.05
 _HEADED = re.compile(r"(?:[A-Z]\w+ )?((?:\d{1,2}|[A-Z])(?:\.\d{1,2})*)\b\.?\s")
 _GOES_ON = "two lines are put together: are they one paragraph?"
-# How many letters are shown of a line, and of one that may go on from it.
+# A question shows this many letters of each of the two lines.
 _LETTERS = 40
 Filled = tuple[int, str]
-"""A line with words, and which of the file it is."""
+"""The number of a line in the file, and its words."""
 
 
 def are(filled: Sequence[Filled], account: Account) -> bool:
-    """Whether paragraphs go on from line to line, at one width. Where few do, those are asked."""
+    """Whether paragraphs go on from line to line, at one width. If few do, asks about each."""
     pairs = [(at, one, two.lstrip()) for (at, one), (n, two) in pairwise(filled) if n == at + 1]
     width = _width(line for _, line in filled)
     unended = [each for each in pairs if each[2][:1].islower() and each[1][-1] not in ".:;"]
@@ -55,10 +55,10 @@ def are(filled: Sequence[Filled], account: Account) -> bool:
 
 
 def together(filled: Iterable[Filled], account: Account) -> Iterator[Filled]:
-    """Lines of other texts, those in one that a break, or a page, parts inside a sentence: asked.
+    """Lines of a text that is not broken at one width, joined where a sentence is broken.
 
-    No stop is in front of such a break, and a small letter behind it that numbers nothing. A line
-    right below an item goes on with it, if it is as far in as the words of that.
+    Asks about each (`is_broken`), except about a line directly below an item that begins below the
+    first word of the item.
     """
     first, last, above = 0, 0, ""
     for at, line in filled:
@@ -79,9 +79,9 @@ def together(filled: Iterable[Filled], account: Account) -> Iterator[Filled]:
 
 
 def read(filled: Sequence[Filled], account: Account, headed: Mapping[int, int]) -> Original:
-    """The paragraphs of such lines, put together as those of a PDF are.
+    """The paragraphs of lines that are broken at one width, put together as those of a PDF.
 
-    Takes how deep the headings are that are known.
+    `headed` has the levels of the known headings, by line.
     """
     lines = list(_without_pages(filled, account))
     edge = _width(line for _, line, _ in lines)
@@ -93,10 +93,10 @@ def read(filled: Sequence[Filled], account: Account, headed: Mapping[int, int]) 
     paras = paragraphs(rows, _PITCH, Numbers(account.ask), (0.0, edge * _LETTER))
     hung = max(headed, _hung(paras), key=len)
     blocks = [Line(spelt(p.rows, {}), outline=hung.get(p.page, 0), place=p.page) for p in paras]
-    # Hyphens end some lines.
+    # Hyphens at the ends of lines may be dropped.
     both = [line for _, line, _ in lines], [block.plain for block in blocks]
     one, other = (letters("".join(each)).replace("-", "") for each in both)
-    # Stars below each other are bullets, and so are all that are as far in.
+    # Two stars one below the other are bullets; so is each other star that begins at that place.
     stars = {p.page: p.rows[0].left if p.text.startswith("* ") else None for p in paras}
     deep = depths((at, "" if at in hung else line) for at, line, _ in lines if at in stars)
     far = {one for one, two in pairwise(stars.values()) if one == two is not None}
@@ -105,9 +105,9 @@ def read(filled: Sequence[Filled], account: Account, headed: Mapping[int, int]) 
 
 
 def depths(lines: Iterable[Filled]) -> dict[int, int]:
-    """How deep lines with a number or bullet are, by where their words begin; of others nothing.
+    """The depths of the lines with a number or bullet, from 1, by where their words begin.
 
-    A line without words stands for a heading. Below a line that is further out they begin again.
+    A heading, given as a line without words, or a line further out begins again at 1.
     """
     found: dict[int, int] = {}
     columns: list[int] = []
@@ -125,7 +125,7 @@ def depths(lines: Iterable[Filled]) -> dict[int, int]:
 
 
 def inside(line: Line, depth: int, account: Account, *, listed: bool = False) -> Line:
-    """A line as an item, where it is below another, has a plus for a bullet, or is `listed`."""
+    """A line as an item if it is deeper than 1, has a plus as its bullet, or is `listed`."""
     sign = _ITEM.match(line.plain) if depth else None
     if not sign or (depth == 1 and sign[1] != "+" and not listed):
         return line
@@ -136,9 +136,9 @@ def inside(line: Line, depth: int, account: Account, *, listed: bool = False) ->
 
 
 def _hung(paras: Sequence[Para]) -> dict[int, int]:
-    """How deep the headings are that begin further out than the text, by their first lines.
+    """The levels of the headings that begin further out than the text, by their first lines.
 
-    Their numbers say it where those of sections are as far out.
+    A number such as 2.1 makes a heading deeper than its place alone.
     """
     said = Counter(p.rows[0].left for p in paras if len(p.rows) > 1 and not marker(p.rows[0]))
     edge = min((left for left, count in said.items() if count >= _SOME * said.total()), default=0)
@@ -149,7 +149,7 @@ def _hung(paras: Sequence[Para]) -> dict[int, int]:
     hung = [p for p in hung if all(row.left < edge for row in p.rows)]
     lefts = sorted({p.rows[0].left for p in hung})
     deep = {p.page: sign[1].count(".") for p in hung if (sign := _HEADED.match(p.text))}
-    # Where 2.1 is further out than the text but 2 is not, their places say nothing.
+    # If 2.1 is further out than the text but 2 is not, places say nothing about levels.
     tops = {deep[p.page] for p in hung if p.rows[0].left == lefts[0] and p.page in deep}
     known = len(hung) > 1 and min(tops, default=0) == 0
     place = {left: at for at, left in enumerate(lefts) if known}
@@ -157,13 +157,13 @@ def _hung(paras: Sequence[Para]) -> dict[int, int]:
 
 
 def _width(lines: Iterable[str]) -> int:
-    """How long lines may be, but for the few that cannot be broken, such as an address."""
+    """The length of the longest lines, except the few that cannot be broken, such as an address."""
     known = sorted(map(len, lines))
     return known[int((len(known) - 1) * _NEARLY_ALL)] if known else 0
 
 
 def _goes_on(line: Filled, below: Filled, width: int) -> bool:
-    """Whether a line surely goes on in the next one, wherever somebody broke it."""
+    """Whether a line clearly goes on in the next one."""
     at, words = line
     if below[0] != at + 1 or words[-1] in ".:;?!" or len(words) < width * _WIDE:
         return False
@@ -175,8 +175,8 @@ def _goes_on(line: Filled, below: Filled, width: int) -> bool:
 
 
 def _row(at: int, line: str, base: float, edge: float) -> Row:
-    """A line as if it were printed, each letter as wide as the next, the last one to an edge."""
-    mark, tab, words = line.partition("\t")  # a mark is in front of the column
+    """A line as if printed in letters of one width; the last one ends at `edge`, if not 0."""
+    mark, tab, words = line.partition("\t")  # a number or bullet is left of the column
     mark, words = (mark, words) if tab and _MARK.match(f"{mark} ") else ("", line)
     signs = [(n - len(mark) - _TAB, sign) for n, sign in enumerate(mark)]
     places = [(sign, n * _LETTER) for n, sign in (*signs, *enumerate(words))]
@@ -192,7 +192,7 @@ def _row(at: int, line: str, base: float, edge: float) -> Row:
 
 
 def _without_pages(filled: Sequence[Filled], account: Account) -> Iterator[tuple[int, str, float]]:
-    """Lines with their heights, without numbers of pages and the heads beside those."""
+    """Lines with their heights on a page, without page numbers and running heads beside those."""
     numbered = {n for n, (_, line) in enumerate(filled) if _PAGE.fullmatch(line)}
     beside = {n + step for n in numbered for step in (-1, 1) if -1 < n + step < len(filled)}
     said = Counter(filled[n][1] for n in beside)

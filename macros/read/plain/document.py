@@ -17,7 +17,7 @@ from macros.read.plain.broken import Filled
 _BULLET = re.compile(r"[-–*o]\t|- ")
 _ONE_FIGURE = re.compile(r"(?:\d{1,2}\t|(?:[a-z]|[ivx]{2,4})\t(?=\S+ ))[^\t]*")
 _QUOTED, _GAP = re.compile(r"(?:> ?)+"), re.compile(r"(?<=[^\s.!?]) {2,}(?=\S)")
-# Signs that underline headings, those of chapters before those of sections.
+# Signs that underline headings, the signs of the highest level first.
 _DEEPER = "#*=-~^+"
 _DRAWN = re.compile(rf"\s*([{re.escape(_DEEPER)}])\1{{2,}}")
 _PIPED, _RULE = re.compile(r"\|.*\|"), re.compile(r"[|+](?=[^-=]{0,3}[-=])[-=+:| ]{2,}")
@@ -32,7 +32,7 @@ def of(words: str) -> Original:
     """Read a text, such as what was pasted."""
     account = Account([words], place="line")
     lines = words.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    # Where Word breaks a line inside a paragraph, its plain text has this sign.
+    # Word writes a line break inside a paragraph as this sign when it saves plain text.
     whole_lines = (line.replace("\x0b", "\n") for line in lines)
     seen = [(at, account.seen(at, line)) for at, line in enumerate(whole_lines, 1)]
     filled = _unquoted([(at, line.rstrip()) for at, line in seen if line.strip()], account)
@@ -61,7 +61,7 @@ def _in_order(blocks: Iterable[Line | Grid]) -> tuple[Line | Grid, ...]:
 
 
 def _unquoted(filled: Sequence[Filled], account: Account) -> list[Filled]:
-    """Lines without the > in front of most of them, with which mail quotes what it answers."""
+    """Lines without the > of quoted mail, if most lines begin with it."""
     marks = {at: mark for at, line in filled if (mark := _QUOTED.match(line))}
     if len(marks) * 2 <= len(filled):
         return list(filled)
@@ -72,7 +72,7 @@ def _unquoted(filled: Sequence[Filled], account: Account) -> list[Filled]:
 
 
 def _spaced(filled: Sequence[Filled]) -> Iterator[Filled]:
-    """Lines with tabs for the spaces that make columns: in lines below each other, at one place."""
+    """Lines with a tab for the spaces between columns, if the next or last line has the same."""
     columns = [tuple(gap.end() for gap in _GAP.finditer(line)) for _, line in filled]
     beside = zip([(), *columns], columns, [*columns[1:], ()], strict=False)
     for (at, line), (above, here, below) in zip(filled, beside, strict=True):
@@ -81,7 +81,7 @@ def _spaced(filled: Sequence[Filled]) -> Iterator[Filled]:
 
 
 def _underlined(filled: Sequence[Filled], account: Account) -> dict[int, int]:
-    """Which lines are headings since the next one underlines them, and how deep by its sign."""
+    """The levels of the lines that are underlined by the next line, by the signs in that."""
     signs: dict[int, int] = {}
     for (above, words), (at, line) in pairwise([(0, "-"), *filled]):
         if drawn := _DRAWN.fullmatch(line):
@@ -93,9 +93,9 @@ def _underlined(filled: Sequence[Filled], account: Account) -> dict[int, int]:
 
 
 def _rows(filled: Sequence[Filled]) -> Iterator[Filled]:
-    """Lines without what is around them: a tab in front stays where it makes an empty cell.
+    """Lines without spaces at their ends; a tab in front stays if it makes an empty cell.
 
-    Stars in front of lines that follow each other are bullets, and have a tab behind them.
+    A star is a bullet if the line above or below begins with one too: it gets a tab after it.
     """
     bare = ["", *(line.strip() for _, line in filled), ""]
     for (at, line), above, words, below in zip(filled, bare, bare[1:], bare[2:], strict=False):
@@ -106,7 +106,7 @@ def _rows(filled: Sequence[Filled]) -> Iterator[Filled]:
 
 
 def _tables(rowed: Sequence[Filled], account: Account) -> Iterator[tuple[int, Grid]]:
-    """The table that each line is a row of, by which of the file it is."""
+    """The number of each line that is a row of a table, with that table."""
     for tabs, group in groupby(zip(_beside(rowed), rowed, strict=True), key=itemgetter(0)):
         rows = [row for _, row in group]
         if not tabs or len(rows) == 1:
@@ -117,7 +117,7 @@ def _tables(rowed: Sequence[Filled], account: Account) -> Iterator[tuple[int, Gr
 
 
 def _columns(line: str) -> int:
-    """How many tabs part the cells of a row; less than none where lines are drawn around it."""
+    """The number of tabs between cells; 0 for a line that is no row, -1 for a drawn one."""
     if _PIPED.fullmatch(line) or _RULE.fullmatch(line):
         return -1
     patterns = (starts.NUMBER, starts.BULLET, _BULLET)
@@ -126,7 +126,7 @@ def _columns(line: str) -> int:
 
 
 def _beside(rows: Sequence[Filled]) -> list[int]:
-    """How many tabs part the cells of each; a number begins a row below others as wide as it."""
+    """The columns of each line; after a row with several tabs, one with as many is a row too."""
     found: list[int] = []
     for _, line in rows:
         tabs = line.count("\t")
@@ -135,7 +135,7 @@ def _beside(rows: Sequence[Filled]) -> list[int]:
 
 
 def _piped(rows: Sequence[Filled], account: Account) -> Grid:
-    """A table whose lines are drawn with | and -; the first row is of headings above such a one."""
+    """A table drawn with | and -; its first row has headings if a drawn line is below it."""
     found: list[tuple[GridCell, ...]] = []
     headed = False
     for at, line in rows:

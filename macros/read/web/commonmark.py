@@ -1,7 +1,7 @@
-"""Markdown as CommonMark has it, as code hosts show it: its page, and its words line by line.
+"""Markdown as CommonMark defines it and code hosts show it: its page, and its words by line.
 
-Source of the rules: https://spec.commonmark.org/0.31.2/. Beside it tables, footnotes, lists of
-terms, and lists by letter, as pandoc reads them (see `signs`).
+Source of the rules: https://spec.commonmark.org/0.31.2/. In addition it reads tables, footnotes,
+lists of terms, and lists by letter as pandoc has them (see `signs`).
 """
 
 import html
@@ -18,18 +18,18 @@ from macros.read.numbers import Numbers
 from macros.read.web import signs
 
 _FRONT = re.compile(r"(?:---\n((?:.*\n)*?)(?:---|\.\.\.)|\+\+\+\n((?:.*\n)*?)\+\+\+)\n")
-# What is printed above the text, of all that may stand in front of it.
+# The fields of the front matter that are printed above the text.
 _PRINTED = re.compile(
     r"^(title|subtitle|author|date)(?::| =)[ \t]*(['\"]?)(\S.*?)\2[ \t]*\n", re.MULTILINE
 )
 _BREAK, _LINE_END = "\\", re.compile(r"\r\n?|\n")
-# The sign of a heading, and one that touches its words, as older programs took it.
+# A heading; and signs that touch the words, which older programs took as a heading.
 _HEADING = re.compile(r"^(?: {0,3}#{1,6} |=+$|-+$)", re.MULTILINE)
 _TOUCHING = re.compile(r"^#{1,6}(?=[^\s#])", re.MULTILINE)
 _ATTRIBUTES = re.compile(r"[ \t]*(\{:? ?[#.][^{}\n]{1,80}\})[ \t]*$", re.MULTILINE)
 _ITEM, _COUNTED = re.compile(r"\s*(?:[-*+]|\d{1,3}\.) "), re.compile(r"\s*\d{1,3}\. ")
 _NUMBER = re.compile(r"[ \t]*(\(?[0-9A-Za-z]{1,4}(?:\.[0-9]{1,4}){0,6}[.):]?)[ \t]+\S")
-# The number before the words of a heading; and the heading of a list of contents.
+# The number of a heading; and the heading of a list of contents.
 _BARE = re.compile(r"^\d[\d.]*\s+")
 _CONTENTS = re.compile(r"(?:table of )?contents:?", re.IGNORECASE)
 _SMALL = re.compile(r"\w(?:~\d{1,3}~|\^\d{1,3}\^)(?!\w)")
@@ -38,11 +38,11 @@ _TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
 
 
 class Typed(NamedTuple):
-    """A text in Markdown, taken apart.
+    """The parts of a text in Markdown.
 
-    `fields` are those in front of it that are printed, with their names, and `front` the others.
-    `marks` are the ids and classes of its lines. `lines` are ready for CommonMark, each with the
-    line of the text that it is from. `asked` is what is not clear of its numbers.
+    `fields` are the fields of its front matter that are printed, `front` is the rest of that.
+    `marks` are the ids and classes of its lines. `lines` are ready for CommonMark, each with its
+    line in the text. `asked` has the questions about its numbers and small figures.
     """
 
     fields: tuple[tuple[str, str], ...]
@@ -58,11 +58,11 @@ class Typed(NamedTuple):
 
 
 def typed(words: str) -> Typed:
-    """Take a text in Markdown apart, however its lines end."""
+    """The parts of a text in Markdown, with any kind of line ends."""
     words = _LINE_END.sub("\n", words)
     found = _FRONT.match(words)
     front, start = (found[1] or found[2] or "", found.end()) if found else ("", 0)
-    # The title is printed once where the first heading says it too.
+    # A field is printed once if a heading says the same.
     headed = {line.strip("# ") for line in words[start:].split("\n") if line[:1] == "#"}
     said = [each for each in _PRINTED.finditer(front) if each[3] not in headed]
     for each in said:
@@ -86,8 +86,8 @@ def page(text: Typed) -> str:
 def printed(words: str) -> str:
     """A text in Markdown as its page prints it, with as many lines.
 
-    Each paragraph is in the line where it begins: lists are numbered as they count, and neither
-    the addresses of links nor marks nor a list of contents are there.
+    Each paragraph is in the line where it begins. Lists have the numbers that they print; marks,
+    the addresses of links and a list of contents are left out.
     """
     text = typed(words)
     every = list(_paragraphs(_parser().parse(text.words)))
@@ -107,7 +107,7 @@ def _parser() -> MarkdownIt:
 
 
 class _Paragraph(NamedTuple):
-    """The line where it begins, its number, its words, and whether it is a link in a list."""
+    """Its first line, its number, its words, and whether it is a link in a list (`leads`)."""
 
     at: int
     number: str
@@ -116,7 +116,7 @@ class _Paragraph(NamedTuple):
 
 
 def _contents(every: Sequence[_Paragraph]) -> set[_Paragraph]:
-    """The list of contents, with its heading: links in lists, most of them to what is there."""
+    """The list of contents with its heading: links in lists, most of which repeat a paragraph."""
     leading = [each for each in every if each.leads]
     known = {_BARE.sub("", each.words) for each in every if not each.leads}
     if 2 * sum(_BARE.sub("", each.words) in known for each in leading) <= len(leading):
@@ -148,14 +148,14 @@ def _paragraphs(tokens: Sequence[Token]) -> Iterator[_Paragraph]:
 
 
 def _leads(pieces: Sequence[Token]) -> bool:
-    """Whether a paragraph is one link, to a place in its page."""
+    """Whether a paragraph is only a link to a place on its page."""
     kinds = [piece.type for piece in pieces]
     is_link = kinds[:1] == ["link_open"] and kinds.index("link_close") == len(kinds) - 1
     return is_link and str(pieces[0].attrGet("href")).startswith("#")
 
 
 def _said(token: Token) -> str:
-    """What a piece of a page says."""
+    """The words of a token."""
     match token.type:
         case "inline":
             return "".join(map(_said, _unstruck(token.children or ())))
@@ -173,7 +173,7 @@ def _said(token: Token) -> str:
 
 
 def _unstruck(pieces: Sequence[Token]) -> Iterator[Token]:
-    """Pieces without those that are struck out."""
+    """Tokens without those that are struck out."""
     struck = 0
     for piece in pieces:
         struck += {"s_open": 1, "s_close": -1}.get(piece.type, 0)
@@ -182,9 +182,9 @@ def _unstruck(pieces: Sequence[Token]) -> Iterator[Token]:
 
 
 def _parted(lines: Iterable[str], asked: list[str]) -> Iterator[tuple[int, str]]:
-    """Lines, each with its place, with an empty one above each number that goes on.
+    """Lines, each with its place, with an empty line above each number that continues a count.
 
-    A list that is far in, below no other, begins where lines do: else it would be code.
+    A list loses the indent of its first item, if it is in no other list: else it would be code.
     """
     numbers, above, shift = Numbers(lambda _, words: asked.append(words)), "", 0
     is_in_list = False
@@ -203,5 +203,5 @@ def _parted(lines: Iterable[str], asked: list[str]) -> Iterator[tuple[int, str]]
                 shift = indent if is_item and not is_in_list else 0
             is_in_list = is_item or (is_in_list and indent > 0)
         above = line.strip() if sign else line[min(indent, shift) :].rstrip()
-        # Two spaces, or a backslash, break a line.
+        # Two spaces or a backslash at its end are a line break.
         yield at, f"{above.removesuffix(_BREAK)}  " if line.endswith(("  ", _BREAK)) else above

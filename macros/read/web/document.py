@@ -1,6 +1,6 @@
-"""A web page as lines and tables, as people write them and as Word saves one.
+"""A web page as lines and tables, written by hand or saved by Word.
 
-Every letter is accounted for. A second reading, of the words between tags, must have met the same.
+Every letter is accounted for: a second reading, of the words between tags, must find the same.
 """
 
 import html
@@ -45,8 +45,8 @@ def read(path: Path, shown_as: str, tracked: Tracked = "ask") -> Original:
 
 
 def of(words: str, tracked: Tracked = "ask") -> Original:
-    """Read the words of a page. Takes what becomes of words that are struck out or put in."""
-    for outside in (marks.OUTSIDE, ""):  # where the main part has no words, all is read
+    """Read the source of a page. `tracked` says what to do with struck out and inserted words."""
+    for outside in (marks.OUTSIDE, ""):  # if the main part has no words, everything is read
         page = _Page(tracked, outside)
         page.feed(words)
         page.finish()
@@ -58,7 +58,7 @@ def of(words: str, tracked: Tracked = "ask") -> Original:
 
 
 class _Page(HTMLParser):
-    """Reads the elements of a page one after the other."""
+    """Reads the elements of a page in order."""
 
     def __init__(self, tracked: Tracked, outside: str) -> None:
         super().__init__(convert_charrefs=True)
@@ -77,7 +77,7 @@ class _Page(HTMLParser):
         self._place = 1
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Open an element; those that nobody closed before it are closed."""
+        """Open an element, and close those that had to end before it."""
         said = {key: value or "" for key, value in attrs}
         if tag not in marks.WORDS:
             self._close_before(tag)
@@ -95,7 +95,7 @@ class _Page(HTMLParser):
         if beside:
             self.account.ask(self._place, marks.BESIDE)
         if tag in {"ul", "ol"}:
-            quoted = sum(each.tag == "blockquote" for each in self._open)  # it is further in
+            quoted = sum(each.tag == "blockquote" for each in self._open)  # each indents the list
             deep = len(self._lists) + quoted
             self._lists.append(marks.listed(tag, said, deep, self._below))
         elif tag == "li":
@@ -113,7 +113,7 @@ class _Page(HTMLParser):
         self._begin_note((said.get("id") or said.get("name") or "").lstrip("_"))
 
     def _begin_note(self, name: str) -> None:
-        """Begin a note with an element that was called, or the paragraph that it begins."""
+        """Begin a note if a mark called this element, or the paragraph that begins with it."""
         whole = next(each for each in reversed(self._open) if each.tag not in marks.WORDS)
         begins = whole is self._open[-1] or whole.tag in {"p", "li"}
         known = name in self._called and not any(each.note for each in self._open)
@@ -169,7 +169,7 @@ class _Page(HTMLParser):
             self.account.ask(self._place, Account.PICTURES, each=said.get("alt", ""))
 
     def _below(self) -> str:
-        """The page from the element on that begins here."""
+        """The source of the page from the current element on."""
         line, column = self.getpos()
         return self.rawdata.split("\n", line - 1)[-1][column:]
 
@@ -184,7 +184,7 @@ class _Page(HTMLParser):
         here.at = at + here.step
 
     def handle_endtag(self, tag: str) -> None:
-        """Close an element, and all that is open in it."""
+        """Close an element, and every open element in it."""
         known = (at for at, each in enumerate(self._open) if each.tag == tag)
         last = max(known, default=len(self._open))
         while len(self._open) > last:
@@ -259,7 +259,7 @@ class _Page(HTMLParser):
         self._runs.append(Run(words, element.bold, element.italic, element.link))
 
     def _end_line(self) -> None:
-        """What was read since the last block is a paragraph."""
+        """End a paragraph: put the words since the last block."""
         runs, self._runs = marks.tight(self._runs), []
         item, self._item = (self._item, "") if runs or self._marker else ("", self._item)
         marker, self._marker = self._marker, ""
@@ -291,7 +291,7 @@ class _Page(HTMLParser):
             self.blocks.append(line)
 
     def finish(self) -> None:
-        """Close what nobody closed."""
+        """Close what is still open, and end the last paragraph."""
         self.close()
         while len(self._open) > 1:
             self.handle_endtag(self._open[-1].tag)

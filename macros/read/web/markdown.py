@@ -1,4 +1,4 @@
-"""A text in Markdown, as the web page that code hosts and word processors make of it."""
+"""A text in Markdown, read by way of the web page that code hosts make of it."""
 
 import re
 from dataclasses import replace
@@ -14,8 +14,8 @@ from macros.read.web import commonmark
 from macros.read.web import document as web_page
 from macros.read.web.signs import SIGN
 
-# What a text in the form of this program begins with, such as another school's `text.md`: a
-# heading, a number or nothing, and then the bracket of an id.
+# The start of a text in the form of this program, such as another school's `text.md`: a heading
+# with the bracket of an id, after its number if it has one.
 _OWN = re.compile(r"\s*(?:#{1,4} +)?(?:[^\s\[]{1,12} +)?\[#[a-z0-9-]*[] ]")
 
 
@@ -38,14 +38,14 @@ def read(path: Path, shown_as: str, tracked: Tracked) -> Original:
 
 
 def _own(words: str, shown_as: str) -> Original:
-    """A text in the form of this program, a tree already. Raises InvalidDataError for faults."""
+    """A text in the form of this program, as its tree. Raises InvalidDataError for faults."""
     read = read_text(words, shown_as)
     stop_at(read.problems)
     return Original((), (), Account([words], place="line"), tree=(read.front, read.sections))
 
 
 def _numbered(line: Line) -> Line:
-    """A line behind a bullet that begins with a sign has the sign as its number."""
+    """An item with a bullet whose words begin with a sign, as one with that number."""
     found = SIGN.match(line.plain) if line.bullet else None
     if not found or not any(readings(found["sign"])):
         return line

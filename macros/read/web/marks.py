@@ -1,4 +1,4 @@
-"""What is in a web page: elements that are open, tables, and the runs of a line."""
+"""The parts of a web page: open elements, lists, tables, and the runs of a line."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -14,7 +14,7 @@ _BOLD = re.compile(r"font-weight:\s*(?:bold|[6-9]00)")
 _ITALIC = re.compile(r"font-style:\s*italic")
 _SHIFT = re.compile(r"vertical-align:\s*(su[pb])")
 _LEVEL = re.compile(r"mso-list:\s*\S+\s+level(\d)")
-# What is no part of a document, by its element or its role, and the rule that leaves it out.
+# Elements and roles that are not part of the document, each with the rule that leaves it out.
 _LEFT_OUT = {
     "script": "script or style", "style": "script or style", "template": "script or style",
     "noscript": "script or style", "head": "head of the page", "nav": "menu of the page",
@@ -32,12 +32,12 @@ WORDS = {
     "font", "i", "img", "input", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span",
     "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "o:p",
 }  # fmt: skip
-# What ends an element that nobody closed, and what it does not look beyond.
+# For each element, the open ones that it closes, and the elements that limit this.
 ENDS = {
     "li": ({"li"}, {"ul", "ol"}), "td": ({"td", "th"}, {"table"}), "th": ({"td", "th"}, {"table"}),
     "tr": ({"tr"}, {"table"}), "dt": ({"dt", "dd"}, {"dl"}), "dd": ({"dt", "dd"}, {"dl"}),
 }  # fmt: skip
-# What leads past all else to the main part of a page, or to a place in it.
+# The words of links that only lead to another place on the page.
 SKIP = re.compile(
     r"(?:skip|jump) to .*|(?:back|return) to top|(?:table of )?contents|[↑#¶§🔗]", re.IGNORECASE
 )
@@ -50,17 +50,17 @@ BULLET = "•"
 _SHOWN = re.compile(
     r"list-style(?:-type)?:\s*(none|decimal-leading-zero|(?:low|upp)er-(?:alpha|latin|roman))\b"
 )
-# Google Docs has comments at the end of a page, each in a frame of its own.
+# Google Docs puts comments at the end of a page, each in its own frame.
 COMMENT, _COMMENT = "comment", re.compile(r"cmnt(_ref)?\d+$")
-# What pandoc makes of the facts in front of a text: they are printed, and some as headings.
+# Pandoc prints the front matter of a text in this element, some of it as headings.
 _COVER, _BELOW_TITLE = "title-block-header", {"subtitle", "author", "date"}
-# What wikis and blogs put beside the words: most of it no browser prints.
+# Classes of controls that wikis and blogs put beside the words; most are not printed.
 _UNPRINTED = re.compile(r"\b(?:mw-editsection|no-?print|sharedaddy|breadcrumbs?)\b")
-# Google Docs has lists of all depths beside each other; a class says which, and a style how it
-# counts: .lst-kix_ab-1>li:before{content:"" counter(lst-ctn-kix_ab-1,lower-latin) ". "}
+# Google Docs does not nest its lists: a class gives the list and its depth, and a style its
+# numbers: .lst-kix_ab-1>li:before{content:"" counter(lst-ctn-kix_ab-1,lower-latin) ". "}
 _GOOGLE = re.compile(r"\blst-(kix_\w{1,60}-(\d))\b")
 _STYLE = re.compile(r"\.lst-(kix_\w{1,60}-\d)>li:before\{content:([^{}]{1,400})\}")
-# What counts in any other page.
+# A counter in the style of any other page.
 COUNTS = re.compile(r"(?<!>li:before\{)content:[^;{}]*\bcounters?\(")
 _PIECE = re.compile(r'"([^"]*)"|counter\(lst-ctn-(kix_\w{1,60}-\d),([a-z-]+)\)')
 _COUNTED = {
@@ -72,7 +72,7 @@ _COUNTED = {
 
 @dataclass
 class Open:
-    """An element that is open, and what it says of the words in it."""
+    """An open element, and the look and use of the words in it."""
 
     tag: str
     bold: bool = False
@@ -87,7 +87,7 @@ class Open:
 
 
 def inside(above: Open, tag: str, style: str) -> Open:
-    """An element inside another one, with what its style says of the look of its words."""
+    """An element inside another one: the look of that, changed by its own tag and style."""
     shift, level = _SHIFT.search(style), _LEVEL.search(style)
     return replace(
         above,
@@ -103,7 +103,7 @@ def inside(above: Open, tag: str, style: str) -> Open:
 
 @dataclass
 class Listed:
-    """A list while it is read: how it counts, its next number, and its class in Google Docs."""
+    """A list while it is read: its form of numbers, its next number, its class in Google Docs."""
 
     form: str = ""
     at: int = 1
@@ -113,20 +113,20 @@ class Listed:
 
 
 def quote(opened: Sequence[Open], signs: str) -> Run:
-    """The sign that a browser prints around a quotation: one of those outside, or inside others."""
+    """The quote mark that a browser prints: of two signs, for outer and for inner quotations."""
     deep = sum(each.tag == "q" for each in opened)
     return Run(signs[1 - deep % 2], opened[-1].bold, opened[-1].italic)
 
 
 def ranked(blocks: Iterable[Line | Grid]) -> list[Line | Grid]:
-    """The blocks of a page with the largest heading that it has as its first, whichever that is."""
+    """The blocks of a page with the levels of its headings counted from 1, without gaps."""
     every = list(blocks)
     used = sorted({0, *(line.outline for line in lines_of(every))})
     return [each_line(one, lambda x: replace(x, outline=used.index(x.outline))) for one in every]
 
 
 def heading(tag: str, said: dict[str, str], above: int) -> int:
-    """How deep a heading an element is; 0 for none. What opens more words is below that above."""
+    """The level of a heading; 0 for none. A control that opens more words is one below `above`."""
     if re.fullmatch("h[1-6]", tag):
         return 0 if said.get("class") in _BELOW_TITLE else int(tag[1])
     if said.get("role") == "heading":
@@ -135,7 +135,7 @@ def heading(tag: str, said: dict[str, str], above: int) -> int:
 
 
 def left_out(tag: str, said: dict[str, str], around: Open, *, headed: bool) -> str:
-    """The rule that leaves an element out, inside another. `headed`: it is in a heading, or one."""
+    """The rule that leaves an element out; "" for none. `headed`: it is a heading, or in one."""
     role = said.get("role", "")
     left = _LEFT_OUT.get(tag, "") or _LEFT_OUT.get(role, "")
     if said.get("id") == _COVER:
@@ -149,7 +149,7 @@ def left_out(tag: str, said: dict[str, str], around: Open, *, headed: bool) -> s
 
 
 def commented(said: dict[str, str], around: list[Open]) -> str:
-    """The rule that leaves a link to or from a comment out; then what is around that is one too."""
+    """The rule that leaves a link of a comment out; then the frame of a comment is left out too."""
     found = _COMMENT.match(said.get("id", "")) if "href" in said else None
     for each in around if found and not found[1] else ():
         each.rule = COMMENT if each.tag in {"div", "p"} else each.rule
@@ -157,9 +157,9 @@ def commented(said: dict[str, str], around: list[Open]) -> str:
 
 
 def listed(tag: str, said: dict[str, str], above: int, below: Callable[[], str]) -> Listed:
-    """A list that begins: its element, what that says, how many lists are open above it.
+    """The start of a list. `above` is how many lists are open around it.
 
-    And what gives the page from there on: one that counts down begins with how many items it has.
+    `below` gives the source from here on: a list that counts down begins with its number of items.
     """
     form = shown(said, SIGNS.get(said.get("type", ""), "decimal") if tag == "ol" else BULLET)
     known = _GOOGLE.search(said.get("class", ""))
@@ -170,7 +170,7 @@ def listed(tag: str, said: dict[str, str], above: int, below: Callable[[], str])
 
 
 def shown(said: dict[str, str], form: str) -> str:
-    """How a list, or an item of it, counts as its style says; in another form where it does not."""
+    """The form of numbers that the style of a list or item gives, else `form`."""
     found = _SHOWN.search(said.get("style", "").lower())
     return _COUNTED[found[1]] if found else form
 
@@ -183,12 +183,12 @@ class Counters:
         self._at: dict[str, int] = {}
 
     def learn(self, styles: str) -> None:
-        """Take what styles say of lists."""
+        """Take the styles of lists."""
         for name, content in _STYLE.findall(styles):
             self._pieces[name] = _PIECE.findall(content)
 
     def printed(self, name: str, at: int) -> str:
-        """The number of an item, of which it takes the place in its list; empty where none is."""
+        """The number of an item, from its place in its list; "" for none."""
         self._at[name] = at
         return "".join(
             text or written(self._at.get(of, 1), _COUNTED.get(form, form)) or ""
@@ -227,15 +227,15 @@ class Table:
 
 
 def number(said: str | None, other: int) -> int:
-    """A number of an element; another one where it says none."""
+    """The number that an attribute gives, else `other`."""
     return int(said) if said and said.isdecimal() and len(said) < _LONG else other
 
 
 def typed(words: str, at: int) -> int:
-    """Where the words of an item begin behind a sign that is typed, and says which item it is.
+    """Where the words of an item begin after its typed number; 0 if it has none.
 
-    Some pages count a list by hand, and their styles hide what a browser would print: (b) is the
-    second, and 1.2 any. 0 where no such sign is typed. Takes the item's words, and which it is.
+    Some pages type the numbers of a list, and hide those of the browser by their styles. A typed
+    number must be that of the place in the list (`at`), such as (b) for 2; 1.2 may be any.
     """
     found = _TYPED.match(words)
     forms = (written(at, form) for form in SIGNS.values())
@@ -243,12 +243,12 @@ def typed(words: str, at: int) -> int:
 
 
 def span(said: str | None) -> int:
-    """Over how many columns or rows a cell goes."""
+    """The number of columns or rows that a cell takes."""
     return min(max(number(said, 1), 1), _MOST_CELLS)
 
 
 def tight(runs: list[Run]) -> tuple[Run, ...]:
-    """Runs without spaces at the ends of lines, those of one look as one."""
+    """Runs without spaces at the ends of lines; neighbours of one look are joined."""
     found: list[Run] = []
     for run in runs:
         begins = not found or found[-1].text.endswith((" ", "\n"))
@@ -261,7 +261,7 @@ def tight(runs: list[Run]) -> tuple[Run, ...]:
 
 
 def without_marker(lines: list[Line]) -> list[Line]:
-    """The lines of a note without the marker that is printed in front."""
+    """The lines of a note without the marker in front."""
     found = _MARKER.match(lines[0].plain) if lines else None
     if found is None:
         return lines

@@ -1,7 +1,7 @@
-"""Lists by signs that Markdown does not know, as pandoc reads them: (a), A., and `#.` for the next.
+"""Lists whose signs Markdown does not know, as pandoc reads them: (a), A., and `#.` for the next.
 
-Source: https://pandoc.org/MANUAL.html#extension-fancy_lists. Markdown would take such lines for one
-paragraph: behind bullets they nest as they are typed, and afterwards the sign is their number.
+Source: https://pandoc.org/MANUAL.html#extension-fancy_lists. Markdown would make one paragraph of
+such lines. A bullet put before each makes them items; then the sign becomes their number.
 """
 
 import re
@@ -11,15 +11,15 @@ from dataclasses import dataclass, field
 from macros.read.numbers import Reading, after, readings
 
 SIGN = re.compile(r"(?P<indent>[ \t]*)(?P<sign>\(?(?:[A-Za-z]{1,4}|\d{1,3}|#)[.)])[ \t]+(?=\S)")
-# What Markdown counts by itself.
+# Numbers that Markdown knows.
 _COUNTED = re.compile(r"\d{1,3}\.")
-# Behind more spaces than these a bullet's words would be code.
+# After more spaces than this, the words of an item would be code.
 _WIDEST = 5
 
 
 @dataclass
 class _Signed:
-    """A list whose signs are typed: how far in it is, their kind, the last, and where each is."""
+    """A list with typed signs: its indent, their kind, the last one, and the lines of all."""
 
     indent: int
     kind: str
@@ -27,7 +27,7 @@ class _Signed:
     signs: dict[int, str] = field(default_factory=dict)
 
     def going_on(self, sign: str, known: Sequence[Reading]) -> str:
-        """The bare form of a sign that goes on from the last; empty for one that does not."""
+        """The bare form of a sign that continues the list; "" if it does not."""
         coming = after(self.kind, self.last)
         if "#" in sign:
             return coming
@@ -36,9 +36,9 @@ class _Signed:
 
 
 def behind_bullets(lines: Sequence[str]) -> Iterator[str]:
-    """Lines in which each item of a list by typed signs is behind a bullet, as deep as it was.
+    """Lines with a bullet before each item that has a typed sign; its indent stays.
 
-    `#.` is the sign that comes next. A sign that no other goes on from may be no list.
+    `#.` becomes the next sign. A sign that no other continues is left alone.
     """
     every = list(_signed(lines))
     signs = {at: sign for one in every if len(one.signs) > 1 for at, sign in one.signs.items()}
@@ -54,7 +54,7 @@ def behind_bullets(lines: Sequence[str]) -> Iterator[str]:
 
 
 def _signed(lines: Sequence[str]) -> Iterator[_Signed]:
-    """The lists by typed signs: each goes on where one as far in has a sign of its kind."""
+    """The lists with typed signs: a line continues the list of its indent, else begins another."""
     around: list[_Signed] = []
     for at, line in enumerate(lines):
         found = SIGN.match(line)

@@ -1,4 +1,4 @@
-"""What is beside the text of a Word file: comments, running heads and feet, marks of form."""
+"""The parts of a Word file outside its text: comments, running heads and feet, changes of form."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -14,9 +14,9 @@ _FORM = ("w-rPrChange", "w-pPrChange", "w-tblPrChange", "w-numberingChange", "w-
 
 
 def read(package: Package, tree: Element, words: Words, marked: Mapping[str, str]) -> None:
-    """Account for what is in no line: comments, running heads and feet, marks of form.
+    """Account for what is in no line: comments, running heads and feet, changes of form.
 
-    Takes the numbers of the paragraphs that have bookmarks: references to those may be old.
+    `marked` has the numbers of the paragraphs with bookmarks: asks about references with another.
     """
     account, parts = words.account, package.parts
     for place, mark, shown in words.pointed:
@@ -49,19 +49,19 @@ def _parts(number: str) -> list[str]:
 
 
 def _agree(shown: list[str], number: list[str]) -> bool:
-    """Whether one is the end of the other: (a) and 1.2(a)."""
+    """Whether one number is the end of the other: (a) and 1.2(a)."""
     few = min(len(shown), len(number))
     return few > 0 and shown[-few:] == number[-few:]
 
 
 def _resolved(extended: Element) -> set[str | None]:
-    """The paragraphs of comments that somebody resolved in Word, and of the answers to them."""
+    """The paragraphs of comments that are resolved in Word, and of the answers to them."""
     done = {each.get("x-paraId") for each in extended if on(each.get("x-done", "0"))}
     return done | {e.get("x-paraId") for e in extended if e.get("x-paraIdParent") in done - {None}}
 
 
 def _said(element: Element) -> str:
-    """The words of a part, its paragraphs with spaces between; none twice, for programs of old."""
+    """The words of a part, with spaces between its paragraphs, and no copies for old programs."""
     return " ".join("".join(_pieces(element)).split())
 
 

@@ -1,7 +1,7 @@
 """A Word file as lines and tables, with the numbers that Word prints; every letter accounted for.
 
-What Word shows without being words of the document, or what a person has to decide, is left to
-questions. A second reading of the same XML, without any tree, must have met the same letters.
+What a person has to decide becomes a question. A second reading of the same XML, without a tree,
+must find the same letters.
 """
 
 import re
@@ -40,9 +40,9 @@ _CONTENTS_STYLE = re.compile(r"toc(?: \d| heading)?|contents heading", re.IGNORE
 
 
 def read(path: Path, shown_as: str, tracked: Tracked = "ask") -> Original:
-    """Read a .docx. Takes what becomes of tracked changes: with "ask" they count as accepted.
+    """Read a .docx. With "ask" as `tracked`, tracked changes count as accepted.
 
-    Returns all of it. Raises InvalidDataError for a file that cannot be read.
+    Raises InvalidDataError for a file that cannot be read.
     """
     package = Package(path, shown_as)
     tree = package.tree(package.document)
@@ -62,7 +62,7 @@ _Form = tuple[Element | None, Element | None, str]
 
 
 class _Reader:
-    """Reads the blocks of a document, of its cells, text boxes and notes."""
+    """Reads the blocks of a document, and of its cells, text boxes and notes."""
 
     def __init__(self, package: Package, tracked: Tracked, tree: Element) -> None:
         self.package, parts = package, package.parts
@@ -140,9 +140,9 @@ class _Reader:
         yield from boxes
 
     def _joins(self, properties: Element | None, mark: Element | None) -> bool:
-        """Whether a paragraph goes on in the next: a large first letter, or its end is hidden.
+        """Whether a paragraph goes on in the next one.
 
-        Or its end is itself taken away by a tracked change.
+        So does a large first letter, and one whose end is hidden or deleted by a tracked change.
         """
         if mark is None:
             return is_first_letter(properties)
@@ -163,7 +163,7 @@ class _Reader:
         self.marked |= dict.fromkeys(words.seen.marks, number.text)
         own = words.seen.facts() if self.own else {}
         if own.get("id") and own["id"] in self._ids:
-            # Whoever copies a paragraph in Word copies its hidden bookmark: the first keeps it.
+            # A copied paragraph has a copy of its hidden bookmark: the first one keeps it.
             words.account.drop("hidden mark of a copied paragraph", words.place, "")
             own["id"] = ""
         self._ids.add(own.get("id", ""))
@@ -186,13 +186,13 @@ class _Reader:
         return Line(runs, number.text, emphasis, depth, bullet, outline, name, words.place, **own)
 
     def _is_shown(self, style: str, number: Number) -> bool:
-        """Whether a line of our own is there though it has no words: an empty box, say."""
+        """Whether a line of a file of our own is kept without words, such as an empty box."""
         form = form_of(self.styles.name(style)) if self.own else None
         last = form.path[-1:] if form and not form.more else ("table",)
         return last != ("table",) and (last not in {(), ("list",)} or number.bullet)
 
     def _box(self, content: Element) -> None:
-        """A text box: its words come after the paragraph that it hangs on, and are asked about."""
+        """Put the words of a text box after the paragraph that holds it, and ask about them."""
         outer, self._carried, self._form = (self._carried, self._form), [], None
         with self.numbers.story():
             found = list(self.blocks(content))
@@ -235,9 +235,9 @@ class _Reader:
         yield from [GridCell()] * _count(row, "w-trPr/w-gridAfter")
 
     def _lines(self, cell: Element) -> Iterator[Line]:
-        """The lines of a cell. A table in it is laid out line by line, and asked about.
+        """The lines of a cell. A table in it becomes lines, and is asked about.
 
-        A number that is alone in a cell is what the cell says.
+        If a line has a number and no words, the number becomes its words.
         """
         for block in self.blocks(cell):
             if isinstance(block, Grid):
@@ -247,7 +247,7 @@ class _Reader:
                 yield replace(line, runs=(Run(line.number),), number="") if alone else line
 
     def notes(self) -> Iterator[Note]:
-        """The footnotes and endnotes in the order in which they are called."""
+        """The footnotes and endnotes, in the order of their marks in the text."""
         self._noted: list[str] = []
         self.words.met = self._noted
         parts = {kind: self._notes_of(f"{kind}s") for kind in ("footnote", "endnote")}
@@ -268,7 +268,7 @@ class _Reader:
         return {each.get("w-id", ""): each for each in tree}
 
     def unread_notes(self) -> str:
-        """What a second reading says of the notes, whose order is not that of the file."""
+        """The fault if a second reading finds other letters in the notes, in any order; or ""."""
         kinds = (kind for kind in ("footnotes", "endnotes") if kind in self.package.parts)
         other = "".join(self.package.letters(self.package.parts[kind]) for kind in kinds)
         same = sorted(letters("".join(self._noted))) == sorted(other)

@@ -1,8 +1,8 @@
-"""The form of the Word files that the program writes: what their styles and bookmarks say.
+"""The form of the Word files that the program writes: the meaning of their styles and bookmarks.
 
-A style says what a paragraph is inside, from the passage down, and whether it begins that or goes
-on with it: "Policy list box more" goes on with a box in an item. A hidden bookmark around the words
-holds the id. So such a file is read back without a guess, however it was edited.
+A style names what a paragraph is inside, from the passage down, and "more" if it goes on with the
+last of these: "Policy list box more" goes on with a box in an item. A hidden bookmark around the
+words holds the id. So such a file is read back without a guess, even after it was edited.
 """
 
 import re
@@ -16,18 +16,18 @@ _PREFIX, _MORE = "policy", "more"
 _STEPS = frozenset({"list", "box", "figure", "note", "table"})
 BASES = frozenset({"text", "cover", "title", "control"})
 NUMBER, CALL = "Policy number", "Policy call"
-"""The styles of words that are a number typed by hand, and of the mark of a footnote."""
+"""The styles of a number that is typed by hand, and of the mark of a footnote."""
 _AGAIN = "Footnote Characters"
-"""The style in which another program writes the mark of a footnote a second time."""
+"""The style in which another program repeats the mark of a footnote."""
 GAP = "Policy gap"
-"""The style of an empty line that keeps a table apart from what is below."""
-# Word allows a bookmark 40 letters, figures and underscores, and hides what begins with one.
+"""The style of an empty line between a table and what is below it."""
+# A bookmark has at most 40 letters, figures and underscores. Word hides it if it begins with "_".
 _LONGEST, _HALF = 36, 30
 _BOOKMARK = re.compile(r"_i([dw])(?:([0-9]+)([ab]))?_([a-z0-9_]+)")
 
 
 class Form(NamedTuple):
-    """What a paragraph is in, from its passage down; `more` goes on with what is there already."""
+    """What a paragraph is inside, from its passage down; `more`: it goes on with the last of it."""
 
     path: tuple[str, ...] = ()
     more: bool = False
@@ -53,19 +53,19 @@ def form_of(style: str) -> Form | None:
 
 
 def bookmarks(id_: str, count: int, *, was: bool = False) -> tuple[str, ...]:
-    """The names of the bookmarks that hold an id: two for a long one. `was`: where it was before.
+    """The names of the bookmarks that hold an id: two for a long one.
 
-    Takes a figure that no other long id of the document has.
+    `count` is a number for each long id of the document. `was`: the id was here before.
     """
     sign, code = "w" if was else "d", id_.replace("-", "_")
     if len(code) <= _LONGEST:
         return (f"_i{sign}_{code}",)
-    # A bookmark ends in no underscore that reading could not tell from a hyphen: any cut will do.
+    # Reading makes a hyphen of each underscore and joins the halves: any place to cut is right.
     return f"_i{sign}{count}a_{code[:_HALF]}", f"_i{sign}{count}b_{code[_HALF:]}"
 
 
 def id_in(names: Iterable[str]) -> str:
-    """The id that some bookmarks hold, the first where there are several; empty for none."""
+    """The first id that some bookmarks hold; "" for none."""
     halves: dict[tuple[str, str], str] = {}
     for found in filter(None, map(_BOOKMARK.fullmatch, names)):
         sign, count, half, code = found.groups()
@@ -78,13 +78,13 @@ def id_in(names: Iterable[str]) -> str:
 
 
 def is_ours(bookmark: str) -> bool:
-    """Whether a bookmark is one that holds an id, or half of one."""
+    """Whether a bookmark holds an id, or half of one."""
     return _BOOKMARK.fullmatch(bookmark) is not None
 
 
 @dataclass
 class Seen:
-    """What a paragraph of a file of our own says beside its words."""
+    """The facts of a paragraph in a file of our own, besides its words."""
 
     marks: list[str] = field(default_factory=list)
     calls: list[tuple[str, str]] = field(default_factory=list)
@@ -92,7 +92,7 @@ class Seen:
     picture: str = ""
 
     def taken(self, style: str, run: Run) -> str:
-        """The words that a run adds to its paragraph: none where they are its number."""
+        """The words that a run adds to its paragraph; none if they are its number."""
         if style == NUMBER:
             self.number.append(run)
         if style in {NUMBER, _AGAIN}:
@@ -104,12 +104,12 @@ class Seen:
         return f"[^{run.text}]"
 
     def facts(self) -> dict[str, Any]:
-        """The same as fields of a line."""
+        """These facts as fields of a `Line`."""
         number = words_of(self.number).strip()
         own = {"number": number} if number else {}
         return {"id": id_in(self.marks), "calls": tuple(self.calls), "picture": self.picture, **own}
 
     @property
     def emphasis(self) -> Emphasis | None:
-        """How its number is printed, where that was typed."""
+        """How its number is printed, if that was typed."""
         return next((run.emphasis for run in self.number if run.text.strip()), None)

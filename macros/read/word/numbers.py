@@ -1,4 +1,4 @@
-"""The numbers that Word prints before paragraphs, counted as Word counts them."""
+"""The numbers that Word prints before paragraphs, counted as Word does."""
 
 import re
 from collections.abc import Callable, Collection, Iterator
@@ -14,7 +14,7 @@ _FIELD = re.compile(r"%([1-9])")
 
 
 class Level(NamedTuple):
-    """How one level of a list is numbered. `restart` is the level that starts it anew, from 1."""
+    """The numbering of one level of a list. `restart`, from 1: the level that starts it again."""
 
     start: int = 1
     form: str = "decimal"
@@ -27,9 +27,9 @@ class Level(NamedTuple):
 
 
 class Number(NamedTuple):
-    """What is printed before a paragraph: its number, or a bullet. `known`: its form is known.
+    """The number or bullet before a paragraph. `known`: Word surely prints it like this.
 
-    `list` is the list that it is counted in, and `indent` how far in that has its words.
+    `list` is the list that counts it, and `indent` is the indent that its level gives.
     """
 
     text: str = ""
@@ -42,7 +42,7 @@ class Number(NamedTuple):
 
 @dataclass
 class _List:
-    """A list: the count that it shares with others of its kind, and what is its own."""
+    """A list. Lists with the same `abstract` share one count; its levels and starts are its own."""
 
     abstract: str
     levels: dict[int, Level]
@@ -50,10 +50,10 @@ class _List:
 
 
 class Numbers:
-    """All lists of a document, and how far each has counted."""
+    """All lists of a document, with the count of each."""
 
     def __init__(self, tree: Element, of_style: Callable[[str], str]) -> None:
-        """Take the XML of numbering.xml, and what says which list a style has."""
+        """Take the XML of numbering.xml, and a function that gives the list of a style."""
         self._of_style, self._tree = of_style, tree
         self._abstract = {e.get("w-abstractNumId", ""): e for e in tree.findall("w-abstractNum")}
         self._lists = {each.get("w-numId", ""): self._list(each) for each in tree.findall("w-num")}
@@ -61,21 +61,21 @@ class Numbers:
         self._begun: set[tuple[str, int]] = set()
 
     def level_of_style(self, number: str, style: str) -> int:
-        """The level of a list that belongs to a style; the first where none does."""
+        """The level of a list that belongs to a style, else the first level."""
         levels = self._lists[number].levels if number in self._lists else {}
         return next((at for at, level in levels.items() if level.style == style), 0)
 
     @contextmanager
     def story(self) -> Iterator[None]:
-        """Count from the start meanwhile, as Word does in a text box and in the footnotes."""
+        """Count from the start inside this, as Word does in text boxes and footnotes."""
         outer, self._counts, self._begun = (self._counts, self._begun), {}, set()
         yield
         self._counts, self._begun = outer
 
     def next(self, number: str, at: int, styles: Collection[str] = ()) -> Number | None:
-        """Count one paragraph. Takes its list, its level, and its styles where they say so.
+        """Count one paragraph, in a list at a level; `styles` if its style puts it there.
 
-        Returns None for a list that is not there, and for a level that belongs to another style.
+        Returns None for an unknown list or level, and for a level that belongs to another style.
         """
         found = self._lists.get(number)
         if found is None or at not in found.levels:
@@ -84,7 +84,7 @@ class Numbers:
         if styles and level.style not in {"", *styles} and self._of_style(level.style):
             return None
         for above in range(at):
-            # A level that is left out counts as if it had been there.
+            # A missing level above counts as if it were there.
             counts.setdefault(above, found.levels.get(above, Level()).start)
         if at in found.starts and (number, at) not in self._begun:
             counts.pop(at, None)
@@ -92,7 +92,7 @@ class Numbers:
         self._begun.add((number, at))
         for deeper in [each for each in counts if each > at]:
             restart = found.levels.get(deeper, Level()).restart
-            # A paragraph of a level above starts it anew, unless the level says otherwise.
+            # A higher level starts a deeper one again, unless `restart` names another.
             if restart and at < (restart if restart > 0 else deeper):
                 del counts[deeper]
         bullet = Number(bullet=True, properties=level.properties)
@@ -109,12 +109,12 @@ class Numbers:
             other = found.levels.get(at, Level())
             form = "decimal" if level.legal and other.form != "decimalZero" else other.form
             shown = written(counts.get(at, other.start), form)
-            # Word prints no letter for 0: that is asked about, like a form that is not known.
+            # Word prints no letter for 0: that is asked about, like an unknown form.
             known = known and bool(shown or form == "none")
             return str(counts.get(at, other.start)) if shown is None else shown
 
         text = _FIELD.sub(figure, level.text).strip()
-        # A level above that prints no number takes its point along.
+        # A higher level that prints no number prints no point either.
         text = text if level.text.startswith(".") else text.lstrip(".")
         return Number(text, known=known, properties=level.properties)
 
@@ -122,19 +122,19 @@ class Numbers:
         abstract = value(element, "w-abstractNumId")
         defined = self._abstract.get(self._definition(abstract), Element("none"))
         levels = {whole(each.get("w-ilvl")): _level(each) for each in defined.findall("w-lvl")}
-        # One that only names the style of another counts on its own.
+        # A list that only names the style of another one has its own count.
         made = _List(abstract, levels)
         for override in element.findall("w-lvlOverride"):
             at, own = whole(override.get("w-ilvl")), override.find("w-lvl")
             if own is not None:
-                # A level of its own alone starts nothing anew: it counts on.
+                # A level of its own without a start does not begin again.
                 levels[at] = _level(own)
             if override.find("w-startOverride") is not None:
                 made.starts[at] = whole(value(override, "w-startOverride"), 1)
         return made
 
     def _definition(self, abstract: str) -> str:
-        """The list that a list is made by: some only name a style, which another one defines."""
+        """The list that defines a list: some only name a style, which another list defines."""
         wanted = value(self._abstract.get(abstract), "w-numStyleLink")
         if not wanted:
             return abstract
@@ -145,7 +145,7 @@ class Numbers:
 
 
 def forms_of_notes(tree: Element, settings: Element) -> dict[str, str]:
-    """How the notes of each kind are numbered: never both alike, so that none is lost."""
+    """The form of the numbers of each kind of notes; never the same, so that no note is lost."""
     forms: dict[str, str] = {}
     for kind, usual in (("footnote", "decimal"), ("endnote", "lowerRoman")):
         if tree.find(f".//w-{kind}Reference") is not None:

@@ -1,4 +1,4 @@
-"""The parts of a Word file: unpacked within limits, read as a tree or as a row of letters."""
+"""The parts of a Word file: unpacked within limits, read as a tree or as plain letters."""
 
 import io
 import posixpath
@@ -12,7 +12,7 @@ from zlib import error as ZlibError  # noqa: N812
 
 from macros.problems import refuse
 
-# No policy comes near these: a file, one part of it unpacked, and elements in elements.
+# Limits far above any policy: bytes of the file and of one part, depth of nested elements.
 _LARGEST, _LARGEST_PART, _DEEPEST = 100_000_000, 60_000_000, 250
 _OLD = b"\xd0\xcf\x11\xe0"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/"
@@ -29,13 +29,13 @@ _PREFIXES = {
     "http://schemas.openxmlformats.org/drawingml/2006/main": "a",
     "urn:schemas-microsoft-com:vml": "v",
 }
-# What a damaged file makes the readers raise.
+# Errors that a damaged file can cause.
 _FAULTS = (zipfile.BadZipFile, ZlibError, expat.ExpatError, RuntimeError, OSError, EOFError)
 _LETTERS = {"w-t", "w-delText", "m-t"}
 
 
 class _Relation(NamedTuple):
-    """What a part names: by which name, of what kind, and where; `outside` is an address."""
+    """A relation of a part: its id, its kind, and the part or the web address (`outside`)."""
 
     id: str
     kind: str
@@ -44,16 +44,16 @@ class _Relation(NamedTuple):
 
 
 class Package:
-    """An opened Word file. Names of parts are those of the file; nothing is written to the disk."""
+    """An opened Word file, with the names of parts as in the file. Nothing is written to disk."""
 
     def __init__(self, path: Path, shown_as: str) -> None:
-        """Open it. Raises InvalidDataError for what is no Word file, or none that can be read."""
+        """Open it. Raises InvalidDataError if it is not a Word file, or cannot be read."""
         self.shown_as = shown_as
         try:
             raw = path.read_bytes() if path.stat().st_size <= _LARGEST else b""
         except OSError as error:
             message = f"the file cannot be read: {error.strerror}"
-            refuse(shown_as, message, "See that you may open it.")
+            refuse(shown_as, message, "Check that you may open it.")
         if path.stat().st_size > _LARGEST:
             refuse(shown_as, "the file is far too large", "Take large pictures out of it first.")
         if raw.startswith(_OLD):
@@ -66,24 +66,24 @@ class Package:
         self._names = frozenset(self._zip.namelist())
         self.document = self.related("").get("officeDocument", "")
         if self.document not in self._names:
-            refuse(shown_as, "this is no Word file", "Give a .docx, as Word saves it.")
+            refuse(shown_as, "this is not a Word file", "Give a .docx, as Word saves it.")
         self.parts = self.related(self.document)
 
     def _damaged(self) -> NoReturn:
         hint = "Save it again in Word as .docx."
-        refuse(self.shown_as, "the file is damaged, or is no Word file", hint)
+        refuse(self.shown_as, "the file is damaged, or is not a Word file", hint)
 
     def pictures(self) -> dict[str, bytes]:
-        """The pictures of a document, by the name that the document has for each."""
+        """The pictures of a document, by the names that the document gives them."""
         found = (each for each in self._relations(self.document) if each.kind == "image")
         return {each.id: self._read(each.target) for each in found if each.target in self._names}
 
     def has_macros(self) -> bool:
-        """Whether the file brings a program along."""
+        """Whether the file contains macros."""
         return any(name.endswith("vbaProject.bin") for name in self._names)
 
     def related(self, part: str) -> dict[str, str]:
-        """The parts that a part names, by their kind; several of one kind have a figure behind."""
+        """The parts that a part names, by kind; more of one kind have a number after it."""
         found: dict[str, str] = {}
         for each in self._relations(part):
             names = (f"{each.kind}{n or ''}" for n in range(len(found) + 1))
@@ -92,7 +92,7 @@ class Package:
         return found
 
     def links(self, part: str) -> dict[str, str]:
-        """The addresses outside that a part leads to, by the name that it has for each."""
+        """The web addresses that a part names, by its name for each."""
         return {each.id: each.outside for each in self._relations(part) if not each.target}
 
     def _relations(self, part: str) -> Iterator[_Relation]:
@@ -105,7 +105,7 @@ class Package:
             yield _Relation(id_, kind, *(("", target) if outside else (inside, "")))
 
     def tree(self, part: str) -> Element:
-        """The XML of a part; an empty element where there is no such part."""
+        """The XML of a part; an empty element if there is no such part."""
         if part not in self._names:
             return Element("none")
         builder = TreeBuilder()
@@ -130,9 +130,9 @@ class Package:
         return builder.close()
 
     def letters(self, part: str) -> str:
-        """The letters of a part in the order of its XML, read without any tree.
+        """The letters of a part in the order of its XML, read without a tree.
 
-        What is there a second time, for programs of old, does not count.
+        Copies for old programs do not count.
         """
         found: list[str] = []
         inside: list[str] = []
@@ -152,7 +152,7 @@ class Package:
         return "".join("".join(found).split())
 
     def _parser(self) -> expat.XMLParserType:
-        """A parser that refuses entities: nothing is fetched, and nothing grows."""
+        """A parser that refuses entities, so that nothing is fetched or expanded."""
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
         parser.StartDoctypeDeclHandler = lambda *_: self._damaged()
@@ -173,6 +173,6 @@ class Package:
 
 
 def _short(name: str) -> str:
-    """A name with the prefix that it mostly has: w-p."""
+    """A name with its usual prefix: w-p."""
     space, _, local = name.rpartition(" ")
     return f"{_PREFIXES.get(space, 'x')}-{local}" if space else local

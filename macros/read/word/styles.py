@@ -1,4 +1,4 @@
-"""What the styles of a Word file say of a paragraph and of words: heading, list, bold, hidden."""
+"""What the styles of a Word file say about paragraphs and words: heading, list, bold, hidden."""
 
 import re
 from collections.abc import Iterator
@@ -7,18 +7,17 @@ from xml.etree.ElementTree import Element
 from macros.model.runs import Emphasis, Run
 from macros.read.word.values import is_on, on, value, whole
 
-# What Word calls it in every language, and what other programs do.
+# The name in every Word is "heading 1"; other programs have names in other languages.
 _HEADING = re.compile(
     r"(?:heading|überschrift|titre|título|titolo|kop|rubrik|pennawd) ?([1-9])", re.IGNORECASE
 )
 _NO_OUTLINE, _USUAL = 9, 20
-
-# How far off its line a sign surely is, in half points.
+# Letters at least so far above or below their line, in half points, are raised or lowered.
 _OFF = 4
 
 
 class Styles:
-    """The styles of a document, by the names that paragraphs and words use."""
+    """The styles of a document, by their ids."""
 
     def __init__(self, tree: Element) -> None:
         """Take the XML of styles.xml."""
@@ -32,25 +31,25 @@ class Styles:
         self.default = next(default, "")
 
     def of(self, properties: Element | None, kind: str = "w-pStyle") -> str:
-        """The style that some properties name, else that of every paragraph."""
+        """The style that some properties name, else the default one for a paragraph."""
         named = value(properties, kind)
         return named if named in self._styles else self.default if kind == "w-pStyle" else ""
 
     def name(self, style: str) -> str:
-        """What Word calls a style in every language: heading 1."""
+        """The name of a style, such as heading 1; "" for an unknown one."""
         return self._names.get(style, "")
 
     def has(self, name: str) -> bool:
-        """Whether a style of a name is there."""
+        """Whether a style has this name."""
         return name in self._names.values()
 
     def language(self, properties: Element) -> str:
-        """The language that some properties say, where it is another than that of the document."""
+        """The language that some properties give; "" if it is that of the document."""
         language = value(properties, "w-lang")
         return language if language.partition("-")[0] != self._language.partition("-")[0] else ""
 
     def outline(self, properties: Element | None, style: str) -> int:
-        """How deep a heading a paragraph is, from 1; 0 for none."""
+        """The level of a heading, from 1; 0 for another paragraph."""
         for own in self._said(properties, "w-pPr", "w-outlineLvl", style):
             level = whole(own.get("w-val"), _NO_OUTLINE)
             return level + 1 if 0 <= level < _NO_OUTLINE else 0
@@ -58,7 +57,7 @@ class Styles:
         return next((int(name[1]) for name in names if name), 0)
 
     def list_of(self, properties: Element | None, style: str) -> tuple[str, int | None, str]:
-        """The list that a paragraph is in, its level if known, and the style that says so."""
+        """The list of a paragraph, its level if known, and the style that gives them, or ""."""
         level: int | None = None
         styled = ((id_, self._styles[id_].find("w-pPr/w-numPr")) for id_ in self.above(style))
         own = None if properties is None else properties.find("w-numPr")
@@ -66,18 +65,18 @@ class Styles:
             at = value(numbering, "w-ilvl")
             level = whole(at) if level is None and at else level
             if numbering is not None and numbering.find("w-numId") is not None:
-                # Where the paragraph says its level, it may be that of another style.
+                # A level that the paragraph gives itself may belong to another style.
                 return value(numbering, "w-numId"), level, "" if value(own, "w-ilvl") else named
         return "", level, ""
 
     def size(self, properties: Element | None, paragraph: str) -> int:
-        """How large words are, in half points."""
+        """The size of words, in half points."""
         named = self.of(properties, "w-rStyle")
         said = self._said(properties, "w-rPr", "w-sz", named, paragraph)
         return next((whole(each.get("w-val")) for each in said), self._usual_size)
 
     def shift(self, properties: Element | None, paragraph: str) -> str:
-        """Whether words are above the line ("sup"), below it ("sub"), or a bit "off" it."""
+        """Whether words are raised ("sup") or lowered ("sub"), or moved off the line ("off")."""
         named = self.of(properties, "w-rStyle")
         said = self._said(properties, "w-rPr", "w-vertAlign", named, paragraph)
         shift = next((each.get("w-val", "") for each in said), "")[: len("sup")]
@@ -85,19 +84,19 @@ class Styles:
         return shift or ("off" if off >= _OFF else "")
 
     def look(self, paragraph: Element, style: str) -> tuple[bool, int]:
-        """Whether all words of a paragraph are underlined or capitals, and the smallest size."""
+        """Whether all words of a paragraph are underlined or capitals, and their smallest size."""
         said = [run for run in paragraph.iter("w-r") if (run.findtext("w-t") or "").strip()]
         forms = [run.find("w-rPr") for run in said]
         lined = all(self._is_lined(form, style) for form in forms)
         return bool(said) and lined, min((self.size(form, style) for form in forms), default=0)
 
     def _is_lined(self, form: Element | None, style: str) -> bool:
-        """Whether words are underlined, or shown as capitals whatever was typed."""
+        """Whether words are underlined, or shown as capitals."""
         lines = (each.get("w-val", "") for each in self._said(form, "w-rPr", "w-u", style))
         return next(lines, "none") not in {"", "none"} or self.says("w-caps", form, style)
 
     def indent(self, properties: Element | None, style: str, listed: Element | None) -> int:
-        """How far in the words of a paragraph begin: as it says, its list, or else its style."""
+        """The indent of a paragraph: its own, else that of its list, else that of its style."""
         own = None if properties is None else properties.find("w-ind")
         for each in (own, listed, *self._said(None, "w-pPr", "w-ind", style)):
             said = None if each is None else each.get("w-left", each.get("w-start"))
@@ -110,18 +109,18 @@ class Styles:
         own = None if properties is None else properties.find(sign)
         if own is not None:
             return is_on(own)
-        # A style for words inside one for paragraphs turns round what that one says.
+        # If the styles of the paragraph and of the words both set it, they cancel each other.
         styles = (paragraph, self.of(properties, "w-rStyle"))
         one, other = (is_on(next(self._said(None, "w-rPr", sign, each), None)) for each in styles)
         return one != other
 
     def looks(self, properties: Element | None, paragraph: str) -> list[bool]:
-        """Whether words are bold, italic, hidden, struck out, struck out with two lines."""
+        """Whether words are bold, italic, hidden, struck out, struck out twice."""
         signs = ("w-b", "w-i", "w-vanish", "w-strike", "w-dstrike")
         return [self.says(sign, properties, paragraph) for sign in signs]
 
     def emphasis(self, paragraph: str, *properties: Element | None) -> Emphasis:
-        """How a number is printed: by the last of some properties that says so."""
+        """How a number is printed: the last of some properties that sets it decides."""
         bold, italic = (self._last(sign, paragraph, properties) for sign in ("w-b", "w-i"))
         return Run("", bold, italic).emphasis
 
@@ -130,7 +129,7 @@ class Styles:
         return self.says(sign, next(said, properties[0]), paragraph)
 
     def _said(self, own: Element | None, kind: str, name: str, *styles: str) -> Iterator[Element]:
-        """What some properties say, then what each of some styles does, the nearest first."""
+        """Each element of this name: in some properties, then in the styles, nearest first."""
         chain = (self._styles[id_].find(kind) for style in styles for id_ in self.above(style))
         for each in (own, *chain):
             found = None if each is None else each.find(name)
@@ -138,7 +137,7 @@ class Styles:
                 yield found
 
     def above(self, style: str) -> list[str]:
-        """A style, and those that it is based on."""
+        """A style, and the styles that it is based on."""
         met: list[str] = []
         while style in self._styles and style not in met:
             met.append(style)

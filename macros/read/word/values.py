@@ -7,13 +7,13 @@ _OFF = {"0", "false", "off"}
 
 
 def value(element: Element | None, path: str, name: str = "w-val") -> str:
-    """What an element inside another one says; "" where there is none."""
+    """The attribute of an element inside another one; "" if there is none."""
     found = None if element is None else element.find(path)
     return "" if found is None else found.get(name, "")
 
 
 def whole(words: str | None, otherwise: int = 0) -> int:
-    """A whole number of the XML; what is otherwise meant where there is none."""
+    """A whole number in the XML, else `otherwise`."""
     return int(words) if words and re.fullmatch(r"-?[0-9]{1,9}", words) else otherwise
 
 
@@ -23,5 +23,5 @@ def on(said: str) -> bool:
 
 
 def is_on(switch: Element | None) -> bool:
-    """Whether an element that is a switch is there, and on."""
+    """Whether a switch is there, and on."""
     return switch is not None and on(switch.get("w-val", ""))

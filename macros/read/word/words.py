@@ -15,7 +15,7 @@ from macros.read.word.styles import Styles
 from macros.read.word.values import is_on, on, value
 
 CONTENTS = "list of contents"
-# What becomes of a tracked change, by the answer, and what people call it.
+# For each tracked change: the answer that takes its words away, and its name for people.
 _GOES = {
     "w-ins": ("reject", "insertion"),
     "w-moveTo": ("reject", "move"),
@@ -24,7 +24,7 @@ _GOES = {
     "w-cellIns": ("reject", "insertion"),
     "w-cellDel": ("accept", "deletion"),
 }
-# A soft hyphen shows only where a line happens to end.
+# A soft hyphen shows only at the end of a line.
 _SILENT = {
     "w-pPr", "w-rPr", "w-sectPr", "w-sdtPr", "w-sdtEndPr", "w-tblPr", "w-trPr", "w-tcPr",
     "w-tblGrid", "mc-Fallback", "w-softHyphen",
@@ -34,7 +34,7 @@ _SILENT = {
 class Words:
     """Reads what is inside paragraphs. `boxed` takes the content of a text box.
 
-    `forms` says how notes of each kind are numbered.
+    `forms` has the form of the numbers for each kind of notes.
     """
 
     def __init__(
@@ -82,11 +82,11 @@ class Words:
         }
 
     def ask(self, words: str, each: str = "") -> None:
-        """Leave a question about the paragraph, or some words of it, to a person."""
+        """Ask a person about the paragraph, or some words of it."""
         self.account.ask(self.place, words, each=each)
 
     def inline(self, element: Element) -> None:
-        """Read an element inside a paragraph, and all that is in it."""
+        """Read an element inside a paragraph, with its content."""
         if element.tag in self._steps:
             self._steps[element.tag](element)
         elif element.tag in _GOES:
@@ -101,7 +101,7 @@ class Words:
 
     @contextmanager
     def change(self, element: Element) -> Iterator[None]:
-        """Be inside a tracked change: what it takes away is left out and counted."""
+        """Read inside a tracked change: count it, and leave out the words that it takes away."""
         answer, called = _GOES[element.tag]
         self.account.pending[called] += 1
         self.account.remark(self.place, f"{called} tracked by {element.get('w-author', '?')}")
@@ -111,7 +111,7 @@ class Words:
 
     @contextmanager
     def changes(self, element: Element, *paths: str) -> Iterator[bool]:
-        """Be inside what may be tracked changes by marks. Gives whether one takes it away."""
+        """Read inside the tracked changes at some paths, if any. Gives whether one deletes it."""
         before = self.rule
         with ExitStack() as inside:
             for found in (e for e in map(element.find, paths) if e is not None):
@@ -120,36 +120,36 @@ class Words:
 
     @contextmanager
     def dropping(self, rule: str) -> Iterator[None]:
-        """Leave out what is read meanwhile, by a rule; nothing new where there is none."""
+        """Leave out what is read inside this, by a rule; "" leaves out nothing more."""
         before, self.rule = self.rule, self.rule or rule
         yield
         self.rule = before
 
     def say(self, words: str) -> None:
-        """Take words that are letters of the file; our own styles raise only the marks of notes."""
+        """Take letters of the file. Our own styles shift only marks of notes: that is not kept."""
         self.met.append(words)
         shift = "" if self._as else self._shift
         shown = self.account.shifted(self.place, words, shift, words_of(self.runs[-2:]))
         self.put(shown if self.own else signs(self._font, shown))
 
     def put(self, words: str) -> None:
-        """Take words, also those that the file only describes."""
+        """Take words, also those that are not letters of the file, such as emoji."""
         rule = self.rule or self._rule_of_fields()
         if rule:
             if words.strip():
                 self.account.drop(rule, self.place, words)
             return
         words = self.seen.taken(self._as, Run(words, *self._look))
-        # What the program wrote was in the policy, every character of it.
+        # Every character that the program wrote was in the policy.
         seen = words if self.own else self.account.seen(self.place, words)
         self.runs.append(Run(seen, *self._look, self._link))
 
     def in_contents(self) -> bool:
-        """Whether a list of contents that Word makes is being read."""
+        """Whether we are in a list of contents that Word makes."""
         return any(field.kind == "TOC" for field in self._fields)
 
     def paragraph(self, *, of_contents: bool) -> bool:
-        """Begin a paragraph. Returns whether a list of contents goes on into it; no other does."""
+        """Begin a paragraph. Returns whether it is still in a list of contents that Word makes."""
         self._fields = [each for each in self._fields if of_contents and each.kind == "TOC"]
         self._link = ""
         return self.in_contents()
@@ -184,7 +184,7 @@ class Words:
     def _sign(self, element: Element) -> None:
         code = element.get("w-char", "").upper()
         font = element.get("w-font", "")
-        # An emoji: what is in the file for older programs is the same once more.
+        # The file has an emoji twice: its copy for older programs is not read.
         known = sign(font, code) or fields.emoji(element)
         self.put(known)
         if not known:
@@ -235,7 +235,7 @@ class Words:
             self.ask("Word fills these in, and has not: what do they say?", said or field.code)
 
     def _count(self, code: str) -> None:
-        """A number that a field prints: in front of a paragraph it is that of the paragraph."""
+        """Put the number that a field prints; at the start of a paragraph it is its number."""
         number = self.counted.next(code, self.heading)
         first = not words_of(self.runs).strip()
         self.put(f"{number}\t" if first else number)
@@ -255,7 +255,7 @@ class Words:
         if self.own:
             self.seen.calls.append((element.get("w-id", ""), "" if custom else marker))
         if self.own and custom:
-            # What is printed comes right behind it, in a style that says so, or did.
+            # The printed mark comes next, in the style for it, or in one that it was given since.
             self._as = CALL
             self.called.append((kind, element.get("w-id", ""), ""))
             return
@@ -270,7 +270,7 @@ class Words:
 
     @contextmanager
     def control(self, element: Element, place: int) -> Iterator[None]:
-        """Be inside a part that Word makes, or that is to be filled in."""
+        """Read inside a content control: a part that Word makes, or a field to fill in."""
         if is_on(element.find("w-sdtPr/w-showingPlcHdr")):
             words = "".join(each.text or "" for each in element.iter("w-t"))
             self.account.ask(place, "fields are not filled in: what do they say?", each=words)

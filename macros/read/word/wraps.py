@@ -1,4 +1,4 @@
-"""What Word wraps around paragraphs, rows and cells, and where a row of paragraphs ends."""
+"""The elements that Word wraps around paragraphs, rows and cells; where paragraphs end."""
 
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
@@ -13,9 +13,9 @@ _HOLDERS = {"w-body", "w-tc", "w-txbxContent", "w-footnote", "w-endnote"}
 
 
 def ends(tree: Element) -> set[int]:
-    """The paragraphs that no other one follows: they go on nowhere, though their end is deleted.
+    """The identities (`id`) of the paragraphs that no paragraph follows.
 
-    Returns their places in memory: they are there as long as the tree is.
+    They cannot go on in the next one, even if their end is deleted.
     """
     found: set[int] = set()
     for holder in tree.iter():
@@ -27,7 +27,7 @@ def ends(tree: Element) -> set[int]:
 
 
 def inside(element: Element, *names: str) -> Iterator[Element]:
-    """The elements of some names in another one, whatever is wrapped around them."""
+    """The elements of some names in another one, with or without wrappers around them."""
     for child in element:
         if child.tag in names:
             yield child
@@ -36,16 +36,16 @@ def inside(element: Element, *names: str) -> Iterator[Element]:
 
 
 def is_separator(mark: Element) -> bool:
-    """Whether the end of a paragraph is hidden, so that a title has its words behind it."""
+    """Whether the end of a paragraph is hidden, so that the next one follows in the same line."""
     return mark.find("w-specVanish") is not None
 
 
 def is_first_letter(properties: Element | None) -> bool:
-    """Whether a paragraph is a large letter in a frame, with which the next one begins."""
+    """Whether a paragraph is the large first letter of the next one, in a frame."""
     return value(properties, "w-framePr", "w-dropCap") not in {"", "none"}
 
 
 def is_break(paragraph: Element) -> bool:
-    """Whether a paragraph ends a section and shows no picture: without words it has no number."""
+    """Whether a paragraph ends a section and has no picture: without words it has no number."""
     shown = (paragraph.find(f".//{name}") for name in ("w-drawing", "w-pict", "w-object"))
     return paragraph.find("w-pPr/w-sectPr") is not None and not any(e is not None for e in shown)
