@@ -16,6 +16,7 @@ from page import validate_pdf
 from pypdf import PdfWriter
 
 from macros.model.edition import Changes
+from macros.model.guide import Tell
 from macros.model.policy import Edition, Policy
 from macros.model.school import Contact
 from macros.publish.paper import kept, people, poster, printed
@@ -414,14 +415,18 @@ def test_a_poster_gives_a_number_also_where_an_end_heads_itself(small_school: Po
 
 
 def test_a_poster_names_whose_a_number_is_where_its_heading_does_not(small_school: Policy) -> None:
-    """An end that heads itself may speak of somebody else."""
-    number = Contact(role="visits-coordinator", phone="01632 960001")
-    school = small_school.school.updated(contacts=(number,))
-    policy = replace(small_school, school=school)
-    edition = policy.in_force
-    assert edition
-    guide = next(guide for guide in edition.guides if guide.reporting)
-    for title, shown in (("Sit down", "Visits Coordinator: "), ("Ask the visits coordinator", "")):
+    """An end that heads itself may speak of somebody else. Who has no number has an email."""
+    for title, shown, reach in (
+        ("Sit down", "Visits Coordinator: ", {"phone": "01632"}),
+        ("Ask the visits coordinator", "", {"phone": "01632"}),
+        ("Ask the visits coordinator", "", {"email": "vc@school.example"}),
+    ):
+        contact_of_them = Contact(role="visits-coordinator", **reach)
+        school = small_school.school.updated(contacts=(contact_of_them,))
+        policy = replace(small_school, school=school)
+        edition = policy.in_force
+        assert edition
+        guide = next(guide for guide in edition.guides if guide.reporting)
         sheet = Sheet(policy, edition)
         ends = tuple(
             each.updated(title=title) if each.id == "tell-coordinator" else each
@@ -429,7 +434,20 @@ def test_a_poster_names_whose_a_number_is_where_its_heading_does_not(small_schoo
         )
         answers = poster.view(sheet, guide.updated(outcomes=ends))["answers"]
         numbers = {each["heading"]: each["number"] for each in answers}
-        assert numbers[title].startswith(f"{shown}01632")
+        assert numbers[title] == shown + "".join(reach.values())
+
+
+def test_a_poster_names_the_people_of_its_own_guide(small_school: Policy) -> None:
+    """Whom another guide tells is for its own readers, who may not be these."""
+    edition = small_school.in_force
+    assert edition
+    guide = next(guide for guide in edition.guides if not guide.reporting)
+    for see, told_there in (((), False), ((edition.guides[0].id,), True)):
+        ends = tuple(
+            each.updated(tell=(Tell(role="principal"),), ask=(), see=see) for each in guide.outcomes
+        )
+        shown = poster.view(Sheet(small_school, edition), guide.updated(outcomes=ends))["people"]
+        assert (len(shown) > 1) == told_there
 
 
 def test_a_poster_says_what_is_allowed_also_where_every_end_names_somebody(

@@ -31,6 +31,7 @@ class ContactView:
     ways: tuple[Reach, ...]
     line: str
     phone: str
+    email: str
     rest: str
     checked: str
     ask: Reach | None
@@ -59,6 +60,7 @@ def contact(policy: Policy, role_id: str) -> ContactView:
         ways=(*(way for way in ways if way.value), *filter(None, (ask,))),
         line=_listed(given.holder, phone and f"phone {phone}", given.email, given.hours, at_office),
         phone=phone,
+        email=given.email,
         rest=_listed(given.holder, given.email, given.hours),
         checked=dates.in_words(given.checked_on),
         ask=ask,

@@ -16,6 +16,7 @@ def view(sheet: Sheet, *, large: bool = False) -> Plain:
     """Everything the handbook places, as plain data. `large` asks for the large print."""
     made: Plain = {
         "large": large,
+        "labelled": any(clause.ours.label for clause in sheet.edition.clauses),
         "title": sheet.edition.full_title,
         "has_links": _has_links(sheet.edition),
         "cover": front.cover(sheet),
@@ -61,16 +62,10 @@ def _has_links(edition: Edition) -> bool:
     return any(run.link for paragraph in printed for run in paragraph.runs)
 
 
-_HANDBOOK = Copy(
-    "Handbook",
-    addresses.HANDBOOK,
-    "Who to tell, flowcharts, rules on a page, every word of the policy, a slip to sign.",
-)
-_LARGE_PRINT = Copy(
-    "Handbook in large print",
-    addresses.LARGE_PRINT,
-    "Who to tell, every word of the policy and the flowcharts, in letters of 18 points.",
-)
+_USE = "Every word of the policy, who to tell or ask, and a slip to sign."
+_LARGE_USE = "Every word of the policy, and who to tell or ask, in letters of 18 points."
+_HANDBOOK = Copy("Handbook", addresses.HANDBOOK, _USE)
+_LARGE_PRINT = Copy("Handbook in large print", addresses.LARGE_PRINT, _LARGE_USE)
 HANDBOOK = Document(_HANDBOOK, "handbook.typ", view, paged=True)
 LARGE_PRINT = Document(_LARGE_PRINT, "handbook.typ", partial(view, large=True), paged=True)
 """The cover, the text and the flowcharts at 18 points or more."""

@@ -16,14 +16,17 @@ MOST = 3
 """How many people a cover or a card has room for."""
 
 
-def to_tell(at: Prepared, today: date | None) -> Plain:
+def to_tell(at: Prepared, today: date | None, own: Guide | None = None) -> Plain:
     """Whom the reporting guides send to, the most often named first.
 
-    The heading names the role that more than half of their ends tell; if there is none, it names
-    the guides. If no guide says who to tell, it is who answers questions about the policy.
+    For a poster of its own, a guide and those that it leads on to take the place of the reporting
+    guides. The heading names the role that more than half of their ends tell; if there is none, it
+    names the guides. If no guide says who to tell, it is who answers questions about the policy.
     """
     policy = at.policy
-    telling = [guide for guide in at.edition.guides if guide.reporting and _tells(at, guide)]
+    led_to = {name for outcome in own.outcomes for name in outcome.see} if own else set()
+    rest = (each for each in at.edition.guides if (each.id in led_to if own else each.reporting))
+    telling = [guide for guide in (*filter(None, (own,)), *rest) if _tells(at, guide)]
     first = policy.role_by_id.get(_told_by_most(at, telling))
     inside = [role for role in roles(at, telling) if policy.role_by_id[role].inside_school]
     shown = inside[:MOST] or [policy.facts.questions_to]

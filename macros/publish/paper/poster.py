@@ -35,7 +35,7 @@ def poster(guide: Guide) -> Document:
 
 def view(sheet: Sheet, guide: Guide) -> Plain:
     """Everything the poster places, as plain data."""
-    told = people.to_tell(sheet, sheet.today)
+    told = people.to_tell(sheet, sheet.today, guide)
     notes = Counter(
         note for way in guides.ways(guide) for note in dict.fromkeys(way.outcome.safety)
     )
@@ -97,7 +97,7 @@ def _add_those_told_instead(sheet: Sheet, ways: Iterable[guides.Way], answers: S
 
 
 def _numbers(sheet: Sheet, answer_of: Mapping[guides.Way, Answer]) -> dict[str, str]:
-    """The telephone number of the person that each answer tells, by its heading."""
+    """How to reach the person that each answer tells, by its heading."""
     first = ((each, _told(sheet, way.outcome)) for way, each in answer_of.items())
     who = {heading: told[0].role.id for (heading, _), told in first if told}
     who |= {f"Tell the {role.name}": role.id for role in sheet.policy.roles.roles}
@@ -105,10 +105,11 @@ def _numbers(sheet: Sheet, answer_of: Mapping[guides.Way, Answer]) -> dict[str, 
 
 
 def _number(sheet: Sheet, role: str, heading: str) -> str:
-    """A number to call, with its holder if the heading does not name them."""
+    """A number to call, else an email, with its holder if the heading does not name them."""
     who = contact(sheet.policy, role)
     whose = "" if who.name.lower() in heading.lower() else f"{who.name}: "
-    return f"{whose}{who.phone}" if who.phone else people.at_office(sheet.policy, role)
+    reach = who.phone or who.email
+    return f"{whose}{reach}" if reach else people.at_office(sheet.policy, role)
 
 
 def _situation(steps: tuple[guides.Step, ...]) -> str:
