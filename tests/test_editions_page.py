@@ -105,6 +105,7 @@ def test_before_its_first_day_an_edition_leads_to_the_one_in_force_and_back() ->
         "It is in force until the next edition begins on 1 December 2026."
     )
     assert [frame["instead"].folder for frame in (old, new)] == ["../2026-12/", "../2020-04/"]
+    assert [frame["turn"] for frame in (old, new)] == ["2026-12-01", "2026-12-01"]
     pages = {f"policy/{part.id}.html" for part in policy.editions[0].sections}
     assert all(pages <= frame["instead"].pages for frame in (old, new))
 
@@ -128,6 +129,17 @@ def test_before_a_guide_of_an_edition_begins_its_address_leads_to_what_holds_tod
     page = above_editions(policy, policy.editions, day)["g/tell/index.html"].decode()
     assert re.findall(r'href="../../([^/]*)/guides/tell.html"', page) == ways
     assert "warning" not in page
+
+
+def test_before_its_first_day_a_clause_says_so_and_leads_to_the_one_in_force() -> None:
+    """Also where its words stay the same; without a script too."""
+    day = date(2026, 11, 30)
+    policy = turning("2026-12-01", day)
+    name = next(iter(policy.editions[0].passages))
+    page = above_editions(policy, policy.editions, day)[f"c/{name}/index.html"].decode()
+    assert "comes into force on 1 December 2026" in page
+    way = r'href="../../2020-04/policy/[^"]*">Read it in the edition in force'
+    assert re.search(way, page)
 
 
 def test_before_its_first_day_an_edition_leads_to_who_to_report_to() -> None:

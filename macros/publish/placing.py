@@ -49,20 +49,26 @@ def _names(kind: Any) -> tuple[str, ...]:
 def from_page(at: Prepared, here: str) -> Way:
     """The ways from a page of an edition, relative to it."""
 
-    def folder(edition: Edition) -> str:
-        return at.base if edition is at.edition else f"{at.base}../{edition.name}/"
+    def folder(name: str) -> str:
+        return at.base if name in {"", at.edition.name} else f"{at.base}../{name}/"
 
     return _from(at.policy, at.edition, here, folder, f"{at.base}../")
 
 
 def from_root(at: Root, here: str) -> Way:
-    """The ways from a page in the folder of its policy."""
-    return _from(at.policy, at.shown, here, lambda edition: f"{at.folder(edition)}/", "")
+    """The ways from a page in the folder of its policy.
+
+    What names the next edition leads to its own folder, which is never left for the one in force.
+    """
+    by_name = at.policy.edition_by_name
+
+    def folder(name: str) -> str:
+        return f"{name if name and by_name[name].turn else at.folder(by_name.get(name, at.shown))}/"
+
+    return _from(at.policy, at.shown, here, folder, "")
 
 
-def _from(
-    policy: Policy, own: Edition, here: str, folder: Callable[[Edition], str], above: str
-) -> Way:
+def _from(policy: Policy, own: Edition, here: str, folder: Callable[[str], str], above: str) -> Way:
     """The ways from a page; a target that names no edition is in the page's own.
 
     `folder` and `above` lead from where `here` is counted to an edition's folder, and the policy's.
@@ -72,9 +78,8 @@ def _from(
         target = targets.followed(policy, target)
         if target.kind == "web":
             return target.id
-        of_own = target.edition in {"", own.name}
-        edition = own if of_own else policy.edition_by_name[target.edition]
-        lead = above if targets.is_above(target) else folder(edition)
+        edition = policy.edition_by_name[target.edition] if target.edition else own
+        lead = above if targets.is_above(target) else folder(target.edition)
         return addresses.relative(lead + targets.address(edition, target), here)
 
     return way

@@ -183,7 +183,8 @@ class _One:
         return Target("root", addresses.on_shelf(self.policy.id, *parts))
 
     def _current(self, page: str) -> Target:
-        return self._at(addresses.CURRENT, page)
+        folder = self.edition.name if self.edition.turn else addresses.CURRENT
+        return self._at(folder, page)
 
     def _count(self, shown: int) -> str:
         duties = starting.duties(self.policy, self.edition, self.starter.are)

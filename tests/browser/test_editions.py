@@ -157,6 +157,31 @@ def test_the_selector_says_where_the_clause_does_not_exist(visit: Visits) -> Non
     expect(page.locator("#in-2026-01")).to_contain_text("no such paragraph")
 
 
+UNTIL_THEN = {
+    "2026-01-11": "2024-09/policy/if-it-goes-wrong.html#telling-families",
+    "2026-01-12": "current/policy/before-a-visit.html#telling-families",
+}
+
+
+@pytest.mark.parametrize("today", UNTIL_THEN)
+def test_until_an_edition_begins_its_address_opens_the_one_in_force(
+    visit: Visits, today: str
+) -> None:
+    """At the same clause, on the reader's own day: the site need not be built again."""
+    page = visit("versions.json", today=today)
+    wait = 'data-before="2026-01-12" data-other-edition='
+    page.route(
+        "**/current/**/*.html",
+        lambda route: route.fulfill(
+            body=route.fetch().text().replace("data-other-edition=", wait, 1),
+            content_type="text/html",
+        ),
+    )
+    page.goto(f"{visit.base}current/policy/before-a-visit.html#telling-families")
+    page.wait_for_timeout(300)
+    assert page.url.removeprefix(visit.base) == UNTIL_THEN[today]
+
+
 def test_a_draft_is_marked_and_kept_out_of_search_engines(visit_preview: Visits) -> None:
     """On screen, and for whoever indexes the web."""
     page = visit_preview("draft/policy/on-the-day.html")

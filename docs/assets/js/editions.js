@@ -1,5 +1,5 @@
-/* Editions: which words applied on a day; and the same paragraph when the reader chooses another edition. Without this
-   file each page has the same facts in a list and in links. */
+/* Editions: which words applied on a day; the same paragraph when the reader chooses another edition; and the edition in
+   force until the next one begins. Without this file each page has the same facts in a list and in links. */
 (() => {
   "use strict";
 
@@ -122,19 +122,25 @@
     return [...links.here(), ...above.map((each) => each.id).reverse()];
   }
 
-  async function follow(link) {
+  /* The folder and the name of this page, the name of the edition that a link leads to, and the site of both. */
+  function from(link) {
     const folder = new URL(link.dataset.otherEdition, location.href);
     const name = folder.pathname.split("/").at(-2);
     const site = new URL("../", folder);
     const [, here, page] = location.pathname.slice(site.pathname.length).match(/^([^/]*)\/?(.*)$/);
+    return { here, name, page, site };
+  }
+
+  async function follow(link, ids) {
+    const { here, name, page, site } = from(link);
     const response = await fetch(new URL("places.json", site));
     const { current, places } = await response.json();
     const real = (folder) => (folder === "current" ? current : folder);
-    const id = at().find((each) => (places[real(here)] || {})[each] === page);
+    const id = ids.find((each) => (places[real(here)] || {})[each] === page);
     const there = id && (places[real(name)] || {})[id];
     if (there) return new URL(`${name}/${there}#${id}`, site).href;
     if (id) return new URL(`c/${id}/index.html#in-${real(name)}`, site).href;
-    const same = new URL(`${name}/${page}${location.hash}`, site).href;
+    const same = new URL(`${name}/${page}${location.search}${location.hash}`, site).href;
     return (await links.exists(same)) ? same : link.href;
   }
 
@@ -142,6 +148,17 @@
     const link = event.target.closest("[data-other-edition]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    follow(link).catch(() => link.href).then((href) => location.assign(href));
+    follow(link, at()).catch(() => link.href).then((href) => location.assign(href));
   });
+
+  /* ---------- Until the next edition begins, its address leads to the one in force ---------- */
+
+  // A page that only the next edition has stays: it says from when it holds.
+  const now = document.querySelector("[data-before]");
+  if (now && from(now).here === "current" && today() < now.dataset.before) {
+    follow(now, links.here()).catch(() => now.href).then((href) => {
+      const known = href.endsWith(`/${from(now).page}`);
+      if (href !== now.href || known) location.replace(known ? href + location.hash : href);
+    });
+  }
 })();

@@ -3,7 +3,7 @@
 from macros.model.policy import Edition
 from macros.publish.permanent import frame
 from macros.reason import addresses, status
-from macros.reason.targets import Link, to_page
+from macros.reason.targets import Link, Target, to_page
 from macros.views.root import Root
 
 
@@ -16,7 +16,7 @@ def above(at: Root) -> dict[str, bytes]:
         "entrance",
         at.title,
         warnings=() if current else ("No edition is in force.",),
-        current=_home(current) if current else None,
+        current=_home(current)._replace(href=Target("page", addresses.HOME)) if current else None,
         others=tuple(_home(edition) for edition in at.listed if edition is not current),
     )
     return {addresses.HOME: page}

@@ -10,6 +10,7 @@ from macros.reason import addresses, languages, references, status
 from macros.reason.changes.comparison import Kind, Redlines
 from macros.reason.prepared import PassageStatus
 from macros.reason.targets import Link, Target
+from macros.views import editions
 from macros.views.changes import at_change
 from macros.views.root import Root
 
@@ -38,10 +39,13 @@ def page(at: Root, name: str) -> bytes:
 
     It has the number, the words, the edition and its status. If the words are the same as when the
     address was published, the page's script opens the place in the policy. If not, the page says
-    what happened and waits for the reader.
+    what happened and waits for the reader. Until the edition begins, the one before it is a second
+    way.
     """
     found = at.history.status_of(name, at.since("clause", name))
-    passage, edition = found.passage, found.edition
+    passage, edition, now = found.passage, found.edition, status.applying(at.policy)
+    before = now if now and now is not edition and name in now.passages else None
+    opens = found.applies and not found.happened
     numbered = edition.clause_of[passage.id].reference and references.labelled(passage)
     number = references.short(edition, passage) if numbered else ""
     return frame.page(
@@ -56,21 +60,24 @@ def page(at: Root, name: str) -> bytes:
         citation=references.citation(edition, passage),
         edition=status.edition_sentence(edition),
         applies=found.applies,
-        opens=found.applies and not found.happened,
-        warnings=_warnings(found),
+        opens=opens,
+        warnings=_warnings(at, found),
+        now=Target("passage", name, before.name) if before else None,
         words=frame.quoted(at, edition, passage),
-        place=Target("passage", name, edition.name),
+        place=Target("passage", name, "" if opens else edition.name),
         redlines=_redlines(at, found),
         compared=f"{status.named(found.since)} and {status.named(edition)}",
         editions=tuple(_in_editions(at, name)),
     )
 
 
-def _warnings(found: PassageStatus) -> tuple[str, ...]:
+def _warnings(at: Root, found: PassageStatus) -> tuple[str, ...]:
     """What a reader must know before relying on the words, most important first."""
     if found.edition.control.status == "draft":
         return ("These words are proposed in a draft. They are not adopted and do not apply.",)
-    return tuple(_sentence(kind, found) for kind in found.happened)
+    coming = status.slug(found.edition) == "coming"
+    first = (editions.sentence(at.policy, found.edition),) if coming else ()
+    return (*first, *(_sentence(kind, found) for kind in found.happened))
 
 
 def _sentence(kind: Kind, found: PassageStatus) -> str:

@@ -22,7 +22,7 @@ def page(at: Root, name: str) -> bytes:
     own = current if current in having else next(iter(applying or having), None)
     edition = own or at.shown
     guide = (own.guide_by_id if own else {g.id: g for g in at.policy.guides})[name]
-    elsewhere = addresses.GUIDES if edition.guides else addresses.HOME
+    elsewhere = Target("page", addresses.GUIDES if edition.guides else addresses.HOME)
     opens = own in applying
     return frame.page(
         at,
@@ -34,7 +34,7 @@ def page(at: Root, name: str) -> bytes:
         opens=opens,
         warnings=() if opens else (_PROPOSED if own else _ENDED,),
         until_then=tuple(Target("guide", name, e.name) for e in applying if e is not own),
-        place=Target("guide", name, edition.name) if own else Target("page", elsewhere),
+        place=Target("guide", name, "" if own is current else own.name) if own else elsewhere,
         outcomes=tuple(
             Link(Target("guide", f"{name}#{outcome.id}", edition.name), outcome.act)
             for outcome in (guide.outcomes if own else ())
