@@ -24,7 +24,7 @@ def test_a_word_that_would_be_lost_stops_the_import(monkeypatch: pytest.MonkeyPa
     )
     drafted(read, "t", None, ())
     monkeypatch.setattr("macros.edit.draft.drafting.write_text", lambda *_: "## [#] Use\n\nEver.\n")
-    with pytest.raises(InvalidDataError, match=r"part at “Never.” and “Ever.”"):
+    with pytest.raises(InvalidDataError, match=r"differ: “Never.” and “Ever.”"):
         drafted(read, "t", None, ())
 
 

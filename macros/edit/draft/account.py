@@ -1,4 +1,4 @@
-"""What was made of a document, in words: what was counted, left out by a rule, and asked."""
+"""The account of an import, in words: what was counted, left out by a rule, and asked."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,7 +13,7 @@ from macros.read.imported import Account, Question
 from macros.reason.changes.comparison import Changes
 
 _ASKED, _FEW, _EVERY, _SHOWN = 8, 3, 500, 120
-# A name of so many hyphens is long in an address.
+# A name with so many hyphens is long in an address.
 _LONG = 2
 _COMPARED = "Compare text.md with the document."
 _ANSWERED = "Answer each question in imported.txt, and put an x into its brackets."
@@ -37,7 +37,7 @@ _COUNTED = {
 
 
 def summary(draft: Draft, account: Account) -> Iterator[str]:
-    """The lines that say what was placed, what was left out and how much is asked."""
+    """The lines that say what was placed, what was left out, and how many questions there are."""
     read = draft.read
     clauses = [clause for section in read.sections for clause in section.below]
     blocks = [block for passage in read.units for block in every_block(passage.blocks)]
@@ -62,7 +62,7 @@ def summary(draft: Draft, account: Account) -> Iterator[str]:
 def next_steps(
     folder: Path, account: Account, policy: Policy | None, made: Changes | None
 ) -> Iterator[str]:
-    """What to do with a draft. Takes its folder, and what it changes, if it goes on with one."""
+    """The next steps with a draft. `made` is what it changes, if it continues an edition."""
     seen = (_MENDED.format(make("check")), _SEEN.format(make("preview")))
     name = folder.parent.parent.name
     named = [] if policy or name.count("-") < _LONG else [_NAMED.format(name)]
@@ -77,7 +77,7 @@ def next_steps(
 
 
 def asked(draft: Draft, account: Account) -> Iterator[str]:
-    """The questions, with their places in the document: so many, and how many more there are."""
+    """The first questions with their places in the document, and how many more there are."""
     questions = [each for each in account.questions if each.about not in account.chosen]
     if questions:
         yield f"{counted(len(questions), 'question')}:"
@@ -88,7 +88,7 @@ def asked(draft: Draft, account: Account) -> Iterator[str]:
 
 
 def said(question: Question, account: Account, openings: Mapping[int, str], most: int) -> str:
-    """A question, and where in the document it is asked: so many places, and how many more."""
+    """A question with its first `most` places in the document, and how many more there are."""
     by_page = account.place == "page"
     shown = []
     for place, words in question.places[:most]:
@@ -104,7 +104,7 @@ def said(question: Question, account: Account, openings: Mapping[int, str], most
 
 
 def _checklist(draft: Draft, account: Account) -> Iterator[str]:
-    """The questions, each with brackets for an x: the check lists those that have none."""
+    """The questions, each with brackets for an x: the check lists those without one."""
     questions = account.questions
     if questions:
         yield ""
@@ -119,7 +119,7 @@ def _checklist(draft: Draft, account: Account) -> Iterator[str]:
 def whole(
     draft: Draft, account: Account, document: str, digest: str, against: Iterable[str] = ()
 ) -> str:
-    """The account that is kept beside the draft; `against` says what it changes."""
+    """The account that is kept beside the draft, in imported.txt; `against` says what changed."""
     lines = [
         f"How {document} became text.md (SHA-256 {digest}).",
         _COUNTED[account.place],

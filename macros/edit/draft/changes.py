@@ -1,4 +1,4 @@
-"""What a draft made of a document changes: in the account, as questions, and as changes.yml."""
+"""What an imported draft changes: in the account, as questions, and as changes.yml."""
 
 import re
 from collections import Counter, defaultdict
@@ -19,11 +19,11 @@ from macros.reason.grouping import grouped
 
 _FEW, _SHOWN = 8, 50
 _REWRITTEN = (
-    "much of section [#{}] is new: is each of these what had its id, or may it have the id that is "
-    "named? Write [#] in place of an id that is not right"
+    "much of section [#{}] is new: is each of these the passage that had its id, or the id that is "
+    "named with it? Write [#] in place of a wrong id"
 )
 _DATED = re.compile(r"\S*\d\S*")
-# So many reworded clauses of a section have one entry.
+# The fewest reworded clauses of a section that get one entry together.
 _MUCH = 3
 _FATES = {
     "reworded": "reworded", "moved": "only moved", "added": "new", "removed": "gone",
@@ -42,13 +42,13 @@ _ONLY = """\
     reason: {}
 """
 _REASONS = {
-    "renumbered": "The number is another, and the words are the same.",
-    "form": "The words are the same, in other capitals, quotes, dashes, spaces or emphasis.",
+    "renumbered": "Only the number has changed.",
+    "form": "Only capitals, quotes, dashes, spaces or emphasis have changed.",
 }
 
 
 def says_the_same(made: Changes, editions: Iterable[Edition]) -> str:
-    """The edition that says what a draft says: one that is superseded, in the same words."""
+    """The edition with the same words as a draft: the one before, or a superseded one; or ""."""
     words = _printed(made.after)
     if not made.changed and _printed(made.before) == words:
         return made.before.name
@@ -62,7 +62,7 @@ def _printed(edition: Edition) -> list[str]:
 
 
 def against(draft: Draft, made: Changes, most: int = _FEW) -> Iterator[str]:
-    """What became of the passages of the edition before, in words: as many as are named."""
+    """What became of the passages of the edition before, in words; each names at most `most`."""
     fates = grouped((_fate(c), c.id) for c in made.changed if made.comes_with(c) is None)
     counts = ", ".join(f"{len(fates.get(fate, ()))} {words}" for fate, words in _FATES.items())
     yield f"Against edition {made.before.name}: {counts}."
@@ -99,14 +99,14 @@ def asked(
 ) -> tuple[Draft, Changes]:
     """Ask, in the account, what the import did not decide about the document and its ids.
 
-    Takes the editions that there are, and what asks a person on the spot: it gives the reading that
-    is chosen, from 1, or 0. Returns the draft with the ids that were chosen, and what it changes.
+    `choose` asks a person at once, and gives the number of the chosen reading, from 1, or 0.
+    Returns the draft with the chosen ids, and what it changes.
     """
     offered = _asked(draft, made, account, editions)
     found: dict[str, str] = {}
     for question in account.questions:
         now, *others = offered.get(question.about) or [""]
-        # An id that was given to another passage just now is no choice any more.
+        # An id that another passage has just been given cannot be chosen again.
         if others and not {*others} & {*found.values()}:
             answer = choose(draft, account, question)
             account.chosen |= {question.about: answer} if answer else {}
@@ -121,9 +121,9 @@ def asked(
 def _asked(
     draft: Draft, made: Changes, account: Account, editions: Iterable[Edition]
 ) -> dict[str, tuple[str, ...]]:
-    """Ask. Returns, by what a question is about, the ids that its readings give."""
+    """Ask. Returns the ids that the readings of each question give, by what that is about."""
     name, title = made.before.name, made.before.control.title
-    # Titles may say which year or version they are of.
+    # Titles may contain a year or a version.
     one, other = (_DATED.sub("", each.casefold()).split() for each in (title, draft.title))
     if one != other:
         said = f"Its title is “{draft.title}”, and that of edition {name} “{title}”"
@@ -132,7 +132,7 @@ def _asked(
         account.ask(0, f"is it the right document? Most of edition {name} is not in it")
     places = {id_: place for place, id_ in reversed(draft.placed)}
     kept = draft.renewal.kept
-    # The cover and document control are compared by their facts, not by their words.
+    # The cover and document control have no such doubts: their facts are compared, not their words.
     doubts = [each for each in draft.renewal.doubts if made.by_id.keys() >= set(each.old)]
     asked = [(each, _question(each, kept.get(each.new, each.new), made)) for each in doubts]
     asked += _come_back(made, editions, {each.new for each in doubts})
@@ -154,7 +154,7 @@ def _asked(
 
 
 def _rewritten(made: Changes, asked: Iterable[str]) -> set[str]:
-    """The sections most of which is new or asked about: one question is enough for each."""
+    """The sections that are mostly new or asked about: one question is enough for each."""
     names, parts = {*asked}, [change for change in made.comparisons if change.after]
     doubts = Counter(each.part.section for each in parts if each.id in names)
     others = Counter(each.part.section for each in parts if each.before and each.id not in names)
@@ -162,7 +162,7 @@ def _rewritten(made: Changes, asked: Iterable[str]) -> set[str]:
 
 
 def _choices(doubt: Doubt, now: str, draft: Draft) -> dict[str, str]:
-    """The ids that a passage may have, each with what it says; one in use may be no other's."""
+    """The ids that a passage may have, each with its reading; an id in use is not among them."""
     free = [name for name in doubt.old if name == now or name not in draft.read.ids]
     if len(doubt.old) > 1:
         return {name: f"it was [#{name}]" for name in free}
@@ -174,7 +174,7 @@ def _choices(doubt: Doubt, now: str, draft: Draft) -> dict[str, str]:
 def _come_back(
     made: Changes, editions: Iterable[Edition], asked: Collection[str]
 ) -> Iterator[tuple[Doubt, str]]:
-    """New passages in the words of an older edition, whose id there is no longer given."""
+    """New passages with the words of an older edition, whose id is no longer in use."""
     new = [c.after for c in made.changed if c.after and not c.before and c.after.phrase]
     held: dict[object, tuple[str, Part, Edition]] = {}
     older = (each for each in editions if each.control.status == "superseded")
@@ -209,8 +209,8 @@ def _words(part: Part | None) -> str:
 
 
 def prefilled(draft: Draft, made: Changes, account: Account) -> str:
-    """The words of changes.yml, with an entry to fill in for each change; empty without any."""
-    # The changes of words that come with no other change.
+    """The text of changes.yml, with an entry to fill in for each change; "" without any."""
+    # Changes of number or form alone share an entry; one that comes with another has none.
     own = [c for c in made.changed if not c.only and made.comes_with(c) is None]
     said = {c.id: [*_went(c, made), *_said(c, draft, account)] for c in own}
     only = {change.only for change in made.changed}
@@ -222,7 +222,7 @@ def prefilled(draft: Draft, made: Changes, account: Account) -> str:
 
 
 def _entries(own: Sequence[Comparison], said: Mapping[str, list[str]]) -> Iterator[str]:
-    """An entry for each change, and one for all of a section in which much is reworded alone."""
+    """An entry for each change, or one for a section in which several clauses are only reworded."""
     found: dict[str, list[str]] = defaultdict(list)
     whole = {"added", "removed", "moved"}
     plain = {c.id for c in own if whole.isdisjoint(c.kinds) and not said[c.id]}
@@ -241,14 +241,14 @@ def _entries(own: Sequence[Comparison], said: Mapping[str, list[str]]) -> Iterat
 
 
 def _went(change: Comparison, made: Changes) -> Iterator[str]:
-    """Where its words came from or went, if they did."""
+    """Where the words of a passage came from or went, after a split or a join."""
     for words, those in (("come from", made.split_from), ("are now in", made.merged_into)):
         if change.id in those:
             yield f"Its words {words} {those[change.id]}"
 
 
 def _said(change: Comparison, draft: Draft, account: Account) -> list[str]:
-    """What people left in Word where a passage is: tracked changes and comments."""
+    """The tracked changes and comments in Word at a passage."""
     places = [place for place, id_ in draft.placed if id_ == change.id]
     said = [f"In Word: {each}" for place in places for each in account.remarks.get(place, ())]
     tracked = any(account.pending.values())

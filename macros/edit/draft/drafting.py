@@ -1,7 +1,7 @@
 """From the lines and tables of a document to the first text of an edition, every word placed once.
 
-Each line is what the document's own form says, else what a rule for pasted lines says. What is left
-out is left out by a named rule; what is not sure becomes a question.
+The form of the document decides what a line is, else a rule for pasted lines. Words are left out
+only by a named rule; a doubt becomes a question.
 """
 
 import re
@@ -30,7 +30,7 @@ from macros.read.numbers import is_broken
 
 _NOTE = re.compile(r"\[\^([^\]\s]{1,12})\]")
 _DOTTED, _ONE = re.compile(r"\d+\.\d"), re.compile(r"\d{1,3}[.)]?")
-_BROKEN = "a paragraph begins inside a sentence: is it one with that before?"
+_BROKEN = "a paragraph begins inside a sentence: does it belong to the one before?"
 _MARK = re.compile(r"\s*(?:#|\*(?!\t))")
 _SECOND, _TITLES = 2, ("title", "subtitle")
 
@@ -38,10 +38,11 @@ _SECOND, _TITLES = 2, ("title", "subtitle")
 def drafted(
     original: Original, path: str, before: ReadText | None, taken: Collection[str]
 ) -> Draft:
-    """Make the text of a document. Takes where it will be, and what ids are kept and taken.
+    """Make the draft of a document. `path` is where its text will be.
 
-    Adds to the document's account what was left out here and what is to be asked. Raises
-    InvalidDataError if a word were lost, added or moved: then nothing may be written.
+    Passages that are in the edition `before` keep their ids; no new id is one of `taken`. Adds what
+    was left out, and questions, to the account. Raises InvalidDataError if a word would be lost,
+    added or moved: then nothing may be written.
     """
     chosen = as_before(original.blocks, before.units) if before else {}
     original.account.chosen = chosen | original.account.chosen
@@ -65,7 +66,7 @@ def drafted(
 
 
 class _Drafting:
-    """Puts every line of a document into a tree, and keeps what was put there."""
+    """Puts every line of a document into a tree, and records the words that it put there."""
 
     def __init__(self, original: Original) -> None:
         self.account = original.account
@@ -113,9 +114,9 @@ class _Drafting:
             found = item if self.tree.begins_list(item) else found
         kept = self._kept(line, found)
         if line.number and not line.plain.strip():
-            asked = "numbers have no words behind them: do they stay?"
+            asked = "numbers have no words after them: do they stay?"
             self.account.ask(line.place, asked, each=line.number)
-        # A number that Word makes is a word like others: none may be lost.
+        # A number that Word makes counts as a word: it must not be lost.
         self.placed += [(line.place, line.number or found.number), (line.place, kept.plain)]
         if found.kind in {Kind.HEADING, Kind.PARAGRAPH}:
             self._flush()
@@ -134,7 +135,7 @@ class _Drafting:
             self.tree.part(found, line, untitled=untitled)
 
     def _kept(self, line: Line, found: Found) -> Line:
-        """The words of a line behind its number or bullet; a bullet is left out by a rule."""
+        """The words of a line after its number or bullet; a bullet is left out by a rule."""
         if line.number or found.kind is Kind.WORDS:
             return line
         start = len(line.plain.rstrip()) - len(found.words.rstrip())
@@ -157,7 +158,7 @@ class _Drafting:
         if headed := self._headings.lettered(line):
             return headed
         if line.bullet:
-            # Lists of web pages and Markdown have no (a): it, or another bullet, is typed behind.
+            # Web pages and Markdown have no lists by (a): people type it after the bullet.
             plain, item = plain.replace("\n", " "), Found(Kind.ITEM, plain)
             typed = paste_rules.letter(plain) or paste_rules.bullet(plain) or item
             return typed._replace(sign="1" if typed.number else "•", level=line.depth)
@@ -167,7 +168,7 @@ class _Drafting:
             return Found(Kind.WORDS, plain)
         found = self._ruled(line, plain.replace("\n", " "), before, after)
         beside = any(map(paste_rules.is_bare, (before, after)))
-        # "The form is in:" says that it is a place.
+        # After "The form is in:", "Appendix A" is a place and not a heading.
         leads = before.rstrip()[-1:] in {":", ","}
         named = not found.words and (found.level == 1 or not (beside or leads))
         if is_stray(found.number, self.tree.section, self._signs):
@@ -184,16 +185,16 @@ class _Drafting:
         return found if plainly else found._replace(emphasis=line.look)
 
     def _ruled(self, line: Line, plain: str, before: str, after: str) -> Found:
-        """What a rule says that a line is, if the count that it is in does not say otherwise."""
+        """A line as the rules read it, unless the count that it belongs to decides."""
         found, headed = paste_rules.found(plain, before, after), self._counted.get(id(line))
         if headed:
             return found._replace(kind=Kind.HEADING, level=found.level or SECTION)
         return found if headed is None else found._replace(kind=Kind.PARAGRAPH, level=0)
 
     def _signed(self, line: Line, end: int) -> Found:
-        """A line whose sign counts as a number; with a tab behind it, where that is enough."""
+        """A line whose sign counts as a number: a heading, a paragraph, or words to read again."""
         sign, words = line.plain[:end].rstrip(), line.plain[end:]
-        if sign == "o":  # elsewhere that is a bullet
+        if sign == "o":  # outside such a count it is a bullet
             return Found(Kind.ITEM, words, sign, sign="a")
         styled = is_styled(line)
         if styled or self._headings.looked(line):
@@ -212,7 +213,7 @@ class _Drafting:
         return found._replace(level=level)
 
     def _automatic(self, line: Line, before: str, after: str) -> Found:
-        """A line with a number that Word made: its form says what it is, the section how deep."""
+        """A line with a number that Word made: its form and the section around it decide."""
         headed = self._headings.below(line, self.tree.above) if _DOTTED.match(line.number) else None
         if headed:
             return headed
@@ -225,7 +226,7 @@ class _Drafting:
         found = Found(known.kind, line.plain, line.number, line.emphasis, known.level)
         if known.kind is Kind.HEADING:
             return self._among_styled(line, found._replace(emphasis="none"))
-        # Below "A." that counts in the same list, "1." is no item.
+        # "1." directly below a heading "A." of the same list is not an item.
         heads = (each.line.depth for each in reversed(self.tree.parts) if each.is_heading)
         deep = line.depth - next(heads, 0) > 1
         inside = deep or _DOTTED.match(self._numbered) or self.tree.section[:1].isdigit()
@@ -235,9 +236,10 @@ class _Drafting:
         return found._replace(kind=Kind.PARAGRAPH)
 
     def _among_styled(self, line: Line, found: Found) -> Found:
-        """A heading with a figure and no style, where others have one: the next of those, or below.
+        """A numbered heading without a style, in a document whose headings have styles.
 
-        It is none where it looks like the words around it, and does not go on with their numbers.
+        It is the next of those by number, or below the last. It is none if it looks like the words
+        around it and does not continue a count.
         """
         numbered = found.kind is Kind.HEADING and _ONE.fullmatch(found.number)
         above = self.tree.above if numbered and self._headings.styled else []
@@ -266,7 +268,7 @@ class _Drafting:
         return Cell(blocks=_inside(lines), merged=cell.merged)
 
     def _flush(self) -> None:
-        """Put the notes that were called so far below the passage that calls them."""
+        """Put the notes that the last passage calls below it."""
         for marker in self._waiting:
             if note := self.notes.pop(marker, None):
                 self.tree.block(Footnote(marker, _inside(note.lines)))
@@ -279,13 +281,13 @@ def _words(lines: Iterable[Line]) -> list[tuple[int, str]]:
 
 
 def printed_line(line: Line) -> str:
-    """A line as it is printed, its number in front."""
+    """A line as it is printed, with its number in front."""
     plain = line.plain.replace("\n", " ")
     return f"{line.number}\t{plain}" if line.number else plain
 
 
 def _inside(lines: Sequence[Line], number: str | None = None) -> tuple[Block, ...]:
-    """The blocks of a cell or a note: paragraphs, and lists where lines have numbers or bullets."""
+    """The blocks of a cell or a note: paragraphs, and lists of lines with numbers or bullets."""
     tree = Tree()
     for line in lines:
         marker = line.number if number is None else number

@@ -1,4 +1,4 @@
-"""The facts of a draft: what its cover and its document control print, and nothing else."""
+"""The facts of a draft: only those that the document prints."""
 
 import calendar
 import re
@@ -18,7 +18,7 @@ _DATE = re.compile(
     r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)? +)?(?P<month>[A-Za-z]{3,9})\.?,? +(?P<year>20\d\d)"
     r"|(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>20\d\d)|(?P<only>20\d\d)"
 )
-# What is printed before a fact, by the field that it is for.
+# The words printed before a fact, by its field.
 _LABELS = {
     "author": re.compile(r"(?:policy )?author|written by|prepared by", re.IGNORECASE),
     "due": re.compile(
@@ -64,7 +64,7 @@ _REVIEWED = re.compile(
 )
 _REPLACES = re.compile(rf"{_OF_ITSELF}(?:replaces|supersedes) [^.;:]{{1,120}}", re.IGNORECASE)
 _SAID = re.compile(r"([A-Za-z][A-Za-z ]{2,40}?)\s*:\s*(\S.*)")
-# A date ends it, without a colon: "Adopted by the Board on 12 March 2025", "Approved – May 2024".
+# A date after a label without a colon: "Adopted by us on 12 March 2025", "Approved – May 2024".
 _DATED = re.compile(
     r"([A-Za-z][A-Za-z'’ ]{2,60}?)[\s–—-]+"
     r"((?:(?:\d{1,2}(?:st|nd|rd|th)? +)?[A-Z][a-z]{2,8},? +)?20\d\d"
@@ -74,9 +74,9 @@ _SIDE_BY_SIDE = re.compile(r"\t+| {3,}| \| ")
 _LONGEST = {"amendments": 1000}
 _USUAL = 120
 _YEAR = 12
-# What is kept in the document's own words.
+# Fields that keep the document's own words.
 _WORDS = ("author", "amendments", "supersedes", "cycle")
-# What a document that is a policy calls itself.
+# The words by which a policy calls itself, such as code or handbook.
 POLICY = re.compile(
     r"\b(?:policy|procedures?|code|guidance|handbook|rules|orders|plan"
     r"|polisi|canllawiau|gweithdrefn|cod|rheolau|cynllun)\b",
@@ -90,7 +90,7 @@ _TITLE = re.compile(
     r"(?: *:|$)",
     re.IGNORECASE,
 )
-# What a school calls itself, on a cover too.
+# The words by which a school calls itself, such as academy.
 SCHOOL = re.compile(
     r"\b(?=(?-i:[A-Z]))"
     r"(?:academ(?:y|ies)|college|federation|nursery|schools?|trust|university|(?:prif)?ysgol)\b",
@@ -100,14 +100,14 @@ _HEAD = "# What the document prints about itself, and nothing else: compare it, 
 
 
 class Facts(NamedTuple):
-    """What edition.yml is to hold, and the rows that look like facts but are not clear."""
+    """The text of edition.yml, and the rows that look like facts but are not clear."""
 
     text: str
     unclear: tuple[str, ...]
 
 
 def running_title(account: Account) -> str:
-    """The title of a document without a front, from the head or foot of its pages."""
+    """The title of a document in the heads or feet of its pages; "" for none."""
     said = (words for rule, _, words in account.dropped if rule == RUNNING)
     each = (line for words in said for line in words.split("\n"))
     titles = (line for line in each if POLICY.search(line) and paste_rules.is_title(line))
@@ -115,9 +115,9 @@ def running_title(account: Account) -> str:
 
 
 def title_of(read: ReadText, styled: str = "") -> str:
-    """What the document calls itself: the first of its first words that says what it is.
+    """The title of a document: as its cover labels it, else its first line that names a policy.
 
-    Takes what has the style of a title too: on many covers that is the name of the school.
+    `styled` has the style of a title: on many covers that is the name of the school.
     """
     cover = [line.strip() for each in read.front[:1] for line in each.plain.split("\n")]
     cover = list(filter(None, cover))
@@ -125,7 +125,7 @@ def title_of(read: ReadText, styled: str = "") -> str:
         if named := _TITLE.match(label):
             return label[named.end() :].strip() or value
     headed = [section.heading for section in read.sections[:1]]
-    # A sentence of the cover that speaks of the policy is the last that can be its title.
+    # A sentence on the cover that mentions the policy is its title only if nothing else is.
     others = sorted((*cover, *headed), key=lambda line: line.endswith("."))
     titles = filter(paste_rules.is_title, cover) if styled else others
     filled = [line for line in (styled, *titles) if line]
@@ -136,13 +136,13 @@ def title_of(read: ReadText, styled: str = "") -> str:
 def facts(
     read: ReadText, title: str, document: str, source: str, base: str = "", since: str = ""
 ) -> Facts:
-    """The facts of a draft as edition.yml. Takes its text, its title and its original's file.
+    """The facts of a draft as edition.yml. `document` is the file of its original.
 
     `base` is the edition that it is based on, and `since` the date of that.
     """
     found, unclear = _found(read)
     dates = {field: str(_date(value)) for field, value in found.items() if field not in _WORDS}
-    # "Annually – November 2024" says both.
+    # "Annually – November 2024" has both in one.
     due, cycle = found.get("due", ""), found.get("cycle", "")
     cycle = cycle or (due if _months(due) else "")
     replaced = found.get("supersedes", "")
@@ -168,7 +168,7 @@ def _line(name: str, value: str | int | None) -> str:
 
 
 def _found(read: ReadText) -> tuple[dict[str, str], tuple[str, ...]]:
-    """The words that say each fact, and the rows that look like facts but are not clear."""
+    """The words of each fact, and the rows that look like facts but are not clear."""
     found: dict[str, str] = {}
     unclear: list[str] = []
     for field, label, value in (*_rows(read.front), *_sentences(read)):
@@ -177,7 +177,7 @@ def _found(read: ReadText) -> tuple[dict[str, str], tuple[str, ...]]:
         elif field == "supersedes" or (field == "cycle" and _months(value)):
             found.setdefault(field, _joined(label, value, read))
         elif field not in _WORDS and _date(value) is None and field not in found:
-            # Who approved it is no date, and not asked about; nor is "to be confirmed".
+            # Not asked about: who approved it, and a value without a figure ("to be confirmed").
             dated = re.search(r"\d", value) and (" by" not in label.lower() or value[0].isdigit())
             unclear += [value] if dated else []
         elif field != "cycle":
@@ -186,12 +186,12 @@ def _found(read: ReadText) -> tuple[dict[str, str], tuple[str, ...]]:
 
 
 def _rows(front: tuple[Statement, ...]) -> Iterator[tuple[str, str, str]]:
-    """What is printed beside a label, in a row of a table or behind a colon, with its field."""
+    """Fields with their labels and values: beside each other in a row, or with a colon between."""
     for statement in front:
         for table in statement.tables:
             for row in table.lines:
                 words = [" ".join(cell.plain.split()) for cell in row if cell.plain.strip()]
-                is_head = any(map(_field, words[1::2]))  # labels side by side
+                is_head = any(map(_field, words[1::2]))  # labels in every cell
                 pairs = () if is_head else zip(words[::2], words[1::2], strict=False)
                 yield from (found for pair in pairs for found in _labelled(*pair))
                 yield from _said(words)
@@ -216,7 +216,7 @@ def _field(label: str) -> str:
 
 
 def _sentences(read: ReadText) -> Iterator[tuple[str, str, str]]:
-    """What sentences say of review, where all agree, and of what the document replaces."""
+    """The sentences on how often it is reviewed, if all agree, and on what it replaces."""
     paras = (each for top in read.units for part in top.walk() for each in part.paragraphs)
     every = [each.plain.replace("\n", " ") for each in paras]
     reviewed = [found.group() for words in every for found in _REVIEWED.finditer(words)]
@@ -227,7 +227,7 @@ def _sentences(read: ReadText) -> Iterator[tuple[str, str, str]]:
 
 
 def _joined(label: str, value: str, read: ReadText) -> str:
-    """A label with its value, as the text prints both: with a colon between, or in two cells."""
+    """A label with its value as the text prints both: with a colon between, or in two cells."""
     if not label:
         return value
     behind = f"{label.rstrip(' :')}: {value}"
@@ -235,7 +235,7 @@ def _joined(label: str, value: str, read: ReadText) -> str:
 
 
 def _months(words: str) -> int:
-    """How many months are between reviews, where words say so once; else none."""
+    """The number of months between reviews, if the words give one; else 0."""
     found = list(_CYCLE.finditer(words))
     if len(found) != 1:
         return 0
@@ -248,7 +248,7 @@ def _months(words: str) -> int:
 
 
 def _date(words: str) -> PartialDate | None:
-    """The date that words print, where they print one; 1/2/2025 may be two days, and is none."""
+    """The date in some words, if there is one; 1/2/2025 may be two days, so it is none."""
     found = list(_DATE.finditer(words))
     if len(found) != 1:
         return None

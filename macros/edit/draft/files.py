@@ -1,4 +1,4 @@
-"""The files of a draft: its text, its facts, its original, the account, the changes to class."""
+"""The files of a draft: its text, its facts, its original, the account, the list of changes."""
 
 import hashlib
 from pathlib import Path
@@ -17,13 +17,13 @@ from macros.reason.changes.comparison import Changes
 def files(
     path: Path, folder: Path, draft: Draft, original: Original, against: Changes | None
 ) -> dict[Path, together.Content]:
-    """What the folder of an edition is to hold; asks, in the account, which facts are not clear.
+    """The files for the folder of an edition; asks, in the account, about facts that are unclear.
 
-    Takes the document, the folder, and what the draft changes, if it goes on with an edition.
+    `path` is the document, and `against` what the draft changes, if it continues an edition.
     """
     account = original.account
     raw = path.read_bytes()
-    # A text of the program's own form is the text.md itself.
+    # A text in the program's own form needs no original: it is text.md.
     kept = "" if original.tree else f"original{path.suffix.lower()}"
     found: dict[Path, together.Content] = {folder / kept: raw} if kept else {}
     found |= {folder / name: content for name, content in pictures(original).items()}
@@ -38,7 +38,7 @@ def files(
         account.ask(0, "is this the title?", each=draft.title)
     digest = hashlib.sha256(raw).hexdigest()
     said = changes.against(draft, against, len(draft.read.ids)) if against else ()
-    # Last, since the account that is kept has every question.
+    # This is last, because the account has every question.
     account_of = draft_account.whole(draft, account, path.name, digest, said)
     return found | {
         folder / file_names.TEXT: draft.text,

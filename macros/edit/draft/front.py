@@ -1,4 +1,4 @@
-"""Where the front of a document ends, and its first section begins; what is asked of both."""
+"""Where the front of a document ends and its first section begins, with questions about both."""
 
 import re
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ _SECOND = 2
 
 
 def end_front(tree: Tree, headings: Headings, title: str, account: Account) -> None:
-    """Say where the front ends; ask about what was taken as what. Takes the document's title."""
+    """Set where the front of a tree ends, and ask if in doubt. `title` is the document's."""
     parts = tree.parts
     headed = [at for at, part in enumerate(parts) if part.is_heading]
     numbered = [at for at in headed if parts[at].found.number]
@@ -38,10 +38,10 @@ def end_front(tree: Tree, headings: Headings, title: str, account: Account) -> N
 
 
 def _opens(part: Part, after: Part, first: Part) -> bool:
-    """Whether a heading in front of those with numbers is a section: it looks like them.
+    """Whether a heading before the numbered ones is a section.
 
-    And has sentences, or clauses with numbers, below it. Takes the part after it, and the first
-    with a number.
+    It must look like `first`, the first numbered one, and have sentences, numbered clauses or
+    deeper headings below it. `after` is the next part.
     """
     alike = is_styled(part.line) or look(part.line) == look(first.line)
     below = after.is_heading and after.found.level > part.found.level
@@ -53,15 +53,15 @@ def _is_clause(part: Part) -> bool:
 
 
 def _ask(tree: Tree, title: str, account: Account, headings: Headings, *, numbered: bool) -> None:
-    """Ask what is on the cover and what is a heading, where there are two readings."""
+    """Ask what is on the cover and what is a heading, if there are two readings."""
     end = tree.end_of_front()
     doubtful = [
         at
         for at, part in enumerate(tree.parts[:end])
-        # Where sections have numbers, bold lines before them that have no sentence are a cover.
+        # If sections have numbers, bold lines before them without a sentence are the cover,
         if part.is_heading
         and not (numbered and part.found.looked and not has_sentence(part))
-        and part.blocks  # and one that nothing is below is no section
+        and part.blocks  # and a line with nothing below it is no section.
         and not _is_title(part, title)
     ]
     for part in (tree.parts[at] for at in doubtful):
@@ -69,8 +69,8 @@ def _ask(tree: Tree, title: str, account: Account, headings: Headings, *, number
         account.ask(part.line.place, words, "cover", readings, each=part.found.words)
     if doubtful and account.chosen.get("cover") == _SECOND:
         tree.front = doubtful[0]
-    # Where several have sentences or clauses below them, those are headings beyond doubt; and so
-    # they are where they look like those with numbers.
+    # If several have sentences or clauses below them, or all look like the numbered headings, only
+    # those with neither are asked about.
     after_all = Part(Found(Kind.WORDS, ""))
     beside = pairwise([*tree.parts[end:], after_all])
     looked = [(part, after) for part, after in beside if part.found.looked]
@@ -79,7 +79,7 @@ def _ask(tree: Tree, title: str, account: Account, headings: Headings, *, number
     alike = headings.by_look and all(look(part.line) in known for part, _ in looked)
     sure = not headings.short and (len(looked) - len(unclear) > _SECOND or alike)
     for part in unclear if sure else [part for part, _ in looked]:
-        words = "are these headings, as they look?"
+        words = "these look like headings: are they?"
         readings = ("headings", "words like those around them")
         account.ask(part.line.place, words, "look", readings, each=part.found.words)
 
@@ -90,12 +90,12 @@ def _is_title(part: Part, title: str) -> bool:
 
 
 def _cover(parts: Sequence[Part], first: int) -> int:
-    """How many parts are in front of the first section: headings that follow at once are a cover's.
+    """The number of parts before the first section. Headings with nothing between are a cover.
 
-    Takes where the first heading is.
+    `first` is where the first heading is.
     """
     end = next((at for at in range(first, len(parts)) if not parts[at].is_heading), len(parts))
-    # What is above clauses with numbers is no cover either.
+    # A heading directly above numbered clauses is no cover.
     last = max(end - 1, first) if end < len(parts) else end
     bare = next((at for at in range(first, end) if parts[at].blocks), last)
     titled = bare < end and _TITLE.match(parts[bare].found.words.strip())
@@ -104,7 +104,7 @@ def _cover(parts: Sequence[Part], first: int) -> int:
 
 
 def _begin(tree: Tree, account: Account) -> None:
-    """A text needs a heading: where a document has none, its first line is taken as one."""
+    """Take the first line of a document without headings as one, because a text needs one."""
     opening = tree.parts[0]
     first = opening.blocks[0] if opening.blocks else None
     if isinstance(first, Paragraph):
@@ -112,11 +112,11 @@ def _begin(tree: Tree, account: Account) -> None:
         opening.blocks.pop(0)
         opening.found = Found(Kind.HEADING, words, opening.found.number, level=SECTION)
         opening.id, tree.front = "", 0
-        account.ask(0, "no heading was found, so the first line is one: is it?", each=words)
+        account.ask(0, "no heading was found, so this first line became one: is it?", each=words)
 
 
 def settle_known(account: Account, before: ReadText | None, read: ReadText) -> None:
-    """Ask nothing again of words that are headings here, and were in the edition before."""
+    """Take back questions about words that are headings here and in the edition before."""
     was = {part.title for part in before.units if part.title} if before else set[str]()
     known = was.intersection(part.title for part in read.units)
     for words, question in [*account.asked.items()]:

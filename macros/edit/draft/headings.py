@@ -1,4 +1,4 @@
-"""What the form of a document says of its headings: their styles, else how they look."""
+"""The headings of a document by its form: by their styles, else by their look."""
 
 import re
 from bisect import bisect_left
@@ -21,7 +21,7 @@ from macros.read.imported import Account, Grid, Line
 SECTION = 2
 _FEW = 5
 _DEEPEST, _LONG, _FEWEST, _FEWEST_LETTERS = 4, 20, 2, 4
-# Bold on many covers: "Adopted: September 2024", "Adopted by us on 4 May 2022", a postcode.
+# Often bold on covers: "Adopted: September 2024", "Adopted by us on 4 May 2022", a postcode.
 _DATED = re.compile(
     r".*: .*\b20\d\d\b|(?:adopted|approved|agreed|ratified|reviewed|issued) .*\b20\d\d$"
     r"|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$",
@@ -33,15 +33,15 @@ _NUMBER = re.compile(
 )
 # The figure of a section: 3, S3, Section 3.
 _FIGURE = re.compile(r"(?:(?:Section|Adran|§) ?)?[A-Z]{0,2}(\d{1,2})(?!\.?\d)")
-# Bold above many remarks, which go on with what is before them.
+# Often bold at the start of a remark, which belongs to the words before it.
 _REMARK = re.compile(r"(?i)(?:n\.?b\.?|(?:please )?note|important|warning|caution)[:!]?")
 
 
 class Headings:
-    """Which lines of a document are headings, and how deep."""
+    """The headings of a document, with their levels."""
 
     def __init__(self, blocks: Sequence[Line | Grid], *, by_look: bool) -> None:
-        """Take all lines and tables, and whether a line can be a heading by its look."""
+        """Take all lines and tables. `by_look`: a line can be a heading by its look."""
         lines = [block for block in blocks if isinstance(block, Line)]
         self._leading = set(_leading(blocks))
         styled = [line for line in lines if is_styled(line)]
@@ -50,20 +50,20 @@ class Headings:
         self._outlines = sorted({line.outline for line in below})
         top = [line for line in below if line.outline == self._outlines[0]]
         parts = [line for line in top if is_part(line.plain)]
-        # Sections may have the same style as the parts that they are below.
+        # Parts may have the same style as the sections below them.
         beside = any(map(_is_figured, top))
         self._parts, self._top = {id(line) for line in parts if beside}, SECTION
         self._top -= not beside and (bool(parts) or _counts_through(below, self._outlines))
         self.styled = len(styled) >= _FEWEST
         self.short, self.by_look = set[int](), by_look and not self.styled
-        # Without names of styles, what reads a document has looked: a PDF, a web page.
+        # The readers of PDFs and web pages give no names of styles: they looked already.
         self._looking = self.by_look or (by_look and any(line.style for line in styled))
         sizes = Counter[int]()
         for line in lines:
             sizes[line.size] += len(line.plain)
         self._usual = max(sizes, key=sizes.__getitem__, default=0)
         large = [line for line in lines if self.is_large(line) and line.size == max(sizes)]
-        # One line that is larger than all others is the title too.
+        # A single line that is larger than all others can be the title.
         largest = large if len(large) == 1 else []
         named = [line for line in self.titles if not _DATED.match(line.plain)]
         titles = (" ".join(line.plain.split()) for line in (*named[-1:], *largest))
@@ -72,18 +72,18 @@ class Headings:
         others = [line for line in lines if all(line is not each for each in largest)]
         headed = any(is_styled(line) or self.looked(line) for line in others)
         marked = any(line.all_bold or line.underlined or self.is_large(line) for line in others)
-        # Where headings do not show, short lines may be some: others are by numbers, or none is.
+        # If no heading shows by its look, short lines may be headings.
         if self.by_look and not (headed and marked):
             self.short = short(lines, headed=headed or bool(self._lettered))
 
     def level(self, line: Line) -> int:
-        """How deep a heading is that its style makes one."""
+        """The level of a heading by its style."""
         if id(line) in self._parts:
             return 1
         return min(bisect_left(self._outlines, line.outline) + self._top, _DEEPEST)
 
     def may_be(self, line: Line) -> bool:
-        """Whether a short line with a number of Word's own can be a heading without the style."""
+        """Whether a short line with a number that Word made can be a heading without a style."""
         return not self.styled or line.all_bold or line.underlined or line.plain.isupper()
 
     def is_large(self, line: Line) -> bool:
@@ -91,7 +91,7 @@ class Headings:
         return 0 < self._usual < line.size - 1
 
     def lettered(self, line: Line) -> Found | None:
-        """A heading whose letter or Roman figure says so: A. Aims, with clauses below it."""
+        """A heading by its letter or Roman figure: A. Aims, with words below it."""
         if id(line) not in self._lettered:
             return None
         if line.number:
@@ -101,7 +101,7 @@ class Headings:
     def looked(self, line: Line) -> Found | None:
         """A heading by its look alone: bold, large, capitals.
 
-        Where others have styles, and with a number of Word's own, one that has words below it.
+        It must have words below it if others have styles, or if Word made its number.
         """
         words = line.plain.strip()
         capitals = words.isupper() and sum(map(str.isalpha, words)) >= _FEWEST_LETTERS
@@ -120,7 +120,7 @@ class Headings:
         return (signed or Found(Kind.HEADING, line.plain, level=SECTION)) if headed else None
 
     def below(self, line: Line, above: Iterable[Found]) -> Found | None:
-        """The same, below the headings above: one with a style, or with fewer figures."""
+        """A heading by its look, below the last heading that has a style or fewer figures."""
         found = self.looked(line)
         if not found or not (self.styled or line.number):
             return found
@@ -133,9 +133,9 @@ class Headings:
 
 
 def _leading(blocks: Sequence[Line | Grid]) -> Iterator[int]:
-    """Which lines, by identity, have words below them that a heading has: a sentence, or a list.
+    """The lines, by identity, with words below them as below a heading: a sentence or a list.
 
-    Or one of those that looks otherwise. A neighbour in its own list is not below a line.
+    Or with such a line that looks different. A neighbour in the same list does not count.
     """
     leads = False
     for after, line in pairwise(reversed(blocks)):
@@ -151,13 +151,13 @@ def _leading(blocks: Sequence[Line | Grid]) -> Iterator[int]:
 
 
 def look(line: Line) -> tuple[bool, bool, bool, int]:
-    """How all of a line is printed: in bold, underlined, else in capitals, and how large."""
+    """The look of a whole line: bold, underlined, or else capitals; and its size."""
     marked = line.all_bold or line.underlined
     return line.all_bold, line.underlined, not marked and line.plain.isupper(), line.size
 
 
 def has_sentence(part: Part) -> bool:
-    """Whether a heading has a sentence below it, or a list."""
+    """Whether a heading has a sentence or a list below it."""
     if any(isinstance(each, Entries) for each in part.blocks):
         return True
     said = (each.plain.rstrip() for each in part.blocks if isinstance(each, Paragraph))
@@ -165,9 +165,9 @@ def has_sentence(part: Part) -> bool:
 
 
 def _titles(styled: Sequence[Line], blocks: Sequence[Line | Grid]) -> Iterator[Line]:
-    """The headings of a cover: the one above all others, also with the school in front of it.
+    """The headings of a cover: the title, above all others, perhaps with the school before it.
 
-    And, as deep as sections, a school or a policy with no sentence or list below it, or a date.
+    Also, at the level of sections, a date, or a school or policy without words below it.
     """
     leading, titled = set(_leading(blocks)), False
     lines = (block for block in blocks if isinstance(block, Line))
@@ -188,7 +188,7 @@ def _titles(styled: Sequence[Line], blocks: Sequence[Line | Grid]) -> Iterator[L
 
 
 def is_styled(line: Line) -> bool:
-    """Whether a line that has the style of a heading can be one; some clauses have it too."""
+    """Whether a line with the style of a heading is short enough for one: some clauses have it."""
     words = line.plain.strip()
     most = _LONG // 2 if words.endswith((".", ";", ",", ":")) else _LONG
     most *= 1 + words.endswith(("?", "!"))
@@ -202,7 +202,7 @@ def _is_figured(line: Line) -> bool:
 
 
 def _counts_through(styled: Sequence[Line], outlines: Sequence[int]) -> bool:
-    """Whether sections count on over the headings above them, which are then those of parts."""
+    """Whether the numbers of sections go on below the next higher heading: those are parts then."""
     figures, parts, above = [], 0, False
     for line in styled:
         found = _FIGURE.match(line.number or line.plain)
@@ -215,18 +215,19 @@ def _counts_through(styled: Sequence[Line], outlines: Sequence[int]) -> bool:
 
 
 def is_part(words: str) -> bool:
-    """Whether words are the heading of a part, such as Part B: sections are below it."""
+    """Whether words are the heading of a part, such as Part B, which has sections below it."""
     named = paste_rules.named_heading(words)
     return named is not None and named.level < SECTION
 
 
 def laid_out(blocks: Sequence[Line | Grid], account: Account) -> Iterator[Line | Grid]:
-    """Blocks with a heading that is a table of its own as a line, and lines parted at numbers.
+    """Blocks ready to be read: a table with only a heading in it becomes a line.
 
-    A policy that is laid out in tables is taken apart, and "Schedule 1" has the title below it.
+    Lines are parted at numbers inside them, a number or "Schedule 1" is joined with its words, and
+    a policy that is laid out in tables is taken apart.
     """
     clauses = _of_sentences(blocks)
-    # What reads a text or a PDF says itself what its tables are.
+    # The readers of PDFs and plain text find tables themselves.
     tables = list(tabbed(blocks, account)) if account.place == "paragraph" else blocks
     for block in _joined(list(taken_apart(tables, account))):
         if isinstance(block, Line):
@@ -238,7 +239,7 @@ def laid_out(blocks: Sequence[Line | Grid], account: Account) -> Iterator[Line |
 
 
 def _of_sentences(blocks: Sequence[Line | Grid]) -> set[str]:
-    """The styles of headings that mostly sentences have: somebody took them for their number."""
+    """The styles of headings that are mostly used for sentences, to get their numbers."""
     said = Counter[str]()
     for block in blocks:
         if isinstance(block, Line) and block.outline:
@@ -252,7 +253,7 @@ def _is_stopped(line: Line) -> bool:
 
 
 def _joined(blocks: Sequence[Line | Grid]) -> Iterator[Line | Grid]:
-    """Blocks in which a number or bullet is with its words, and "Schedule 1" with its title."""
+    """Blocks with each number or bullet joined to its words, and "Schedule 1" to its title."""
     title: Line | Grid | None = None
     for block, after, below in zip_longest(blocks, blocks[1:], blocks[2:]):
         if block is title:
@@ -270,7 +271,7 @@ def _joined(blocks: Sequence[Line | Grid]) -> Iterator[Line | Grid]:
 
 
 def _is_number_of(line: Line, after: Line) -> bool:
-    """Whether a line is only a bullet, or a number with a stop or bracket; the next has none."""
+    """Whether a line is only a bullet or number, and the next line has words without one."""
     is_alone = _NUMBER.fullmatch(line.plain.strip()) and not (line.number or line.bullet)
     is_bare = bool(after.plain.strip()) and _is_bare(after)
     return bool(is_alone) and is_bare and line.outline == after.outline
@@ -281,9 +282,9 @@ def _is_bare(line: Line) -> bool:
 
 
 def _is_titled(line: Line, after: Line) -> bool:
-    """Whether a line after one such as "Schedule 1" can be its title: alike or larger, no number.
+    """Whether a line after one such as "Schedule 1" can be its title: it looks the same.
 
-    Word may have made all of the first one, as a number.
+    Word may have made all of "Schedule 1" as a number; then the look does not matter.
     """
     bare = line.plain.strip()
     return (

@@ -1,4 +1,4 @@
-"""The ids of a next edition: a passage that is the same one keeps the id that it has."""
+"""The ids of a next edition: a passage that is the same as before keeps its id."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping
@@ -14,16 +14,16 @@ from macros.reason.changes.renewal import Renewal, renewed
 
 _PASSAGES = {"statement", "clause"}
 _GIVEN_FIRST = re.compile(r"(?<!\S)\[#([a-z0-9-]+)\] ")
-# What begins a paragraph: no heading, row, item, box, picture, note, or words further in.
+# The start of a paragraph: not that of a heading, row, item, box, picture, note or indented words.
 _PARAGRAPH = re.compile(r"(?![#|>]|- |!\[|\[\^)\S")
 
 
 def with_kept_ids(
     words: str, before: ReadText | None, taken: Collection[str]
 ) -> tuple[str, Renewal]:
-    """A text with an id for each passage: that of the edition before where it is the same one.
+    """A text with an id for each passage: its id in the edition before, if it is the same one.
 
-    Returns what was found to be the same too, by the ids that the passages would have had else.
+    Returns also what was found to be the same, by the ids that the passages would have got.
     """
     text = with_ids(words, taken)
     if not before:
@@ -40,9 +40,9 @@ def with_kept_ids(
 
 
 def _with_brackets(text: str, parents: Collection[str], *, paragraphs: bool) -> Iterator[str]:
-    """The lines of a text, with a bracket for each bullet in some passages.
+    """The lines of a text with brackets for ids: before each item with a bullet in `parents`.
 
-    And, if paragraphs are wanted, for each that has no number.
+    With `paragraphs`, also before each paragraph without a number.
     """
     inside = below = goes_on = False
     for line in text.split("\n"):
@@ -65,7 +65,7 @@ def _said(part: Part) -> list[str]:
 
 
 def _going_on(new: Mapping[str, Part], here: Collection[str]) -> Iterator[str]:
-    """The paragraphs behind a clause with a number, or on the cover: they may be its own."""
+    """The paragraphs after a numbered clause or on the cover: they may belong to it."""
     goes_on = False
     for name, part in new.items():
         if name in here and part.what != "item":
@@ -77,28 +77,31 @@ def _going_on(new: Mapping[str, Part], here: Collection[str]) -> Iterator[str]:
 def _with_bare(
     more: str, text: str, old: Mapping[str, Part], taken: Collection[str], first: Renewal
 ) -> tuple[str, Renewal]:
-    """Ids for what has no number and had some: for the same ones, and for their neighbours."""
+    """A text with ids for items and paragraphs without numbers, if they had ids before.
+
+    Their neighbours get ids too.
+    """
     here = read_text(text, "").ids
     more = with_ids(more, {*taken, *here, *first.kept})
     new = parts.parts(*read_text(more, "")[:2])
     second = renewed(old, new, here)
-    # A heading loses its id to words below it that begin as those of the id did, but no id that
-    # the text had, nor one that a heading had.
+    # A heading gives up an id that it kept to words below it, if these are like those that had it.
+    # It does not give up an id that was a heading's, nor one that is made of its own words.
     given = ((id_, name) for name, id_ in first.kept.items() if name != id_)
     gave = {id_: name for id_, name in given if not old[id_].passage.title}
     free = {name: id_ for name, id_ in second.kept.items() if name != id_}
     kept = {name: id_ for name, id_ in free.items() if id_ not in here or id_ in gave}
     moved = {id_: gave[id_] for id_ in kept.values() if id_ in gave}
     lists = {new[name].parent for name in kept}
-    # A list none of whose bullets has an id is left without, and so is such a section.
+    # A list without a kept id gets no ids, and neither does such a section.
     bare = {name for name in new if name not in here and new[name].parent not in lists}
     bare |= {*_going_on(new, here)} - kept.keys()
-    # Words that were another passage's own stay so.
+    # Words that were part of another passage get no id.
     own = {line for part in old.values() for line in _said(part)[not part.passage.title :]}
     bare |= {n for n in new if n not in here | second.kept.keys() and own.issuperset(_said(new[n]))}
     more = _GIVEN_FIRST.sub(lambda found: "" if found[1] in bare else found[0], more)
     doubts = [d for d in second.doubts if d.new not in old and d.new not in bare]
-    # What looked unlike while the bullets below it were words of its own, or what is in it unknown.
+    # Doubts of the first comparison count only for passages that this one does not know.
     known = {d.new for d in doubts} | kept.keys()
     doubts += (d for d in first.doubts if d.new not in known)
     split = {

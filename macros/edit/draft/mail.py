@@ -1,4 +1,4 @@
-"""What is of an email and not of the policy in it: its head, its greeting and its end."""
+"""The head, greeting and end of an email that brought the policy."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -18,9 +18,9 @@ _FIRST, _LAST = 3, 8
 
 
 def without_mail(blocks: Iterable[Line | Grid], account: Account) -> Iterator[Line | Grid]:
-    """Blocks without the head of an email: lines that say who sent it and when.
+    """Blocks without the head of an email, such as the lines From and Sent.
 
-    What greets somebody, and what ends it, is asked about: it may be of the policy.
+    Asks about its greeting and its end: they may belong to the policy.
     """
     kept: list[Line | Grid] = []
     sent = False

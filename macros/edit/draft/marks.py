@@ -1,4 +1,4 @@
-"""What is no word of a document: the marks of a plain text, and a list of contents."""
+"""Parts of a document that are not its words: the marks of a plain text, a list of contents."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -29,14 +29,14 @@ from macros.read.imported import (
 
 _BOLD, _ITALIC = re.compile(r"</?(?:b|strong)>"), re.compile(r"</?(?:i|em)>")
 _HEADING, _CLOSING = re.compile(r"(#{1,4}) +(?=\S)"), re.compile(r" +#+$")
-# The address of a link, or one letter.
+# The address of a link, or a single letter.
 _SIGN = re.compile(r"\]\([^()\s]*\)|.", re.DOTALL)
 _MARKED = re.compile(r"#{1,4} +\S|.*(?:\*\*\S|</(?:b|strong|i|em)>)")
 _ENDS_IN_PAGE = re.compile(r".*(?:\.\.|\s|Pages?)\s*(?:\d{1,3}\s?[-–]\s?)?\d{1,3}")
 _LED = re.compile(r"(?:\. ?){4,}\s*\d{1,3}$")
 _NEAR, _LINES = 4, 3
 _NUMBER = re.compile(r"^\s*\d{1,2}(?:\.\d{0,2}){0,4}\s*")
-# What whoever makes a template leaves to each school: [name of school], «School» of a mail merge.
+# Gaps that a template leaves for each school: [name of school], or «School» in a mail merge.
 _UNFILLED = re.compile(
     r"[\[<{](?:please )?(?:insert|enter|specify|delete|amend|name of|your|school)\b"
     r"[^\[\]<>{}]{0,80}[\]>}]"
@@ -48,7 +48,7 @@ _CONTENTS_RULE, _MARK_RULE = "list of contents", "mark"
 
 
 def without_marks(original: Original) -> Original:
-    """A plain text with what its marks say of its lines and notes; with none it is as it was."""
+    """A plain text with its marks read as headings, bold, italic, links and notes."""
     original = _with_notes(original)
     if not any(_MARKED.match(line.plain) for line in lines_of(original.blocks)):
         return original
@@ -57,7 +57,7 @@ def without_marks(original: Original) -> Original:
 
 
 def _with_notes(original: Original) -> Original:
-    """A document with the lines that are typed as notes, [1], if each is called above, by that."""
+    """A document with its lines such as "[1] …" as notes, if each is called once above."""
     notes, above, calls = list[Note](), list[Line | Grid](), list[str]()
     for block in original.blocks:
         sign = _NOTE.match(block.plain) if isinstance(block, Line) else None
@@ -80,7 +80,7 @@ def _calling(line: Line) -> Line:
 
 def _line(line: Line, account: Account) -> Line:
     if any(run != Run(run.text) for run in line.runs):
-        return line  # a program has said how it looks, and where its links lead
+        return line  # its file has bold, italic or links of its own
     heading = _HEADING.match(line.plain)
     words = _CLOSING.sub("", line.plain[heading.end() :]) if heading else line.plain
     words = _ITALIC.sub("*", _BOLD.sub("**", words))
@@ -91,7 +91,7 @@ def _line(line: Line, account: Account) -> Line:
 
 
 def _marked(words: str) -> tuple[Run, ...]:
-    """Words with their bold, italic and links; as they are where those do not close."""
+    """Words with their bold, italic and links read; unchanged if a mark is not closed."""
     printed = write_words.escaped(Token(words), "")
     findings = Findings("")
     line = line_of(printed.replace("\\*", "*").replace("\\](", "]("), 1, 1)
@@ -100,7 +100,7 @@ def _marked(words: str) -> tuple[Run, ...]:
 
 
 def _gone(before: str, after: str) -> str:
-    """What words have that is not in them afterwards, where nothing was put in."""
+    """The signs that were taken out of some words, if none was put in."""
     kept, gone = 0, ""
     for sign in _SIGN.findall(before):
         if after.startswith(sign, kept):
@@ -111,14 +111,14 @@ def _gone(before: str, after: str) -> str:
 
 
 def ask_unfilled(placed: Iterable[tuple[int, str]], account: Account) -> None:
-    """Ask about what a template leaves to each school. Takes the words, with their places."""
+    """Ask about each gap that a template leaves for the school; `placed` has places and words."""
     for place, words in placed:
         for found in _UNFILLED.findall(words):
             account.ask(place, "a template leaves this to you: what does it say?", each=found)
 
 
 def without_contents(blocks: Iterable[Line | Grid], account: Account) -> Iterator[Line | Grid]:
-    """Blocks without a list of contents: a line that says so, and what is of one below it."""
+    """Blocks without a list of contents: its heading and its entries; and without mail."""
     blocks = tuple(without_mail(blocks, account))
     inside = False
     numbered = {_figures(each): at for at, each in enumerate(blocks)}
@@ -132,14 +132,14 @@ def without_contents(blocks: Iterable[Line | Grid], account: Account) -> Iterato
         if isinstance(block, Line) and CONTENTS.fullmatch(block.plain.strip(" :")):
             inside = at + 1 < len(blocks) and _is_of_contents(blocks[at + 1], at + 1, last)
             left.clear()
-            # That which Word makes was left out before: its heading goes with it.
+            # A list that Word made is left out already: its heading is left out too.
             inside = inside or not made.isdisjoint(range(block.place, block.place + _NEAR))
         else:
             leads = isinstance(block, Line) and block.style == IN_PAGE
             goes_on = inside and () < _figures(blocks[at - 1]) < number and numbered[number] > at
             below = lines_of(blocks[at + 1 : at + _LINES])  # an entry may have several lines
             goes_on = goes_on or any(_LED.search(line.plain) for line in below)
-            # What a list named before, by its number, is the heading that it names.
+            # A numbered line that was an entry before is the heading itself.
             inside = (inside or leads) and not (number and title in left)
             inside = at in leading or (inside and (goes_on or _is_of_contents(block, at, last)))
         if not inside:
@@ -151,7 +151,7 @@ def without_contents(blocks: Iterable[Line | Grid], account: Account) -> Iterato
 
 
 def _leading(blocks: Sequence[Line | Grid], last: Mapping[str, int]) -> Iterator[int]:
-    """Where lines stand together that lead elsewhere in their page, most of them to headings."""
+    """The places of lines in a row that link to other places of the page, mostly headings."""
     each = enumerate(blocks)
     for leads, run in groupby(each, lambda one: getattr(one[1], "style", "") == IN_PAGE):
         together = tuple(run)
@@ -173,11 +173,11 @@ def _bare(words: str) -> str:
 
 
 def _is_of_contents(block: Line | Grid, at: int, last: Mapping[str, int]) -> bool:
-    """Whether every line, or row, ends in the number of a page, or is a heading further on."""
+    """Whether a line or each row of a table ends in a page number, or a line is repeated below."""
     if isinstance(block, Line):
         bare = _bare(block.plain)
         again = bare and max(last.get(bare, 0), last.get(bare.rstrip("0123456789"), 0)) > at
-        paged = _ENDS_IN_PAGE.fullmatch(block.plain.strip())  # and Part 1 is a heading
+        paged = _ENDS_IN_PAGE.fullmatch(block.plain.strip())  # the 1 of "Part 1" is no page
         return bool(again or (paged and not paste_rules.is_bare(block.plain)))
     rows = (" ".join(line.plain for cell in row for line in cell.lines) for row in block.rows)
     return all(_ENDS_IN_PAGE.fullmatch(row.strip()) for row in rows if letters(row))

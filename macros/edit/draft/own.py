@@ -1,4 +1,4 @@
-"""What the program wrote, as the tree that it says: a text, or a Word file edited since."""
+"""The tree of a text or Word file that the program wrote, also if it was edited since."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _PICTURE = re.compile(r"figures/[\w.-]+")
 
 @dataclass
 class _Node:
-    """What is being read: a passage, an item, a box, a figure or a footnote."""
+    """A passage, item, box, figure or footnote while it is read."""
 
     kind: str
     first: Line
@@ -40,7 +40,7 @@ class _Node:
 
     @property
     def head(self) -> dict[str, Any]:
-        """What is printed before its words, and its id. A heading has a number of its own look."""
+        """Its id, its number and its language. The number of a heading has no emphasis."""
         line = self.first
         look = "none" if line.outline or not line.number else line.emphasis
         return {
@@ -48,7 +48,7 @@ class _Node:
         }  # fmt: skip
 
     def finished(self) -> tuple[Block, ...]:
-        """Its blocks: items that follow one another are a list."""
+        """Its blocks, with items in a row joined to a list."""
         made: list[Block] = []
         for each in self.blocks:
             block = each.made() if isinstance(each, _Node) else each
@@ -74,7 +74,7 @@ class _Node:
 
 
 class GivenTree:
-    """A text in the form of the program: nothing of it has to be found."""
+    """A text in the form of the program, whose tree is known already."""
 
     def __init__(self, front: tuple[Statement, ...], sections: tuple[Section, ...]) -> None:
         self._tree = list(front), list(sections)
@@ -87,12 +87,12 @@ class GivenTree:
         )
 
     def finished(self) -> tuple[list[Statement], list[Section]]:
-        """The tree, as it was given."""
+        """The tree as it was given."""
         return self._tree
 
 
 class OwnTree:
-    """Puts the lines of a file of our own where their styles say that they are."""
+    """Puts the lines of a Word file of our own where their styles say."""
 
     def __init__(self, original: Original) -> None:
         self._notes = {note.id: note for note in original.notes}
@@ -110,7 +110,7 @@ class OwnTree:
         self._flush()
 
     def finished(self) -> tuple[list[Statement], list[Section]]:
-        """What was read, as the model holds it."""
+        """The statements and sections that were read."""
         first = (at for at, part in enumerate(self._parts) if part.first.outline)
         end = next(first, len(self._parts))
         front = [Statement(blocks=each.finished(), **each.head) for each in self._parts[:end]]
@@ -131,7 +131,7 @@ class OwnTree:
         self._put(form, line)
 
     def _put(self, form: Form, line: Line) -> None:
-        """Put the words of a line into what it begins or goes on with, at the end of a way in."""
+        """Put the words of a line into the block that it begins or goes on with."""
         path, more = form.path, form.more or not form.path
         self._reach(path if more else path[:-1])
         if not more:
@@ -154,7 +154,7 @@ class OwnTree:
         self._open = self._parts[-1:]
 
     def _reach(self, path: Sequence[str]) -> None:
-        """Close what is not on a way inwards, and open what is."""
+        """Close the open blocks that are not on a path, and open the rest of the path."""
         if not self._open:
             self._part(Line(()))
         depth = 0
@@ -175,7 +175,7 @@ class OwnTree:
         self._open[-1].blocks.append(Table(header, tuple(rows)))
 
     def _cell(self, cell: GridCell, depth: int) -> Cell:
-        """A cell: its first line has its number and its id, unless it is in something there."""
+        """A cell. Its first line has its number and its id, unless it is in a block of the cell."""
         found = ((form, depth * ("table" in form.path)) for form in map(_form, cell.lines))
         forms = [form._replace(path=form.path[start:]) for form, start in found]
         first = cell.lines[0] if cell.lines and not forms[0].path else Line(())
@@ -196,12 +196,12 @@ class OwnTree:
 
     @property
     def _said(self) -> list[Placed]:
-        """Where words are kept for the proof: those of footnotes apart."""
+        """The list of words for the proof; footnotes have their own."""
         noted = self._in_note or any(node.kind == "note" for node in self._open)
         return self.noted if noted else self.placed
 
     def _flush(self) -> None:
-        """Put the footnotes that a passage calls below it."""
+        """Put the footnotes that the last passage calls below it."""
         called, self._called = self._called, []
         for id_, marker in called:
             note = self._notes.pop(id_, None)
@@ -214,13 +214,13 @@ class OwnTree:
 
 
 def pictures(original: Original) -> dict[str, bytes]:
-    """The pictures of a file of our own that have a safe name, by it."""
+    """The pictures of a file of our own, by name, if the name is safe."""
     found = original.pictures.items()
     return {name: content for name, content in found if content and _PICTURE.fullmatch(name)}
 
 
 def _form(line: Line) -> Form:
-    """What the style of a line says; of one that somebody pasted, what its list says."""
+    """The form of a line: by its style, or by its list if it was pasted from elsewhere."""
     known = form_of(line.style)
     if known is not None:
         return known
@@ -243,7 +243,7 @@ def _heading(line: Line) -> str:
 
 
 def own_tree(original: Original) -> GivenTree | OwnTree | None:
-    """The tree of what the program wrote; None for a document of somebody else."""
+    """The tree of a document that the program wrote; None for any other document."""
     if original.tree:
         return GivenTree(*original.tree)
     return OwnTree(original) if original.own else None

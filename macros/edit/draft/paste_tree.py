@@ -19,7 +19,7 @@ _CONTROL = re.compile(r"document (?:control|history|information)", re.IGNORECASE
 
 @dataclass
 class Entry:
-    """An item while what is below it is still being read."""
+    """An item while it is read."""
 
     found: Found
     below: list[Entries] = field(default_factory=list)
@@ -27,14 +27,14 @@ class Entry:
 
 @dataclass
 class Entries:
-    """A list while it is being read. `sign` is its bullet, or the form of its numbers."""
+    """A list while it is read. `sign` is its bullet, or the form of its numbers."""
 
     sign: str
     level: int = 0
     entries: list[Entry] = field(default_factory=list)
 
     def takes(self, item: Found) -> bool:
-        """Whether an item goes on with this list."""
+        """Whether an item continues this list."""
         if item.level:
             return (self.level, self.sign) == (item.level, item.sign)
         before = self.entries[-1].found.number
@@ -43,7 +43,7 @@ class Entries:
 
 @dataclass
 class Part:
-    """A passage or heading while it is being read."""
+    """A passage or heading while it is read."""
 
     found: Found
     id: str = ""
@@ -57,20 +57,20 @@ class Part:
 
 
 class Tree:
-    """What has been read so far."""
+    """The passages that have been read so far."""
 
     def __init__(self) -> None:
         self.parts: list[Part] = []
         self.above: list[Found] = []
-        """The last heading so far, and those that it is below."""
+        """The last heading so far, and the headings above it."""
         self._lists: list[Entries] = []
         self.front: int | None = None
         self._controlled = self._numbered = False
 
     def part(self, found: Found, line: Line, *, untitled: bool = False) -> None:
-        """Begin a passage or a heading. Takes the line of the document that it begins with.
+        """Begin a passage or a heading with a line of the document.
 
-        The words of an `untitled` heading are below it.
+        The words of an `untitled` heading become a paragraph below it.
         """
         self._lists = []
         self.parts.append(Part(found._replace(words="") if untitled else found, line=line))
@@ -81,7 +81,7 @@ class Tree:
             self.parts[-1].blocks += _paragraphs(found.runs)
 
     def words(self, words: str, runs: tuple[Run, ...]) -> None:
-        """More words of the passage above. Those of document control are a statement."""
+        """Add words to the last passage; "Document control" begins a statement of its own."""
         self._lists = []
         if not (self._controlled or self._numbered) and _CONTROL.fullmatch(words):
             self._controlled = True
@@ -89,7 +89,7 @@ class Tree:
         self._here().blocks += _paragraphs(runs)
 
     def item(self, found: Found) -> None:
-        """Put an item into the innermost open list that it goes on with, or begin one below."""
+        """Put an item into the innermost open list that it continues, or begin a list below."""
         if any(each.takes(found) for each in self._lists):
             while not self._lists[-1].takes(found):
                 self._lists.pop()
@@ -103,7 +103,7 @@ class Tree:
         self._lists[-1].entries.append(Entry(found))
 
     def begins_list(self, item: Found) -> bool:
-        """Whether a figure is that of a list: 1. below 1.1 or a colon, or the next of one."""
+        """Whether a figure belongs to a list: 1. below 1.1 or a colon, or the next of a list."""
         above = self.parts[-1].found if self.parts else item
         figure, (own, *below) = figures(item.number)[0], figures(above.number)
         if above.kind is Kind.HEADING:
@@ -113,18 +113,18 @@ class Tree:
         open_ = next((each for each in self._lists if each.takes(item)), None)
         if open_ is None:
             return figure == 1 and (bool(below) or above.words.rstrip().endswith(":"))
-        # The next clause may have the same figure.
+        # The figure may also be that of the next clause.
         unended = open_.entries[-1].found.words.rstrip().endswith((";", ",", " and", " or"))
         near = figure - figures(open_.entries[-1].found.number)[0] in {1, 2}
         return near and (bool(below) or unended or figure != own + 1)
 
     def block(self, block: Block) -> None:
-        """Put a block that is whole below the passage above."""
+        """Put a finished block below the last passage."""
         self._lists = []
         self._here().blocks.append(block)
 
     def inside(self) -> tuple[Block, ...]:
-        """The blocks of the passage above, finished: what a cell or a note holds."""
+        """The finished blocks of the last passage, for a cell or a note."""
         return _finished(self._here().blocks)
 
     def finished(self) -> tuple[list[Statement], list[Section]]:
@@ -138,31 +138,31 @@ class Tree:
         return _front(self.parts[:end]), [_section(*parts) for parts in sections]
 
     def has_item_before(self, number: str) -> bool:
-        """Whether the passage above has a list whose last number comes before one of one figure."""
+        """Whether a list of the last passage ends in the number before this one."""
         lists = (each for each in self._here().blocks if isinstance(each, Entries))
         return any(follows(each.entries[-1].found.number, number) for each in lists)
 
     def is_below_item(self, number: str) -> bool:
-        """Whether a number goes on from that of an open item: its figures begin with those."""
+        """Whether a number without its last figure is that of an open item."""
         *above, _ = figures(number)
         return any(figures(each.entries[-1].found.number) == above for each in self._lists)
 
     @property
     def section(self) -> str:
-        """The number of the last heading so far; none where that is of a part."""
+        """The number of the last heading so far; "" for the heading of a part."""
         last = next(iter(self.above), None)
         return last.number if last and last.level >= _SECTION else ""
 
     def _here(self) -> Part:
-        """The passage that words go on with."""
+        """The last passage; begins one if there is none."""
         if not self.parts:
             self.parts.append(Part(Found(Kind.WORDS, "")))
         return self.parts[-1]
 
     def end_of_front(self) -> int:
-        """How many parts are in front of the first section: `front`, where that is known.
+        """The number of parts before the first section: `front`, if that is known.
 
-        Else the section is the first heading with a number.
+        Else the first section is the first heading with a number.
         """
         if self.front is not None:
             return self.front
@@ -176,17 +176,17 @@ def _paragraphs(runs: Iterable[Run]) -> list[Block | Entries]:
 
 
 def follows(before: str, number: str) -> bool:
-    """Whether a number of one figure is the next after another."""
+    """Whether a number is the next after another of one figure."""
     return bool(before) and figures(before) == [figures(number)[0] - 1]
 
 
 def figures(number: str) -> list[int]:
-    """The figures of a number: 1 and 2 of 1.2."""
+    """The figures of a number, such as 1 and 2 of 1.2; 0 for none."""
     return [int(figures) for figures in re.findall(r"[0-9]{1,6}", number)] or [0]
 
 
 def _front(parts: Sequence[Part]) -> list[Statement]:
-    """The statements before the first heading; titles among them are words like others."""
+    """The statements of the front; headings among them become words."""
     front: list[Statement] = []
     for part in parts:
         title = _paragraphs(part.found.runs) if part.is_heading else []

@@ -1,4 +1,4 @@
-"""A draft that was made of a document, and the proof that it has every word of it, in order."""
+"""A draft of a document, and the proof that it has every word of the document, in order."""
 
 import re
 from bisect import bisect_right
@@ -14,22 +14,21 @@ from macros.read.imported import letters, parting
 from macros.reason.changes.renewal import Renewal
 
 Placed = tuple[int, str]
-"""A paragraph of the document, and words of it that were placed."""
+"""The number of a paragraph in the document, and words of it that were placed."""
 _OPENING = 40
 _HINT = "Nothing was written: this is a fault of the program, so please report it."
 
 
 GIVEN = re.compile(r"(?<!\\)((?:\\\\)*)\[#([a-z][a-z0-9-]*)(?=\]| +lang=)")
-"""A bracket with an id: the second group."""
+"""A bracket with an id, in the second group."""
 
 
 class Draft(NamedTuple):
-    """The text of a draft, as it is read back, with the title that was found in it.
+    """The text of a draft, the same read back, and its title.
 
-    `titled` says whether the form of the document makes that its title.
-
-    `placed` says at which id each paragraph of the document is, `openings` how each begins, and
-    `renewal` which passages are those of the edition before.
+    `titled`: the form of the document makes that its title. `placed` has the id at which each
+    paragraph of the document is, `openings` the first words of each, and `renewal` the passages
+    that are the same as in the edition before.
     """
 
     text: str
@@ -42,7 +41,7 @@ class Draft(NamedTuple):
     titled: bool = False
 
     def with_ids(self, ids: Mapping[str, str]) -> Self:
-        """The same with other ids for some passages, by those that they have."""
+        """The draft with new ids for some passages, by their present ids."""
         text, renewal = renamed(self.text, ids), self.renewal
         return self._replace(
             text=text,
@@ -56,12 +55,12 @@ class Draft(NamedTuple):
 
 
 def renamed(text: str, ids: Mapping[str, str]) -> str:
-    """A text with other ids in some brackets, by those that are there."""
+    """A text with new ids in some brackets, by their present ids."""
     return GIVEN.sub(lambda found: f"{found[1]}[#{ids.get(found[2], found[2])}", text)
 
 
 class Proof:
-    """What a text prints, read back: words with the ids that they are at."""
+    """The words that a text prints when it is read back, each with the id that they are at."""
 
     def __init__(self, read: ReadText) -> None:
         """Take the text as it was read back."""
@@ -71,14 +70,14 @@ class Proof:
     def faults(
         self, placed: Sequence[Placed], noted: Sequence[Placed], path: str
     ) -> Iterator[Problem]:
-        """Where the text has other words than were placed, or has them elsewhere."""
+        """The places where the text has other words than were placed, or in another order."""
         for wanted, found in ((placed, self.printed), (noted, self.notes)):
             both = (letters("".join(words for _, words in each)) for each in (wanted, found))
             if apart := parting(*both):
-                yield Problem(Place(path), f"the document and its draft part at {apart}", _HINT)
+                yield Problem(Place(path), f"the document and its draft differ: {apart}", _HINT)
 
     def places(self, placed: Iterable[Placed]) -> Iterator[tuple[int, str]]:
-        """The id that each paragraph is at, by counting letters on both sides."""
+        """Each paragraph with the id that it is at, found by counting letters on both sides."""
         starts = [0, *accumulate(len(letters(words)) for _, words in self.printed)]
         at = last = 0
         for place, words in placed:
@@ -98,7 +97,7 @@ class Proof:
                 yield id_, block.plain
             elif isinstance(block, Footnote):
                 self.notes.append((id_, f"[^{block.marker}]"))
-                # One by one: a note in a note comes where it is printed.
+                # One by one, so that a note in a note comes where it is printed.
                 for each in self._in(block.blocks, id_):
                     self.notes.append(each)
             elif isinstance(block, Box):

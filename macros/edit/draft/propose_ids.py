@@ -1,4 +1,4 @@
-"""New ids for passages that have none: from the heading or the first words, short, never given."""
+"""New ids for passages without one: short, from the heading or first words, never used before."""
 
 import re
 import unicodedata
@@ -21,7 +21,7 @@ _MEANS = re.compile(r"([^.;:]{2,50}?)(?: [-–—:])? means\b")
 _FEWEST_WORDS, _MOST_WORDS, _LONGEST = 3, 5, 32
 # How far into a passage an id looks for words.
 _FAR = 400
-# "No" and "not" are none of them: an address must not say the opposite of the rule.
+# "No" and "not" are not among them: an address must not say the opposite of the rule.
 SMALL = frozenset(
     _WORD.findall(
         "about all also an and any are as at be been being but by can do does each for from had "
@@ -31,7 +31,7 @@ SMALL = frozenset(
     )
 )
 
-# What says little in a sentence, though it may in a heading.
+# Words that say little in a sentence, but may be what a heading is about.
 _SENTENCE, _MANY, _SHARE = 8, 20, 8
 _LITTLE = frozenset(
     _WORD.findall(
@@ -46,7 +46,7 @@ _LITTLE = frozenset(
 
 
 def given(policy: Path) -> set[str]:
-    """Every id that was ever given in the folder of a policy. Raises InvalidDataError."""
+    """Every id in the folder of a policy. Raises InvalidDataError if a file cannot be read."""
     texts = (
         read_text(plain_text.whole(text, str(text)), str(text)).ids
         for text in sorted(policy.glob("editions/*/text.md"))
@@ -64,7 +64,7 @@ def id_of(words: str) -> str:
 
 
 class Gap(NamedTuple):
-    """A bracket that waits for its id: where it is, and the words that the id is for."""
+    """A bracket without an id: its line, its place in that, and the words to make the id of."""
 
     line: int
     at: int
@@ -72,9 +72,9 @@ class Gap(NamedTuple):
 
 
 def with_ids(words: str, taken: Collection[str]) -> str:
-    """Put a new id into every bracket [#], and behind each number or heading that lacks a bracket.
+    """Put a new id into every bracket [#], and at each number or heading without a bracket.
 
-    Takes all ids that were ever given.
+    `taken` has all ids that were ever given.
     """
     lines = [_with_bracket(line) for line in words.replace("\r\n", "\n").split("\n")]
     gaps = list(_gaps(lines))
@@ -93,21 +93,21 @@ def _filled(line: str, ids: Sequence[tuple[Gap, str]]) -> str:
 
 
 def _with_bracket(line: str) -> str:
-    """A heading, numbered paragraph, or item with a number, with a bracket."""
+    """A line with a bracket for its id, if it is a heading or has a number."""
     if starts.bracket(line) >= 0:
         return line
     heading, front = starts.HEADING.match(line), _FRONT.match(line)
     start = heading.end() if heading else front.end() if front else 0
     number = starts.NUMBER.match(line, start)
     is_item = line.lstrip(" ").startswith("- ")
-    # Words further in go on with an item: they have no number of their own.
+    # Indented words belong to an item: they have no number of their own.
     if number and (heading or is_item or not line.startswith(" ")):
         return f"{line[: number.end()]} [#]{line[number.end() :]}"
     return f"{line[:start]}[#] {line[start:]}" if heading else line
 
 
 def _gaps(lines: Sequence[str]) -> Iterator[Gap]:
-    """Every bracket to fill. Behind a second one in a line that is no row, words mean nothing."""
+    """Every bracket to fill. A second one in a line that is no row gets no words."""
     for number, line in enumerate(lines):
         missing = (found for found in _MISSING.finditer(line) if len(found[1]) % 2 == 0)
         in_row = line.lstrip(" >").startswith("|")
@@ -117,7 +117,7 @@ def _gaps(lines: Sequence[str]) -> Iterator[Gap]:
 
 
 def _words_for(lines: Sequence[str], number: int, at: int) -> str:
-    """The words behind a bracket: in its cell, or its line, or else those that come next."""
+    """The words after a bracket: in its cell or its line, else in the next lines."""
     line = lines[number]
     front, start = line.lstrip(" >")[:1], line.find("]", at) + 1
     if front == "!":
@@ -126,7 +126,7 @@ def _words_for(lines: Sequence[str], number: int, at: int) -> str:
         bar = _BAR.search(line, start)
         return _plain(line[start : bar.start() if bar else None])
     following = (each for each in lines[number + 1 : number + 3] if each.strip())
-    # A heading without a title is known by its number: Annex A.
+    # A heading without a title has its name from its number, such as Annex A.
     named = line[:at].strip("#[ ") if front == "#" and _WORD.search(line[:at].lower()) else ""
     return _plain(line[start:]) or named or _plain(next(following, ""))
 
@@ -141,7 +141,7 @@ class _Namer:
     """Makes ids that were never given."""
 
     def __init__(self, used: set[str], gaps: Sequence[Gap]) -> None:
-        """Take the ids there are, and all gaps: what many are about tells none from another."""
+        """Take the used ids, and all gaps: words that many of them share do not help an id."""
         self.used = used
         self._counts: dict[str, int] = {}
         met = Counter(word for gap in gaps for word in {*_telling(gap.words)})
@@ -149,7 +149,7 @@ class _Namer:
         self._common = {word for word in met if many and met[word] * _SHARE > len(gaps)} | _LITTLE
 
     def fresh(self, words: str) -> str:
-        """A new id from words, with more of them, or a figure behind it, where it is taken."""
+        """A new id from some words; if it is used, with more of them or a number at its end."""
         is_sentence = len(words.split()) > _SENTENCE
         term = _MEANS.match(words) if is_sentence else None
         telling = _telling(term[1] if term else words)
@@ -166,7 +166,7 @@ class _Namer:
 
 
 def _telling(words: str) -> list[str]:
-    """The words that say what a passage is about; small ones only where there are no others."""
+    """The words that say what a passage is about; small words only if there are no others."""
     plain = unicodedata.normalize("NFKD", re.sub("[’']", "", words[:_FAR])).casefold()
     found = _WORD.findall("".join(c for c in plain if not unicodedata.combining(c)))
     kept = [word for word in dict.fromkeys(found) if word not in SMALL]

@@ -1,4 +1,4 @@
-"""The files that all policies share, of what a first document says: the school and its people."""
+"""The files that all policies share, school.yml and roles.yml, made from a first document."""
 
 import re
 from collections import Counter, defaultdict
@@ -19,7 +19,7 @@ from macros.reason.phrasing import holds
 _HEAD = "# Made from the first document: compare it, and complete it. data/README.md says how.\n"
 _SCHOOL_FILE, _ROLES = "school.yml", "roles.yml"
 _LONGEST = 80
-# The last word of an office, in English: who holds it is one person, or meets as one body.
+# An office, known by its last word: one person or one body holds it.
 _OFFICE = re.compile(
     r"\b[Tt]he (?P<name>(?:[\w'’-]+ ){0,3}?(?:[Hh]ead ?[Tt]eacher|[Hh]ead of \w+|[Pp]rincipal"
     r"|Head(?! [A-Z])|[Cc]hair of (?:the )?\w+(?: (?:[Bb]oard|[Bb]ody))?"
@@ -28,7 +28,7 @@ _OFFICE = re.compile(
     r"\b(?! [a-z]+ing\b)"
 )
 _NO_OFFICE = SMALL | {"a", "both", "no", "not", "other", "then"}
-# Who a sentence begins with, where it says what they must do.
+# The group at the start of a sentence that says what they must do.
 _GROUP = re.compile(
     r"(?:^|(?<=[.;:] ))(?:(?:All|Any|Each|Every|The) )?(?!(?:Few|Many|Most|No|Other|Some) )"
     r"(?P<name>(?:(?:[A-Z]?[a-z]+|[Mm]embers of) )?(?i:staff|employees|teachers|assistants|adults"
@@ -39,10 +39,10 @@ _GROUP = re.compile(
 
 
 def files(lacking: Iterable[Problem], edition: Edition) -> tuple[dict[str, str], Roles | None]:
-    """The shared files that are lacking, by their names, and the offices if these were lacking too.
+    """The missing shared files, by name, and the roles, if roles.yml is one of them.
 
-    Takes what says that a file is not there, and the draft. Raises InvalidDataError, with these,
-    where the document says too little to make one.
+    `lacking` has the problem of each missing file. Raises InvalidDataError with those of the files
+    for which the document says too little.
     """
     problems = {PurePath(problem.place.path).name: problem for problem in lacking}
     roles = people_of(edition) if _ROLES in problems else None
@@ -54,7 +54,7 @@ def files(lacking: Iterable[Problem], edition: Edition) -> tuple[dict[str, str],
 
 
 def school_of(edition: Edition) -> str:
-    """The name of the school on the cover, such as "Hill Primary School"; "" where it has none."""
+    """The name of the school on the cover, such as "Hill Primary School"; "" for none."""
     lines = (line.strip() for each in edition.front[:1] for line in each.plain.split("\n"))
     named = (
         line
@@ -65,7 +65,7 @@ def school_of(edition: Edition) -> str:
 
 
 def ask_whose(edition: Edition, school: str, account: Account) -> None:
-    """Ask about a cover that names another school than ours. Takes the name of ours."""
+    """Ask about a cover that names another school than ours, which is `school`."""
     named = school_of(edition)
     one, other = (" ".join(each.casefold().split()) for each in (named, school))
     if one not in other and other not in one:
@@ -73,9 +73,9 @@ def ask_whose(edition: Edition, school: str, account: Account) -> None:
 
 
 def people_of(edition: Edition) -> Roles:
-    """The offices that a text speaks of, the one it names most often first, and who it binds.
+    """The offices that a text names, the most frequent first, and the groups that it binds.
 
-    Offices that it names once are left out where it names others more often.
+    Offices that it names once are left out if it names others more often.
     """
     words = [each.flat for passage in edition.everything for each in passage.paragraphs]
     ranked = sorted(_spelt(_offices(words)), key=lambda forms: -forms.total())
@@ -88,10 +88,10 @@ def people_of(edition: Edition) -> Roles:
 
 
 def answers_questions(policies: Iterable[Policy], draft: Edition) -> tuple[str, bool]:
-    """Who may answer questions about a new policy, and whether its draft names that role.
+    """The likely role for questions about a new policy, and whether its draft names that role.
 
-    A role that it names, if it can be one that answers about the policies beside it; where it
-    names none, that one, or the only role there is; else "".
+    The first of these: a named role that answers for other policies, a named role, a role that
+    answers for other policies, the only role there is, "".
     """
     roles = {role.id: role for policy in policies for role in policy.roles.roles}
     words = "\n".join(each.flat for passage in draft.everything for each in passage.paragraphs)
@@ -109,7 +109,7 @@ def _offices(words: Iterable[str]) -> Iterator[str]:
 
 
 def _spelt(names: Iterable[str]) -> list[Counter[str]]:
-    """The spellings of each name, each counted. What would have one id is one name."""
+    """The spellings of each name with their counts. Names with the same id are one."""
     said: dict[str, Counter[str]] = defaultdict(Counter)
     for name in names:
         said[id_of(name).replace("-", "")][name] += 1
@@ -117,7 +117,7 @@ def _spelt(names: Iterable[str]) -> list[Counter[str]]:
 
 
 def _anywhere(forms: Counter[str], words: Iterable[str]) -> Counter[str]:
-    """With the spelling that a name has behind "All", where the text has it."""
+    """The spellings of a name, also the one with a small first letter, if the text has it."""
     small = {f"{form[0].lower()}{form[1:]}" for form in forms}
     inside = Counter(form for form in small if any(f" {form}" in each for each in words))
     return forms | inside

@@ -1,4 +1,4 @@
-"""Policies that are laid out in tables: rows with a number and its words are clauses."""
+"""Policies that are laid out in tables, whose rows with a number and words are clauses."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -29,9 +29,9 @@ _Row = list[GridCell]
 
 
 def taken_apart(blocks: Sequence[Line | Grid], account: Account) -> Iterator[Line | Grid]:
-    """Blocks with such rows as lines, where most words of the document are in them.
+    """Blocks with such rows as lines, if most words of the document are in them.
 
-    What is beside a clause in more columns goes below it, and is asked about.
+    Words in further columns go below the clause beside them, which is asked about.
     """
     parted: list[Line | Grid] = []
     blocks = list(_unframed(blocks))
@@ -63,9 +63,9 @@ def taken_apart(blocks: Sequence[Line | Grid], account: Account) -> Iterator[Lin
 
 
 def tabbed(blocks: Iterable[Line | Grid], account: Account) -> Iterator[Line | Grid]:
-    """Blocks with a table for lines below each other that tabs part into as many columns.
+    """Blocks with a table made of lines in a row that tabs divide into as many columns.
 
-    Two columns may be none: they are asked, unless a colon is between them.
+    Lines with two columns stay, and are asked about, unless a colon is before a tab.
     """
     for columns, group in groupby(blocks, key=lambda block: len(_columns(block))):
         lines = list(group)
@@ -80,7 +80,7 @@ def tabbed(blocks: Iterable[Line | Grid], account: Account) -> Iterator[Line | G
 
 
 def _columns(block: Line | Grid) -> Sequence[Line]:
-    """The parts of a line between tabs, where it is no heading and has no number or bullet."""
+    """The parts of a line between tabs; none for a heading or a line with a number or bullet."""
     if isinstance(block, Grid) or block.number or block.bullet or block.outline:
         return ()
     tabs = _TABS.finditer(block.plain) if paste_rules.row(block.plain) else ()
@@ -89,7 +89,7 @@ def _columns(block: Line | Grid) -> Sequence[Line]:
 
 
 def as_before(blocks: Iterable[Line | Grid], before: Sequence[Passage]) -> dict[str, int]:
-    """The reading, if any, that makes of most numbered rows what they were before."""
+    """The answer, if any, by which most numbered rows are what they were in the edition before."""
     numbered = [r for b in blocks if isinstance(b, Grid) for r in _rows(b) if _number(r)]
     now = [letters("".join(map(_words, row[1:])))[:_LETTERS] for row in numbered]
     clauses = {letters(each.plain)[:_LETTERS] for each in before if not each.tables}
@@ -99,7 +99,7 @@ def as_before(blocks: Iterable[Line | Grid], before: Sequence[Passage]) -> dict[
 
 
 def _with_sections(blocks: Sequence[Line | Grid], account: Account) -> Iterator[Line | Grid]:
-    """Blocks with a section for each row of a heading and its words, if most words are in such."""
+    """Blocks with a section for each row of a title and words, if most words are in such rows."""
     sided = [each for each in blocks if isinstance(each, Grid) and _is_side_by_side(each)]
     parted = {id(each) for each in sided}
     most = _count(sided) * 2 > _count(blocks)
@@ -120,19 +120,19 @@ def _with_sections(blocks: Sequence[Line | Grid], account: Account) -> Iterator[
 
 
 def _is_side_by_side(grid: Grid) -> bool:
-    """Whether each row is a title and, beside it, more words, mostly a sentence of some length."""
+    """Whether each row is a title with longer words beside it."""
     rows = _rows(grid)
     said = [_words(row[1]).split() if len(row) == _SECOND else [] for row in rows]
     titled = all(
         len(row[0].lines) == 1 and paste_rules.is_title(_words(row[0]).rstrip(":?")) for row in rows
     )
-    # Names of columns say that it is a table.
+    # A row of column names makes it a table.
     several = len(rows) >= _FEWEST and not grid.headed
     return titled and several and all(said) and sum(map(len, said)) > len(rows) * _LONG
 
 
 def _unframed(blocks: Sequence[Line | Grid]) -> Iterator[Line | Grid]:
-    """Blocks without frames: tables of one column around most of them, and cells with sections."""
+    """Blocks without tables of one column around most words, and without cells with sections."""
     grids = {at: block for at, block in enumerate(blocks) if isinstance(block, Grid)}
     framed = [at for at, grid in grids.items() if {len(row) for row in grid.rows} == {1}]
     inside = [line for at in framed for line in _said(grids[at])]
@@ -148,23 +148,23 @@ def _said(grid: Grid) -> list[Line]:
 
 
 def _has_sections(grid: Grid) -> bool:
-    """Whether cells have headings with words below them: that is a layout, and no table."""
+    """Whether cells have headings with words below them: that is a layout, not a table."""
     cells = (cell for row in grid.rows for cell in row)
     beside = (pair for cell in cells for pair in pairwise(cell.lines))
     return sum(bool(above.outline and not below.outline) for above, below in beside) > 1
 
 
 def is_heading(line: Line) -> bool:
-    """Whether a line that is alone in a row is a heading."""
+    """Whether a line alone in its row is a heading."""
     looks = line.all_bold and paste_rules.is_title(line.plain.strip())
     return bool(line.outline) or looks or paste_rules.found(line.plain).kind is Kind.HEADING
 
 
 def _parts(grid: Grid) -> Iterator[Grid]:
-    """A table as the rows that are laid out and the others, as they follow each other."""
+    """The rows of a table in groups, in order: those that are clauses, and the others."""
     kept = [row for row in grid.rows if any(map(_words, row))]
     groups = [list(rows) for _, rows in groupby(kept, key=_is_of_text)]
-    # Names of columns belong to the rows below them.
+    # Column names belong to the rows below them.
     if len(groups) > 1 and len(groups[0]) == 1 and not _is_of_text(groups[0][0]):
         groups[:2] = [groups[0] + groups[1]]
     if len(groups) == 1:
@@ -175,7 +175,7 @@ def _parts(grid: Grid) -> Iterator[Grid]:
 
 
 def _row(row: Sequence[GridCell]) -> _Row:
-    """The cells of a row that hold words; the first, where a number would be, always."""
+    """The first cell of a row, and the others that have words."""
     return [row[0], *filter(_words, row[1:])]
 
 
@@ -192,7 +192,7 @@ def _count(blocks: Iterable[Line | Grid]) -> int:
 
 
 def _number(row: _Row) -> str:
-    """The number of a clause: all that its first cell holds."""
+    """The number of a clause, alone in the first cell of its row; "" for another row."""
     number = _words(row[0])
     worded = any(any(map(str.isalpha, _words(cell))) for cell in row[1:])
     alone = number and worded and len(row[0].lines) == 1
@@ -200,22 +200,22 @@ def _number(row: _Row) -> str:
 
 
 def _is_head(row: _Row) -> bool:
-    """Whether a row is a heading: of one cell, bold or as headings are."""
+    """Whether a row is a heading: a single short line that is bold or looks like a heading."""
     line = row[0].lines[0] if len(row) == len(row[0].lines) == 1 else None
     few = line is not None and len(line.plain.split()) <= _LONG
     return line is not None and few and (line.all_bold or is_heading(line))
 
 
 def _is_of_text(row: Sequence[GridCell]) -> bool:
-    """Whether a row is a clause or a heading, or goes on with a clause."""
+    """Whether a row is a clause or a heading, or continues a clause."""
     found = _row(row)
     return bool(_number(found)) or _is_head(found) or not _words(row[0])
 
 
 def _is_laid_out(grid: Grid) -> bool:
-    """Whether each row is so; the first may be the names of columns.
+    """Whether each row is of text; the first may have column names.
 
-    Steps that are counted below names of three columns, such as who and when, are a table.
+    Numbered steps below the names of three columns, such as who and when, are a table.
     """
     kinds = [_is_of_text(row) for row in grid.rows]
     rows = _rows(grid)
@@ -225,7 +225,7 @@ def _is_laid_out(grid: Grid) -> bool:
 
 
 def _lines(grid: Grid, level: int, account: Account, *, keep: bool) -> Iterator[Line]:
-    """The rows of a table as lines; headings are so deep. Names of columns are kept, or dropped."""
+    """The rows of a table as lines, with headings at a level. `keep`: column names stay."""
     for at, row in enumerate(_rows(grid)):
         first, others = row[0].lines, [line for cell in row[1:] for line in cell.lines]
         if _number(row) and not others[0].bullet and not others[0].number:
@@ -242,7 +242,7 @@ def _lines(grid: Grid, level: int, account: Account, *, keep: bool) -> Iterator[
 
 
 def unbulleted(line: Line, account: Account) -> Line:
-    """A line of a cell without a bullet that is typed."""
+    """A line of a cell, as an item if a bullet is typed before it."""
     sign = None if line.number or line.bullet else paste_rules.BULLET.match(line.plain)
     if not sign or sign.end() == len(line.plain):
         return line

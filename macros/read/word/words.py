@@ -232,7 +232,7 @@ class Words:
         elif field.kind in {"DATE", "TIME"}:
             self.ask("Word changes these dates each day: which day is meant?", said)
         elif empty and field.kind not in fields.QUIET and not (self.rule or self._rule_of_fields()):
-            self.ask("Word fills these in, and has not: what do they say?", said or field.code)
+            self.ask("Word fills these in, but did not: what do they say?", said or field.code)
 
     def _count(self, code: str) -> None:
         """Put the number that a field prints; at the start of a paragraph it is its number."""
