@@ -1,4 +1,4 @@
-"""What tests share: the sample policies, the sites built from them, a browser."""
+"""What the tests share: the sample policies, the sites built from them, a browser."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ from tests.support.visits import ARGUMENTS, Visits, program
 
 ROOT = commands.ROOT
 SAMPLES = ROOT / "tests" / "samples"
-# What is compiled is kept, whatever this machine's habit: tests run a hundred commands.
+# Compiled modules are kept, whatever the machine's settings: tests run a hundred commands.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 # As the program itself does: what is collected is kept to the end.
 gc.set_threshold(1_000_000, *gc.get_threshold()[1:])
-# A busy machine is no fault of the program: no example is too slow. Each run has others.
+# A busy machine is no fault of the program, so no example is too slow. Each run has others.
 _calm = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("calm", _calm)
 settings.register_profile("weekly", _calm, max_examples=500)
@@ -44,7 +44,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Keep the tests of a group on one worker.
 
     xdist 3.8 writes the group of a test where pytest 9.2 no longer looks: without this every worker
-    makes what the group shares.
+    would make what the group shares.
     """
     for item in items if config.getoption("loadgroup", default=False) else ():
         group = item.get_closest_marker("xdist_group")
@@ -54,9 +54,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.fixture(scope="session", autouse=True)
 def shared_data_is_left_alone() -> Iterator[None]:
-    """No test runs a command that writes on the data that all workers share.
+    """No test runs a command that writes to the data shared by all workers.
 
-    While it has its turn, another worker's command is refused.
+    While one such command holds the lock, another worker's command would be refused.
     """
     turn = together.turn
 
@@ -72,7 +72,7 @@ def shared_data_is_left_alone() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def root() -> Path:
-    """Where the project is."""
+    """The root folder of the project."""
     return ROOT
 
 
@@ -96,14 +96,14 @@ def small_school() -> Policy:
 
 @pytest.fixture(scope="session")
 def every_shape() -> Policy:
-    """The fictional policy with everything that policies print."""
+    """The fictional policy that has everything a policy may print."""
     return _loaded(SAMPLES / "every-shape")
 
 
 @pytest.fixture(scope="session")
 def shared(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
-    """A folder that all workers share."""
-    # Under xdist each worker has a folder of its own inside the one that they share.
+    """A folder shared by all workers."""
+    # Under xdist each worker has its own folder inside the shared one.
     own = tmp_path_factory.getbasetemp()
     return own.parent if hasattr(request.config, "workerinput") else own
 
@@ -146,7 +146,7 @@ def site(shared: Path, grown_data: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def preview(shared: Path, grown_data: Path) -> Path:
-    """The same with its draft, as `make preview` builds it, without the PDFs."""
+    """The same site with its draft, as `make preview` builds it, without the PDFs."""
     made = once(
         shared / "preview", lambda to: commands.build(grown_data, to, "--drafts", "--no-print")
     )
@@ -165,7 +165,7 @@ def three_site(shared: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """The machine's own Chromium. Without one the test fails, and says what to install."""
+    """The machine's own Chromium. Without it the test fails and says what to install."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=program(), args=ARGUMENTS)
         yield chromium
@@ -174,7 +174,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def served(site: Path) -> Iterator[str]:
-    """The address of the policy on a server of our own, which has every policy's pages."""
+    """The address of the policy on our own server, which has every policy's pages."""
     with serving(site.parent) as address:
         yield f"{address}{site.name}/"
 

@@ -1,4 +1,4 @@
-"""Editions made in a test: only what the test is about need be said."""
+"""Editions for tests, made from only the fields that a test needs."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _WRITTEN = {"text", "items", "table", "closing", "blocks", "clauses", "title"}
 
 
 def edition(name: str = "2023-11", **given: Any) -> Edition:
-    """Make an edition of plain fields.
+    """Make an edition from plain fields.
 
     `clauses` make one section; `sections`, `statements` and `control` may be given instead or as
     well. A passage has `text`, `items`, `table` and `closing`, or `blocks`. A label that is not
@@ -108,7 +108,7 @@ def _section(fields: Mapping[str, Any]) -> Section:
 
 
 def _passage(kind: type[P], fields: Mapping[str, Any], **more: Any) -> P:
-    """A passage of a kind: what is printed of it, and what is laid over it."""
+    """A passage of a kind: its printed words and what the layers say of it."""
     ours = {name: value for name, value in fields.items() if name in Layer.model_fields}
     if fields.get("id"):
         ours.setdefault("label", fields["id"])

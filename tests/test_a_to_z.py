@@ -26,7 +26,7 @@ def site(**given: Any) -> Site:
 
 
 def test_subjects_are_sorted_as_people_look_for_them() -> None:
-    """Without accents or capitals, figures first, and each once with all its places."""
+    """The order ignores accents and capitals, figures come first, and no subject comes twice."""
     found = subjects.every(site(clauses=CLAUSES))
     assert [(each.letter, [s.name for s in each.subjects]) for each in found] == [
         ("0–9", ["20 words"]),
@@ -39,7 +39,7 @@ def test_subjects_are_sorted_as_people_look_for_them() -> None:
 
 
 def test_a_subject_names_the_guide_that_answers_it() -> None:
-    """One answer is led to; of several the guide itself asks which it is."""
+    """A subject leads to the guide's one outcome, or to the guide if several outcomes answer it."""
     asked = Question(
         id="q",
         text="Who?",
@@ -55,8 +55,8 @@ def test_a_subject_names_the_guide_that_answers_it() -> None:
     assert places["Who do I tell?"][0].text == "guide"
 
 
-def test_a_policy_without_words_of_ours_has_it_too() -> None:
-    """Its titles and headings are there."""
+def test_a_policy_without_layers_is_listed_by_its_own_words() -> None:
+    """Its titles and headings are listed."""
     heading = {"id": "a", "number": "1", "heading": "Money", "level": 3, "label": ""}
     bare = site(clauses=(heading,))
     names = [s.name for each in subjects.every(bare) for s in each.subjects]
@@ -64,12 +64,12 @@ def test_a_policy_without_words_of_ours_has_it_too() -> None:
 
 
 def test_each_subject_leads_to_its_place() -> None:
-    """By plain links, folded by letter: the page is short, and needs no script."""
+    """Subjects are plain links, folded by letter: the page is short and needs no script."""
     page = a_to_z.page(site(clauses=CLAUSES), "a-to-z.html")
     assert '<details id="letter-z" class="fold letter">' in page
     assert '<a href="policy/section-one.html#b">1.2</a>' in page
 
 
 def test_an_edition_without_text_says_so() -> None:
-    """Nothing is listed."""
+    """The page says so, and lists nothing."""
     assert "No subject" in a_to_z.page(site(), "a-to-z.html")

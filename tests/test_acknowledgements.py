@@ -1,4 +1,4 @@
-"""Who has read which edition: messages and forms in, one table out, and all of it kept apart."""
+"""Who has read which edition: messages and forms go in, one table comes out, kept private."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ DATA = SAMPLES / "small-school"
 
 
 def slip(policy: Policy, name: str, *, role: int = 1, agree: bool = True) -> str:
-    """The message of a reader, as the link on the page fills it in, with the reader's name."""
+    """The message of a reader, filled in by the link on the page, with the reader's name."""
     view = start((policy,), policy.roles.starters[role], {})
     signed = sign(view.policies[0], policy)
     link = signed.send if agree else signed.disagree
@@ -67,7 +67,7 @@ def table(folder: Path, *words: str) -> list[dict[str, str]]:
 
 
 def test_what_the_page_fills_in_is_read_back(folder: Path, small_school: Policy) -> None:
-    """Who, role, edition and day."""
+    """The person, role, edition and day are read from the message that the page fills in."""
     (folder / "a.eml").write_bytes(mail(slip(small_school, "Ann Oak")))
     (row,) = table(folder)
     assert (row["who"], row["email"], row["role"]) == ("Ann Oak", "ann@school.example", "helpers")
@@ -75,7 +75,7 @@ def test_what_the_page_fills_in_is_read_back(folder: Path, small_school: Policy)
 
 
 def test_rich_text_and_quoted_replies_are_read(folder: Path, small_school: Policy) -> None:
-    """Mail programs turn lines into markup, and quote what was sent."""
+    """A message is read despite markup and quoted text, which mail programs add."""
     body = slip(small_school, "Ann Oak")
     rich = EmailMessage(policy=SMTP)
     rich["From"] = "ann@school.example"
@@ -88,7 +88,7 @@ def test_rich_text_and_quoted_replies_are_read(folder: Path, small_school: Polic
 
 
 def test_a_second_message_is_marked_and_both_are_kept(folder: Path, small_school: Policy) -> None:
-    """The earlier one stays as it was, and is the one that counts."""
+    """The earlier message counts; the later one is marked as a repeat."""
     for name in ("a.eml", "b.eml"):
         (folder / name).write_bytes(mail(slip(small_school, "Ann Oak")))
     first, second = table(folder)
@@ -100,7 +100,7 @@ def test_a_second_message_is_marked_and_both_are_kept(folder: Path, small_school
 
 
 def test_who_agrees_after_all_has_signed(folder: Path, small_school: Policy) -> None:
-    """A refusal before it takes nothing away."""
+    """A signature counts even if the same person refused before."""
     (folder / "a.eml").write_bytes(mail(slip(small_school, "Ann Oak", agree=False)))
     (folder / "b.eml").write_bytes(mail(slip(small_school, "Ann Oak")))
     assert [row["counts"] for row in table(folder)] == ["no", "yes"]
@@ -109,7 +109,7 @@ def test_who_agrees_after_all_has_signed(folder: Path, small_school: Policy) -> 
 def test_a_malformed_message_is_named_and_the_rest_kept(
     folder: Path, small_school: Policy, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Neither noise, nor a strange set of letters, nor another matter stops the reading."""
+    """Noise, unknown encodings and unrelated messages are named, and the rest is read."""
     (folder / "a.eml").write_bytes(b"\xff\xfe\x00 not a message")
     strange = mail("Policy: visits\r\n").replace(b'charset="utf-8"', b'charset="nonsense"')
     (folder / "b.eml").write_bytes(strange)
@@ -119,14 +119,14 @@ def test_a_malformed_message_is_named_and_the_rest_kept(
     assert len(table(folder)) == 1
     said = capsys.readouterr().err
     assert all(name in said for name in ("a.eml", "b.eml", "c.eml", "e.csv"))
-    # In words that an office can do something with, and none of the program's own.
+    # In words that help a school office, without the program's own terms.
     assert said.count("it is damaged, or its letters are unknown") == 2
     assert "codec" not in said
     assert "Save it again" in said
 
 
 def test_a_message_that_repeats_itself_is_read_at_once(folder: Path, small_school: Policy) -> None:
-    """The first statement is meant; the time does not grow with the square of the lines."""
+    """The first statement counts, and 40,000 more lines do not slow the reading."""
     lines = f"{slip(small_school, 'Ann Oak')}\n" + "Statement: No.\n" * 20_000 + "\n" * 20_000
     (folder / "a.eml").write_bytes(b"From: ann@school.example\n\n" + lines.encode())
     begun = time.process_time()
@@ -136,7 +136,7 @@ def test_a_message_that_repeats_itself_is_read_at_once(folder: Path, small_schoo
 
 
 def test_a_mailbox_is_read_message_by_message(folder: Path, small_school: Policy) -> None:
-    """As mail programs export one."""
+    """A mailbox file, as mail programs export it, gives one row per message."""
     messages = [mail(slip(small_school, name)).replace(b"\r\n", b"\n") for name in ("Ann", "Ben")]
     parts = [b"From someone Fri Sep  4 08:30:00 2026\n" + each + b"\n" for each in messages]
     (folder / "all.mbox").write_bytes(b"".join(parts))
@@ -144,7 +144,7 @@ def test_a_mailbox_is_read_message_by_message(folder: Path, small_school: Policy
 
 
 def test_a_form_is_read_by_what_its_columns_are_called(folder: Path, small_school: Policy) -> None:
-    """As forms on the web export them."""
+    """The export of a web form is read by the names of its columns."""
     edition = small_school.in_force
     assert edition
     mark = fingerprints.of_edition(edition)
@@ -170,7 +170,7 @@ EXPORTS = {
         ),
         "utf-8",
     ),
-    # Microsoft Forms where nobody signs in, saved by a spreadsheet of Windows; a month first.
+    # Microsoft Forms without sign-in, saved by a Windows spreadsheet, with the month first.
     "microsoft": (
         (
             "ID;Completion time;Email;Name;Your full name;Edition;I have read it and agree\r\n"
@@ -202,7 +202,7 @@ EXPORTS = {
 def test_exports_are_read_as_each_program_writes_them(
     folder: Path, text: str, encoding: str
 ) -> None:
-    """Whatever parts the cells, and in whatever letters; who says no has not signed."""
+    """Any separator and encoding is read; an answer of "no" does not count as a signature."""
     (folder / "form.csv").write_bytes(text.encode(encoding))
     rows = [(row["who"], row["when"], row["state"]) for row in table(folder)]
     assert rows == [
@@ -212,7 +212,7 @@ def test_exports_are_read_as_each_program_writes_them(
 
 
 def test_a_form_may_use_the_names_that_people_read(folder: Path, small_school: Policy) -> None:
-    """The title of the policy, its edition and the role in words, as the site shows them."""
+    """Policy, edition and role are recognised by the names that the site shows."""
     edition, starter = small_school.in_force, small_school.roles.starters[1]
     assert edition
     title = edition.control.title.upper()
@@ -231,7 +231,7 @@ def test_a_form_may_use_the_names_that_people_read(folder: Path, small_school: P
 
 
 def test_what_cannot_be_read_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A message as classic Outlook saves it, a workbook, an empty box: each may hold a name."""
+    """Files of classic Outlook, workbooks and empty boxes are named: each may hold a signature."""
     for name in ("a.msg", "b.xlsx", "c.mbox", "d.csv", ".hidden"):
         (folder / name).write_bytes(b"")
     assert run(folder) == 0
@@ -253,7 +253,7 @@ def test_what_cannot_be_read_is_named(folder: Path, capsys: pytest.CaptureFixtur
 def test_what_matches_nothing_does_not_count(
     folder: Path, small_school: Policy, old: str, new: str, state: str
 ) -> None:
-    """The table says why."""
+    """A message for unknown words, edition or policy does not count, and the table says why."""
     body = slip(small_school, "Ann Oak").replace(old, new)
     (folder / "a.eml").write_bytes(mail(body))
     (row,) = table(folder)
@@ -262,7 +262,7 @@ def test_what_matches_nothing_does_not_count(
 
 
 def test_somebody_who_cannot_agree_has_not_signed(folder: Path, small_school: Policy) -> None:
-    """The table says so, with the reason as far as it goes."""
+    """The table says that they do not agree, with their reason if they give one."""
     body = slip(small_school, "Ann Oak", agree=False).rstrip()
     (folder / "a.eml").write_bytes(mail(f"{body} it is unclear\nabout helpers.\n\nKind regards\n"))
     (folder / "b.eml").write_bytes(mail(f"{body}\n"))
@@ -287,7 +287,7 @@ def older(policy: Policy, data: Path, kind: str) -> str:
 def test_only_changes_of_substance_ask_again(
     folder: Path, small_school: Policy, kind: str, counts: str
 ) -> None:
-    """A signature of the edition before still counts where form alone has changed."""
+    """A signature of the edition before still counts if all changes since are editorial."""
     data = folder.parent / "data"
     (folder / "a.eml").write_bytes(mail(older(small_school, data, kind)))
     into = folder.parent / "table.csv"
@@ -299,7 +299,7 @@ def test_only_changes_of_substance_ask_again(
 def test_who_has_not_signed_is_listed(
     folder: Path, small_school: Policy, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """From the school's list of staff, by address or by name, and in the table too."""
+    """People on the school's list of staff who have not signed are named, in the table too."""
     (folder / "a.eml").write_bytes(mail(slip(small_school, "A. Oak")))
     staff = folder.parent / "staff.csv"
     staff.write_text(
@@ -333,7 +333,7 @@ def test_a_name_spelt_another_way_is_the_same_person(
 
 COMING = "the one that comes into force on 12 January 2026"
 TODAY = ("yes", f"signed the edition in force; # changes of substance in {COMING}")
-# Who signed which editions, and what the table says of it.
+# Who signed which editions, and the rows of the table.
 SIGNED = {
     "2024-09": [TODAY],
     "2026-01": [("no", f"signed {COMING}")],
@@ -342,7 +342,7 @@ SIGNED = {
 }
 
 
-# A day that is asked about, and what the table then says of Ann, who signed on 3 May 2025.
+# A day, and what the table says for it about Ann, who signed on 3 May 2025.
 ON = {
     "2025-05-02": ["has not signed"],
     "2025-05-03": [TODAY[1]],
@@ -352,7 +352,7 @@ ON = {
 
 @pytest.mark.parametrize("day,states", ON.items())
 def test_it_answers_for_another_day_too(folder: Path, day: str, states: list[str]) -> None:
-    """Past or to come: who had read what applied then, or who lacks the edition to come."""
+    """For a past day it says who had read what applied then; for a future one, who has yet to."""
     (folder / "form.csv").write_text("Name,Edition,Date\nAnn Oak,2024-09,2025-05-03\n", "utf-8")
     staff = folder.parent / "staff.csv"
     staff.write_text("Name\nAnn Oak\n", "utf-8")
@@ -369,7 +369,7 @@ def test_until_a_day_to_come_the_edition_before_it_counts(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """The table says who has read the one in force today, and who the one to come."""
+    """The table says who has read today's edition, and who the next one."""
     lines = [f"Ann Oak,{edition}\n" for edition in signed.split()]
     (folder / "form.csv").write_text(f"Name,Edition\n{''.join(lines)}Cy Elm,2024-09\n", "utf-8")
     staff = folder.parent / "staff.csv"
@@ -389,7 +389,7 @@ def test_until_a_day_to_come_the_edition_before_it_counts(
 def test_somebody_who_signed_an_older_edition_has_no_other_row_for_that(
     folder: Path, again: bool, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Nothing says that they have not signed, and who signed since is not asked again."""
+    """Their row asks them again, unless they also signed the edition in force."""
     later = "Ann Oak,2026-01\n" if again else ""
     (folder / "form.csv").write_text(f"Name,Edition\nAnn Oak,2024-09\n{later}", "utf-8")
     staff = folder.parent / "staff.csv"
@@ -406,7 +406,7 @@ def test_somebody_who_signed_an_older_edition_has_no_other_row_for_that(
 def test_a_list_of_staff_that_names_nobody_is_refused(
     folder: Path, capsys: pytest.CaptureFixture[str], raw: bytes
 ) -> None:
-    """It would say that everybody has signed."""
+    """An empty list would say that everybody has signed."""
     staff = folder.parent / "staff.csv"
     staff.write_bytes(raw)
     assert run(folder, "--staff", str(staff)) == 1
@@ -416,7 +416,7 @@ def test_a_list_of_staff_that_names_nobody_is_refused(
 def test_a_policy_without_words_in_force_is_left_out(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Nobody can have signed it: that is said once, not of each person."""
+    """The report says once that there is nothing to sign, not for each person."""
     staff = folder.parent / "staff.csv"
     staff.write_text("Name\nAnn Oak\n", "utf-8")
     assert run(folder, "--staff", str(staff), data=schools.three(tmp_path / "three")) == 0
@@ -428,7 +428,7 @@ def test_a_policy_without_words_in_force_is_left_out(
 def test_a_table_is_never_overwritten(
     folder: Path, small_school: Policy, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Name a new file."""
+    """An existing table stays, and the message asks for a new file name."""
     (folder / "a.eml").write_bytes(mail(slip(small_school, "Ann Oak")))
     before = table(folder)
     assert run(folder, "--into", str(folder.parent / "table.csv")) == 1
@@ -436,8 +436,8 @@ def test_a_table_is_never_overwritten(
     assert before[0]["who"] == "Ann Oak"
 
 
-def test_a_name_is_no_formula(folder: Path, small_school: Policy) -> None:
-    """A spreadsheet would run it."""
+def test_a_name_is_never_written_as_a_formula(folder: Path, small_school: Policy) -> None:
+    """A spreadsheet would run a name that begins like a formula."""
     (folder / "a.eml").write_bytes(mail(slip(small_school, "=HYPERLINK(1)")))
     assert table(folder)[0]["who"] == "'=HYPERLINK(1)"
 
@@ -446,7 +446,7 @@ def test_a_name_is_no_formula(folder: Path, small_school: Policy) -> None:
 def test_personal_data_stay_out_of_what_is_published(
     root: Path, tmp_path: Path, where: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Neither read from nor written into the repository, the data, or a site: nothing is made."""
+    """The command refuses to read or write inside the repository, the data or a site."""
     data, site = tmp_path / "data", tmp_path / "site"
     shutil.copytree(DATA, data)
     site.mkdir()

@@ -1,4 +1,4 @@
-"""The shape of the program: what may know what, and how big things may grow."""
+"""The shape of the program: which modules may import which, and how large they may be."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ ONE_USER = {
     "pypdf": "macros.read.pdf.tags",
     "markdown_it": "macros.read.web.commonmark",
 }
-# A room knows the rooms of the rows above its own, and itself.
+# A room may import itself and the rooms in the rows above its own.
 ROOMS = (
     {"problems"},
     {"model"},
@@ -47,7 +47,7 @@ LONGEST_MODULE, LONGEST_FUNCTION, DEEPEST, MOST_LAYERS = 300, 40, 3, 10
 def found(
     look: Callable[[str], Sequence[object]], texts: Mapping[str, str]
 ) -> dict[str, Sequence[object]]:
-    """Where something is found that must not be there, by the name of the text."""
+    """Where a forbidden pattern occurs, by the name of the text."""
     return {name: faults for name, text in texts.items() if (faults := look(text))}
 
 
@@ -56,12 +56,12 @@ def room(name: str) -> str:
     return name.split(".")[1]
 
 
-# What views are made of: each is a view that knows no other.
+# The modules of views: none of them imports another.
 PARTS_OF_VIEWS = {f"macros.views.{name}" for name in ("words", "contacts", "reporting")}
 
 
 def part(name: str) -> str:
-    """The sub-room of `publish/` that a module is in, or the view that it is; empty for others."""
+    """The sub-room of `publish/` or the view that a module belongs to; empty for others."""
     parts = name.split(".")
     if parts[1:2] == ["publish"] and len(parts) > 3:
         return parts[2]
@@ -69,7 +69,7 @@ def part(name: str) -> str:
 
 
 def between_siblings(modules: code.Sources) -> list[str]:
-    """Every import from one output into another, and from one view into another."""
+    """Every import from one output or view into another."""
     return [
         f"{name} imports {other}"
         for name, others in code.graph(modules).items()
@@ -79,7 +79,7 @@ def between_siblings(modules: code.Sources) -> list[str]:
 
 
 def breaches(modules: code.Sources) -> list[str]:
-    """Every import that leads into a room that the module's own room may not know."""
+    """Every import into a room that the module's own room may not import."""
     return [
         f"{name} imports {other}"
         for name, others in code.graph(modules).items()
@@ -95,7 +95,7 @@ def test_one_module_knows_each_engine(library: str, owner: str) -> None:
     assert code.users(MODULES, library) <= {owner}
 
 
-def test_a_second_user_of_an_engine_is_seen() -> None:
+def test_a_second_user_of_an_engine_is_found() -> None:
     """An import inside a function counts too."""
     modules = {"macros.read.load": "def f():\n    from yaml import nodes\n"}
 
@@ -103,14 +103,14 @@ def test_a_second_user_of_an_engine_is_seen() -> None:
 
 
 def test_nothing_but_entries_lies_outside_a_room() -> None:
-    """A module is in a room, and a room says in one sentence what is in it."""
+    """Every module is in a room, and each room's docstring says in one sentence what it holds."""
     flat = {name for name in MODULES if name.count(".") < 2} - ENTRIES
     assert flat == {f"macros.{name}" for name in RANK}
     assert all(MODULES[name].startswith('"""') for name in flat)
 
 
 def test_the_readme_shows_every_room_and_names_what_is_there() -> None:
-    """A person who reads macros/ for the first time finds each folder and file that it names."""
+    """Each folder and file that macros/README.md names exists, and each room is named."""
     words = (MACROS / "README.md").read_text("utf-8")
     rows = set(re.findall(r"^\| `(\w+)/` \|", words, re.MULTILINE))
     named = re.findall(rf"`((?:{'|'.join(RANK)})/[\w/.]+)`", words)
@@ -126,7 +126,7 @@ def test_the_readme_shows_every_room_and_names_what_is_there() -> None:
 
 @pytest.mark.parametrize("kind", ["above", "at_root", "beside", "copies"])
 def test_every_output_is_found_by_its_folder(kind: str) -> None:
-    """No list of them can be forgotten: a module that has one is enough."""
+    """Outputs are discovered, so no list of them can be incomplete."""
     folders = re.compile(r"macros\.publish\.\w+\.\w+")
     having = [n for n, s in MODULES.items() if f"\ndef {kind}(" in s and folders.fullmatch(n)]
 
@@ -135,7 +135,7 @@ def test_every_output_is_found_by_its_folder(kind: str) -> None:
 
 
 def test_imports_go_one_way() -> None:
-    """No room knows one beside or below it."""
+    """No room imports one beside or below it."""
     assert breaches(MODULES) == []
 
 
@@ -157,13 +157,13 @@ def test_imports_go_one_way() -> None:
         ("macros.commands.check", "from macros.__main__ import main", "macros.__main__"),
     ],
 )
-def test_an_import_that_goes_the_wrong_way_is_seen(name: str, line: str, other: str) -> None:
-    """Each step up is reported, inside functions too."""
+def test_an_import_in_the_wrong_direction_is_found(name: str, line: str, other: str) -> None:
+    """Each import upwards is reported, inside functions too."""
     assert breaches({name: line, other: ""}) == [f"{name} imports {other}"]
 
 
-def test_siblings_do_not_know_each_other() -> None:
-    """Site, permanent pages, paper and feeds share views alone, and a view knows no other."""
+def test_siblings_do_not_import_each_other() -> None:
+    """Site, permanent pages, paper and feeds share views only, and no view imports another."""
     assert between_siblings(MODULES) == []
 
 
@@ -184,42 +184,42 @@ def test_siblings_do_not_know_each_other() -> None:
         ("macros.views.words", "from macros.views import notes", "macros.views.notes"),
     ],
 )
-def test_an_import_between_siblings_is_seen(name: str, line: str, other: str) -> None:
-    """Inside functions too."""
+def test_an_import_between_siblings_is_found(name: str, line: str, other: str) -> None:
+    """It is found inside functions too."""
     assert between_siblings({name: line, other: ""}) == [f"{name} imports {other}"]
 
 
-def test_no_module_imports_itself_by_a_detour() -> None:
-    """There is no ring of imports."""
+def test_there_is_no_cycle_of_imports() -> None:
+    """No module imports itself through others."""
     assert code.cycle(code.graph(MODULES)) == []
 
 
-def test_a_ring_of_imports_is_seen() -> None:
-    """A ring of three is named, module by module."""
+def test_a_cycle_of_imports_is_found() -> None:
+    """A cycle of three is named, module by module."""
     modules = {"m.a": "import m.b", "m.b": "from m import c", "m.c": "from m.a import x"}
 
     assert code.cycle(code.graph(modules)) == ["m.a", "m.b", "m.c", "m.a"]
 
 
-def test_few_modules_lie_upon_each_other() -> None:
-    """No way from import to import is long: a change at its end reaches all that is above."""
+def test_chains_of_imports_are_short() -> None:
+    """A change at the end of a long chain would reach every module above it."""
     assert len(way := code.longest(code.graph(MODULES))) <= MOST_LAYERS, " > ".join(way)
 
 
-def test_a_long_way_of_imports_is_seen() -> None:
-    """Module by module, imports inside functions counted."""
+def test_the_longest_chain_of_imports_is_found() -> None:
+    """It is given module by module, with imports inside functions."""
     modules = {"m.a": "import m.b, m.c", "m.b": "def f():\n    import m.c", "m.c": ""}
 
     assert code.longest(code.graph(modules)) == ["m.a", "m.b", "m.c"]
 
 
 def test_modules_stay_small() -> None:
-    """A module can be read in one sitting."""
+    """No module is longer than a person reads in one sitting."""
     assert [n for n, s in MODULES.items() if len(s.splitlines()) > LONGEST_MODULE] == []
 
 
 def test_functions_stay_short_and_flat() -> None:
-    """A function fits on a screen, and nests three steps at most."""
+    """A function fits on a screen and is nested three levels at most."""
     assert [
         f"{name}.{function.name}"
         for name, source in MODULES.items()
@@ -229,7 +229,7 @@ def test_functions_stay_short_and_flat() -> None:
 
 
 def test_depth_and_length_are_measured() -> None:
-    """Four loops in each other are four deep; elif is no step; a docstring is no line."""
+    """Four nested loops are four deep; elif adds no depth; docstrings add no lines."""
     deep = 'def f():\n    """Say."""\n    for a in b:\n' + "".join(
         f"{' ' * (4 + 4 * step)}while x:\n" for step in range(1, 4)
     )
@@ -247,7 +247,7 @@ def test_most_functions_are_very_short() -> None:
     assert statistics.median(lengths) <= 7
 
 
-def test_there_is_no_drawer_for_everything() -> None:
+def test_no_module_has_a_vague_name() -> None:
     """No module is called util, helpers or common: a name says what is inside."""
     drawers = {"util", "utils", "helpers", "common", "misc"}
 
@@ -261,7 +261,7 @@ def test_only_commands_print() -> None:
     assert found(code.printing, silent) == {}
 
 
-def test_printing_is_seen() -> None:
+def test_a_call_of_print_is_found() -> None:
     """A call of print is found; the word alone is not."""
     assert code.printing("fingerprint(1)\nif x:\n    print(2)\n") == [3]
 
@@ -271,8 +271,8 @@ def test_no_html_is_written_in_python() -> None:
     assert found(code.html_in_python, MODULES) == {}
 
 
-def test_html_in_python_is_seen() -> None:
-    """Markup in an f-string is found; in a docstring or a pattern to search with it is not."""
+def test_html_in_python_is_found() -> None:
+    """Markup in an f-string is found; in a docstring or a search pattern it is not."""
     source = '"""A <p> is fine here."""\nimport re\nX = re.compile("<p>")\nY = f"<p>{X}</p>"\n'
 
     assert set(code.html_in_python(source)) == {4}
@@ -293,26 +293,26 @@ def test_templates_hold_no_script_and_no_style() -> None:
         '<a href="#" onclick="go()">',
     ],
 )
-def test_inline_script_and_style_are_seen(fault: str) -> None:
+def test_inline_script_and_style_are_found(fault: str) -> None:
     """Each way of writing something inline is found."""
     assert code.inline(f"<div>{fault}</div>")
 
 
-def test_a_script_of_its_own_is_allowed() -> None:
-    """A script that is a file, and data that no browser runs, are not inline."""
+def test_a_script_in_a_file_is_allowed() -> None:
+    """A script file, and data that no browser runs, are not inline."""
     fine = '<script src="a.js"></script><script type="application/json">{}</script>'
 
     assert code.inline(fine) == []
 
 
 def test_templates_place_and_python_decides() -> None:
-    """A template asks whether a thing is there. Comparing and combining are done in Python."""
+    """A template only asks whether a thing is there. Python compares and combines."""
     ours = {name: words for name, words in TEMPLATES.items() if "/theme/" not in name}
 
     assert found(code.decisions, ours) == {}
 
 
-def test_decisions_in_templates_are_seen() -> None:
+def test_decisions_in_templates_are_found() -> None:
     """A comparison, a combination and a filter in a condition are found, inline ones too."""
     template = "{% if a.b %}{% elif not c %}{% if d == 1 %}{{ 'x' if e and f else '' }}{% if g|h %}"
 
@@ -324,7 +324,7 @@ KNOW_THE_THEME = {"docs/assets/css/theme.css", "docs/assets/js/theme.js"}
 
 
 def test_the_theme_is_known_in_few_places() -> None:
-    """One stylesheet and one script name the theme's classes and attributes."""
+    """Only one stylesheet and one script name the theme's classes and attributes."""
     places = [
         *(ROOT / "docs/assets").rglob("*.css"),
         *(ROOT / "docs/assets/js").rglob("*.js"),
@@ -337,7 +337,7 @@ def test_the_theme_is_known_in_few_places() -> None:
 
 
 def test_everything_put_into_a_template_is_escaped() -> None:
-    """Whatever the template's name ends in, words stay words."""
+    """Text is escaped, whatever the template's name ends in."""
     hostile = "<script>go()</script> {{ 1 }}"
     shown = _environment().from_string("<p>{{ words }}</p>").render(words=hostile)
 

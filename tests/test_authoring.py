@@ -1,4 +1,4 @@
-"""The macros for authors: what each gives, in every place of a page."""
+"""The macros for authors: what each gives in each place of a page."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ pytestmark = pytest.mark.xdist_group("authoring")
 
 TODAY = date(2026, 11, 23)
 TEXT = "soup/editions/2025/text.md"
-# For each macro: how it is called, and words that it gives as a block and in a sentence.
+# For each macro: a call, and words that it gives as a block and in a sentence.
 CALLS = {
     'clause("warm")': ("Staff must serve <", "Staff must serve <"),
     'clause("salt-a")': ("no salt for babies", ">1.2(a)</a>"),
@@ -70,7 +70,7 @@ AMONG_WORDS = {
 
 
 def built(folder: Path, body: str, changed: dict[str, str | None] | None = None) -> str:
-    """The page as it is built, beside the whole edition, which is verified."""
+    """The built page, and the whole edition, which is verified."""
     policy = _loaded(folder, body, changed)
     assert policy.in_force is not None
     site = Site(policy, policy.in_force, TODAY)
@@ -126,7 +126,7 @@ def among(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], str
 @pytest.mark.parametrize("place", ALONE)
 @pytest.mark.parametrize("call", CALLS)
 def test_a_macro_alone(alone: dict[tuple[str, str], str], call: str, place: str) -> None:
-    """On a line of its own, it gives all that it has to show."""
+    """A macro on a line of its own gives everything it has to show."""
     shown = alone[place, call]
 
     assert CALLS[call][0] in shown
@@ -137,7 +137,7 @@ def test_a_macro_alone(alone: dict[tuple[str, str], str], call: str, place: str)
 @pytest.mark.parametrize("place", AMONG_WORDS)
 @pytest.mark.parametrize("call", CALLS)
 def test_a_macro_among_words(among: dict[tuple[str, str], str], call: str, place: str) -> None:
-    """Inside a sentence, it gives what fits there."""
+    """A macro inside a sentence gives a form that fits there."""
     shown = among[place, call]
 
     assert CALLS[call][1] in shown
@@ -147,7 +147,7 @@ def test_a_macro_among_words(among: dict[tuple[str, str], str], call: str, place
 
 
 def test_two_flowcharts_have_no_id_in_common(tmp_path: Path) -> None:
-    """Nor with a heading of the page; their links stay inside, or lead to the guide's page."""
+    """Ids differ from the page's headings too; links stay in the chart or lead to its guide."""
     page = built(
         tmp_path, "## Hot\n\n" + '{{ flowchart("spilt") }}\n\n{{ steps("spilt") }}\n\n' * 2
     )
@@ -158,7 +158,7 @@ def test_two_flowcharts_have_no_id_in_common(tmp_path: Path) -> None:
 
 
 def test_headings_of_what_macros_give_are_not_contents(tmp_path: Path) -> None:
-    """The contents of a page are the headings that its author wrote."""
+    """The contents of a page list only the headings that its author wrote."""
     page = built(tmp_path, '## Of {{ edition.date }}\n\n{{ history() }}\n\n{{ steps("spilt") }}')
 
     contents = page[page.index("On this page") :].partition("</nav>")[0]
@@ -169,8 +169,8 @@ def test_headings_of_what_macros_give_are_not_contents(tmp_path: Path) -> None:
 EVIL = '<img class="evil" src=x>{{ 50 - 1 }} **b** `c` [d](e) (c) "f" :g: ^h^ ~~i~~'
 
 
-def test_adopted_words_pass_through_nothing(tmp_path: Path) -> None:
-    """No HTML, Jinja or Markdown in them takes effect, be they quoted alone or in a sentence."""
+def test_markup_in_adopted_words_has_no_effect(tmp_path: Path) -> None:
+    """HTML, Jinja and Markdown in adopted words stay text, quoted alone or in a sentence."""
     words = EVIL.replace("**b**", r"\*\*b\*\*").replace("[d](e)", r"[d\](e)")
     text = tiny.FILES[TEXT].replace("above sixty degrees.", f"{words} degrees.")
     body = (
@@ -185,7 +185,7 @@ def test_adopted_words_pass_through_nothing(tmp_path: Path) -> None:
     assert page.count("50 - 1 }} **b** `c` [d](e) (c) &#34;f&#34; :g: ^h^ ~~i~~</q>") == 1
 
 
-def test_facts_are_words(tmp_path: Path) -> None:
+def test_facts_are_shown_as_plain_text(tmp_path: Path) -> None:
     """A title with marks is shown as it is."""
     edition = "soup/editions/2025/edition.yml"
     titled = tiny.FILES[edition].replace("Soup Policy", "'<b>Soup</b> *Policy* (c) [x](y)'")
@@ -196,7 +196,7 @@ def test_facts_are_words(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("sample", ["small_school", "every_shape"])
 def test_every_example_runs(sample: str, request: pytest.FixtureRequest) -> None:
-    """The manual shows each macro with ids of whatever policy is in force."""
+    """Each example of the manual works with ids of whatever policy is in force."""
     policy: Policy = request.getfixturevalue(sample)
     assert policy.in_force is not None
     site = Site(policy, policy.in_force, TODAY)
@@ -209,7 +209,7 @@ def test_every_example_runs(sample: str, request: pytest.FixtureRequest) -> None
 
 
 def test_every_macro_has_an_example(small_school: Policy) -> None:
-    """Where a policy has guides, definitions and duties, none is left out."""
+    """No macro lacks an example if the policy has guides, definitions and duties."""
     assert small_school.in_force is not None
     shown = {each.name: each.examples for each in manual(small_school, small_school.in_force)}
 
@@ -218,14 +218,14 @@ def test_every_macro_has_an_example(small_school: Policy) -> None:
 
 
 def test_the_checks_know_every_macro() -> None:
-    """What pages may call is known to the checks, and nothing else is."""
+    """The checks know exactly the macros that pages may call."""
     known = {*vocabulary.MACROS, *vocabulary.PARTS_OF_PAGES}
 
     assert known == site_pages.macros().keys()
 
 
 def test_a_form_without_one_for_sentences_is_shown_whole(small_school: Policy) -> None:
-    """Such as the whole register of duties, which has a short form; a page has none."""
+    """A macro without a form for sentences, such as the whole register, is shown as a block."""
     assert small_school.in_force is not None
     site = Site(small_school, small_school.in_force, TODAY)
 

@@ -1,4 +1,4 @@
-"""A policy of which nothing but the words is written down: no page says what is not known."""
+"""A policy that consists only of its words: no page claims what is not known."""
 
 from __future__ import annotations
 
@@ -36,20 +36,20 @@ SAID = [
 
 @pytest.mark.parametrize("page, said", SAID)
 def test_a_list_without_entries_says_so(page: Callable[[Site, str], str], said: str) -> None:
-    """It counts nothing, offers no filter, and does not say that the policy lacks such things."""
+    """An empty list counts nothing, offers no filter, and does not say that the policy has none."""
     shown = page(SITE, "page.html")
     assert said in shown
     assert "<form" not in shown
     assert ">0 " not in shown
 
 
-def test_no_heading_stands_above_nothing() -> None:
-    """Without groups there is no part about groups."""
+def test_an_empty_part_has_no_heading() -> None:
+    """A policy without groups has no part about groups."""
     assert 'id="groups"' not in people.page(SITE, "people.html")
 
 
-def test_a_heading_may_stand_alone() -> None:
-    """A part of which nothing but the heading is printed has a page, and a place in the book."""
+def test_a_part_may_be_a_heading_alone() -> None:
+    """A part that is only a heading has a page, and a place in the handbook."""
     part = Section(id="part-b", number="Part B", heading="Rules", level=1)
     edition = replace(EDITION, sections=(part, *EDITION.sections))
     policy = editions.policy(edition)
@@ -59,7 +59,7 @@ def test_a_heading_may_stand_alone() -> None:
 
 
 def test_the_handbook_says_nothing_of_what_is_not_given() -> None:
-    """Its cover has no line without words, and its key names nothing that it does not have."""
+    """Its cover has no empty line, and its key names nothing that it lacks."""
     words = Read(make(Sheet(SITE.policy, EDITION), handbook.HANDBOOK)).words
     assert "Status In force" in words
     absent = ("Author", "Not given", "flowchart", "list of rules")
@@ -75,14 +75,14 @@ WHOSE = [
 
 @pytest.mark.parametrize("control, said", WHOSE)
 def test_the_foot_of_a_page_says_whose_the_words_are(control: dict[str, Any], said: str) -> None:
-    """Those of whoever adopted them, and of an author only where one is named."""
+    """The foot names the adopting body, and an author only if one is named."""
     edition = editions.edition(clauses=({"id": "alone", "text": "A."},), control=control)
     site = Site(editions.policy(edition), edition, SITE.today)
     assert said in shell.shell(site)["words_shown"]
 
 
 def test_the_foot_of_a_page_without_words_says_nothing_of_them() -> None:
-    """The top of the page says that they are not available; there are none to print."""
+    """The top of the page says that the words are not available; the foot is silent."""
     edition = editions.edition(
         clauses=({"id": "alone", "text": "A."},), control={"text_held": False}
     )
@@ -92,7 +92,7 @@ def test_the_foot_of_a_page_without_words_says_nothing_of_them() -> None:
 
 
 def test_whoever_answers_the_telephone_has_their_own_name(root: Path, tmp_path: Path) -> None:
-    """A club has no school office: every page of its site and every sheet says what it has."""
+    """Every page and sheet uses the policy's name for its office: a club has no school office."""
     data, site = tmp_path / "data", tmp_path / "site"
     shutil.copytree(root / "tests" / "samples" / "small-school", data)
     for path in (*data.rglob("*.yml"), *data.rglob("*.md")):  # the adopted words name one
@@ -127,7 +127,7 @@ def test_whoever_answers_the_telephone_has_their_own_name(root: Path, tmp_path: 
 
 @pytest.mark.parametrize("reporting, lead", [(False, "Who to ask"), (True, "Worried? Tell")])
 def test_a_card_invents_no_rule(small_school: Policy, *, reporting: bool, lead: str) -> None:
-    """A card names the role to tell only where a guide does; else it names the one to ask."""
+    """A card names who to tell only if a guide does; otherwise it names who to ask."""
     edition = small_school.in_force
     assert edition is not None
     guides = tuple(g for g in edition.guides if reporting or not g.reporting)
@@ -148,10 +148,10 @@ TOLD = [
 
 
 @pytest.mark.parametrize("roles, heading", TOLD)
-def test_a_card_names_whom_most_are_told_to_tell(
+def test_a_card_names_the_role_that_most_outcomes_tell(
     small_school: Policy, roles: tuple[str, ...], heading: str
 ) -> None:
-    """Where no role is to be told more than half of what can happen, a card names the guide."""
+    """If no role is told in more than half of the outcomes, a card names the guide."""
     edition = small_school.in_force
     assert edition is not None
     whole = next(guide for guide in edition.guides if guide.reporting)

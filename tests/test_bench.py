@@ -19,7 +19,7 @@ DATA = Path(__file__).resolve().parent / "samples" / "small-school"
 
 
 def test_a_policy_three_times_as_long_is_sound(tmp_path: Path) -> None:
-    """It has three times the clauses, and still keeps every rule."""
+    """It has three times the clauses and no error."""
     edition = load(DATA).policy.in_force
     assert edition is not None
 
@@ -63,7 +63,7 @@ def test_a_run_is_measured(tmp_path: Path) -> None:
 
 
 def test_plain_search_finds_its_pages(small_school: Policy) -> None:
-    """A search that found nothing would make ours look good."""
+    """The plain search works: one that found nothing would make ours look good."""
     edition = small_school.in_force
     assert edition
     (found,) = Plain(Site(small_school, edition, date(2026, 11, 23))).all(["stepping stones"])

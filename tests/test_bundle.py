@@ -40,7 +40,7 @@ RULES = {
 def test_a_rule_is_kept_if_a_page_or_a_script_may_use_it(
     css: str, kept: str, tmp_path: Path
 ) -> None:
-    """A rule goes where no page uses any of its selectors; what is no rule for classes stays."""
+    """A rule is dropped only if it depends on classes and no page uses any of its selectors."""
     style = tmp_path / bundle.STYLE
     style.parent.mkdir(parents=True)
     style.write_text(css, "utf-8")
@@ -54,7 +54,7 @@ def test_a_rule_is_kept_if_a_page_or_a_script_may_use_it(
 
 
 def test_parts_come_in_their_order_without_comments() -> None:
-    """What is said to people who read the sources is not sent to readers of the site."""
+    """Comments for readers of the sources are not sent to readers of the site."""
     assert bundle.styles(["/* One. */\n.a { color: red; }\n", ".b {\n  top: 0;\n}\n"]) == (
         ".a { color: red; }\n.b {\ntop: 0;\n}\n"
     )
@@ -63,8 +63,8 @@ def test_parts_come_in_their_order_without_comments() -> None:
     )
 
 
-def test_a_page_asks_for_one_style_sheet_and_one_script_of_ours(small_site: Path) -> None:
-    """A guide asks for what only guides need too."""
+def test_a_page_loads_one_style_sheet_and_one_script_of_ours(small_site: Path) -> None:
+    """A guide loads what only guides need too."""
     home = (small_site / "current" / "index.html").read_text("utf-8")
     assert re.findall(r'<link rel="stylesheet" href="assets/css/(\w+)', home) == ["site", "dark"]
     assert re.findall(r'<script src="assets/js/(\w+)', home) == ["early", "site"]
@@ -76,7 +76,7 @@ def test_a_page_asks_for_one_style_sheet_and_one_script_of_ours(small_site: Path
 
 
 def test_the_theme_is_material_without_its_script(small_site: Path, root: Path) -> None:
-    """Its templates and styles are there; no page asks for its script, nor holds one."""
+    """Pages have Material's templates and styles, and no trace of its script."""
     assert "  name: material\n" in (root / "mkdocs.yml").read_text("utf-8")
     pages = [page.read_text("utf-8") for page in small_site.glob("*/**/*.html")]
     with_theme = [page for page in pages if 'class="md-header"' in page]

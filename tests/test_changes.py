@@ -40,7 +40,7 @@ def read(path: Path) -> dict[str, Any]:
 
 
 def compared(case: dict[str, Any]) -> Changes:
-    """What the project finds between the two editions of a case."""
+    """The differences that the program finds between the two editions of a case."""
 
     def made(side: str) -> Any:
         if f"{side}_text" in case:
@@ -56,7 +56,7 @@ def compared(case: dict[str, Any]) -> Changes:
 
 
 def of_text(name: str, words: str) -> Edition:
-    """An edition of a text as text.md holds it."""
+    """An edition of a text in the form of text.md."""
     found = read_text(words, name)
     assert not found.problems
     return replace(edition(name), front=found.front, sections=found.sections)
@@ -71,7 +71,7 @@ def shown(found: redline.Redline) -> str:
 
 
 def in_rows(table: TableChange) -> dict[str, Any]:
-    """A table as the cases write it: each row with what became of it, then its cells."""
+    """A table in the form of the cases: each row with its mark, then its cells."""
     return {
         "about": table.about,
         "header": tuple(map(in_lines, table.header)),
@@ -80,7 +80,7 @@ def in_rows(table: TableChange) -> dict[str, Any]:
 
 
 def in_lines(lines: Iterable[redline.Redline]) -> str:
-    """Paragraphs as the cases write them, a paragraph a line."""
+    """Paragraphs in the form of the cases, one paragraph a line."""
     return "\n".join(map(shown, lines))
 
 
@@ -122,7 +122,7 @@ CLASSED = [
 def test_an_entry_counts_for_what_came_or_went_with_it(
     entries: list[str], expected: set[str]
 ) -> None:
-    """A new clause is classed with its items; a reworded one leaves new items to themselves."""
+    """An entry for a new clause covers its items; one for a reworded clause not its new items."""
     deep = {"id": "deep", "text": "Deep."}
     new = {"id": "new", "text": "New.", "items": ({"id": "new-item", "items": (deep,)},)}
     kept = {"id": "kept", "text": "Other.", "items": ({"id": "added", "text": "Added."},)}
@@ -140,8 +140,8 @@ def test_an_entry_counts_for_what_came_or_went_with_it(
     assert all(made.classed[e].reason == e for e in entries)
 
 
-def test_a_heading_that_has_no_id_yet_is_in_nothing() -> None:
-    """It was in itself, and looking for what it came in with never ended."""
+def test_a_heading_without_an_id_comes_with_nothing() -> None:
+    """The comparison ends: such a heading is not looked up inside itself for ever."""
     after = read_text("## 1 [#old] Old\n\n1.1 [#kept] Kept.\n\n## 2 New\n\nWords.\n", "text.md")
     made = comparison.compare(
         of_text("before", "## 1 [#old] Old\n\n1.1 [#kept] Kept.\n"),
@@ -151,7 +151,7 @@ def test_a_heading_that_has_no_id_yet_is_in_nothing() -> None:
 
 
 def test_there_are_at_least_twenty_cases() -> None:
-    """A case that is not found would pass unseen."""
+    """Lost case files would otherwise go unnoticed."""
     assert len(CASES) >= 20
 
 
@@ -174,16 +174,16 @@ def made_of(names: list[str], words: dict[str, str], *, numbers: bool = True) ->
 
 @given(IDS, st.dictionaries(st.sampled_from([f"c{n}" for n in range(12)]), WORDS))
 def test_an_edition_against_itself_has_no_change(names: list[str], words: dict[str, str]) -> None:
-    """Nothing is found where nothing happened."""
+    """Comparing an edition with itself gives no change."""
     one = made_of(names, words)
     assert comparison.compare(one, one).changed == ()
 
 
 @given(IDS, IDS, st.dictionaries(st.sampled_from([f"c{n}" for n in range(12)]), WORDS))
-def test_every_id_of_either_edition_is_told_once(
+def test_every_id_of_either_edition_is_compared_once(
     old: list[str], new: list[str], words: dict[str, str]
 ) -> None:
-    """Added is what only the new edition has, removed what only the old has."""
+    """An added id is only in the new edition, and a removed id only in the old."""
     found = comparison.compare(made_of(old, words), made_of(new, words))
     told = [c.id for c in found.comparisons if c.part.what == "clause"]
     assert sorted({*old, *new}) == sorted(told)
@@ -207,7 +207,7 @@ def test_the_same_words_under_other_numbers_are_only_renumbered(
 def test_putting_what_moved_back_leaves_the_rest_in_order(
     pair: tuple[list[str], list[str]],
 ) -> None:
-    """Those not said to have moved are in the same order in both editions."""
+    """Clauses that are not marked as moved have the same order in both editions."""
     old, new = pair
     found = comparison.compare(made_of(old, {}, numbers=False), made_of(new, {}, numbers=False))
     moved = {c.id for c in found.changed}
@@ -216,12 +216,12 @@ def test_putting_what_moved_back_leaves_the_rest_in_order(
 
 
 def plain(words: str) -> tokens.Stream:
-    """One paragraph without marks, as what is compared."""
+    """One paragraph without marks, in the form that is compared."""
     return tokens.stream([Line((Run(words),))])
 
 
 def test_the_mark_of_a_footnote_is_shown_as_it_is_printed() -> None:
-    """Not as text.md has it; another number is another mark."""
+    """A redline shows the printed mark, not that of text.md; another number is another mark."""
     found = redlined(plain("Water.[^2] Milk.[^a]"), plain("Water.[^10] Milk.[^a]"))
     assert [shown(line).strip() for line in found if not isinstance(line, redline.Placed)] == [
         "Water.[-²-]{+¹⁰+} Milk.(a)"
@@ -241,7 +241,7 @@ def words_of(found: Iterable[Any], other: str) -> str:
 
 @given(WORDS, WORDS)
 def test_a_redline_holds_both_texts_word_for_word(before: str, after: str) -> None:
-    """Without the insertions it is the text before; without the deletions, the text after."""
+    """Without insertions it is the old text; without deletions, the new one."""
     found = redlined(plain(before), plain(after))
     assert before.split() == words_of(found, "inserted").split()
     assert after.split() == words_of(found, "deleted").split()
@@ -252,7 +252,7 @@ LINES = st.lists(WORDS.filter(bool), max_size=4)
 
 @given(LINES, LINES)
 def test_no_word_is_lost_between_paragraphs(before: list[str], after: list[str]) -> None:
-    """Of several paragraphs too, every word is shown on its own side, in its order.
+    """Every word of several paragraphs is shown on its own side, in order.
 
     A line that moved is shown in its new place, once.
     """
@@ -280,7 +280,7 @@ ROWS = st.lists(ROW, min_size=1, max_size=6)
 def test_what_is_shown_of_a_table_leaves_only_rows_that_both_have(
     before: list[tuple[str, ...]], after: list[tuple[str, ...]]
 ) -> None:
-    """Without the rows that are shown, the two tables are the same."""
+    """Without the rows that are shown, the two tables are equal."""
     old, new = (Table((), tuple(cells(*row) for row in rows)) for rows in (before, after))
     (found,) = table_changes.compare(parts.grid(old), parts.grid(new))
     shown_before, shown_after = (
@@ -312,7 +312,7 @@ def test_rows_in_another_order_are_neither_added_nor_taken_out(days: list[str]) 
 
 @given(st.text(), st.text())
 def test_any_text_at_all_can_be_compared(before: str, after: str) -> None:
-    """No character of any script is lost on the way."""
+    """No character of any script is lost in a redline."""
     found = redlined(plain(before), plain(after))
     kept = words_of(found, "inserted")
     known = unicodedata.normalize("NFC", before).replace(redline.PILCROW, "").replace("↵", "")
@@ -321,12 +321,12 @@ def test_any_text_at_all_can_be_compared(before: str, after: str) -> None:
 
 @given(WORDS)
 def test_white_space_is_no_change(words: str) -> None:
-    """However words are spaced, they are the same."""
+    """Words with other spaces between them are the same."""
     assert plain(words) == plain(words.replace(" ", "   "))
 
 
 def test_counts_tell_sections_clauses_and_items_apart() -> None:
-    """A count can be of everything, or of some sorts of thing."""
+    """Changes can be counted together or by kind of passage."""
     found = compared(
         read(CASES[0].with_name("an-item-that-is-reworded-leaves-its-clause-unchanged.yml"))
     )

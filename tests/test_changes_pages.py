@@ -1,4 +1,4 @@
-"""What readers and governors see of a change: the page, the marks beside clauses, the PDF."""
+"""What readers and governors see of a change: the page, the marks at clauses, the PDF."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ TWO = {"id": "two", "number": "1.2", "text": "Adults should read this."}
 
 
 def classed(**kinds: str) -> Changes:
-    """How the owner classed the changes."""
+    """The class that the owner gave to each change."""
     entries = [{"passage": k, "kind": v, "reason": f"Why {k}."} for k, v in kinds.items()]
     return Changes.model_validate({"changes": tuple(entries)})
 
@@ -59,14 +59,14 @@ def three() -> Site:
 
 
 def test_substantive_changes_come_first_and_unclassed_ones_are_listed_as_such() -> None:
-    """The page has a heading for each class that occurs."""
+    """The page has a heading for each class that occurs, substantive first."""
     html = changes_page.page(three(), "changes.html")
     assert re.findall(r'<h2 id="(\w+)"', html) == ["substantive", "unclassed"]
     assert "Why two." in html
 
 
-def test_what_only_has_another_number_is_a_line_with_its_address(tmp_path: Path) -> None:
-    """Below the changes of words, with the reason once; in print too."""
+def test_a_renumbered_passage_is_a_line_with_its_address(tmp_path: Path) -> None:
+    """It is listed below the changes of words, with the reason once, on the page and in print."""
     reason = {"only": "renumbered", "kind": "editorial", "reason": "One is gone."}
     made = site(
         edition("2022", clauses=[ONE, TWO], control={"status": "superseded", "date": "2022"}),
@@ -89,8 +89,8 @@ def test_what_only_has_another_number_is_a_line_with_its_address(tmp_path: Path)
     assert "1.4 two The number was 1.2, now 1.4." in printed
 
 
-def test_deleted_and_inserted_words_are_told_by_elements_and_in_words() -> None:
-    """A screen reader hears it, and greyscale shows it."""
+def test_deleted_and_inserted_words_are_marked_in_words_too() -> None:
+    """A screen reader says the mark, and it shows in greyscale."""
     html = changes_page.page(three(), "changes.html")
     assert re.search(r"<ins><span[^>]*>\[inserted: </span>great<span[^>]*>\]</span></ins>", html)
 
@@ -101,7 +101,7 @@ NEW_ROWS = (("Lesson", "£21.00"), ("Choir", "£1.00"), ("Breakfast", "£3.00"))
 
 
 def priced(many: int = 1) -> Site:
-    """Two editions of price lists: one price rose, one row went, and in each one more came."""
+    """Two editions of price lists: one price changes, one row goes, and each list gets a row."""
 
     def tables(rows: tuple[tuple[str, str], ...], *new: tuple[str, str]) -> list[dict[str, Any]]:
         made = [{"header": ("Activity", "Charge"), "rows": rows + new * n} for n in range(many)]
@@ -115,7 +115,7 @@ def priced(many: int = 1) -> Site:
 
 
 def test_a_changed_price_list_is_shown_as_a_table() -> None:
-    """Its headings, and each row that changed with what became of it in words."""
+    """It has its headings, and each changed row says in words what became of it."""
     html = changes_page.page(priced(), "changes.html")
     assert re.findall(r'<th scope="row"[^>]*>([^<]*)', html) == ["Changed", "Added", "Taken out"]
     assert re.findall(r'<th scope="col"[^>]*>([^<]*)', html) == ["Row", "Activity", "Charge"]
@@ -128,7 +128,7 @@ def test_a_changed_price_list_is_shown_as_a_table() -> None:
 
 
 def test_changed_words_say_their_language() -> None:
-    """They are spoken, and run, as in the policy; our own marks are in English."""
+    """Changed words have the policy's language and direction; our own marks are in English."""
     one, two = ({"id": "a", "language": "cy", "text": words} for words in ("Un.", "Dau."))
     html = changes_page.page(
         site(
@@ -142,7 +142,7 @@ def test_changed_words_say_their_language() -> None:
 
 
 def test_a_changed_price_list_is_printed_as_a_table(tmp_path: Path) -> None:
-    """In print a row is a row: its mark, its name and its prices are on one line."""
+    """A printed row has its mark, name and prices on one line."""
     here = priced()
     path = tmp_path / "changes.pdf"
     path.write_bytes(make(Sheet(here.policy, here.edition), CHANGES))
@@ -154,7 +154,7 @@ def test_a_changed_price_list_is_printed_as_a_table(tmp_path: Path) -> None:
 
 
 def test_a_small_table_of_changes_is_on_one_sheet(tmp_path: Path) -> None:
-    """No row of it is alone, wherever it stands on the paper."""
+    """A page break does not split it, wherever it is on the paper."""
     here = priced(8)
     path = tmp_path / "changes.pdf"
     path.write_bytes(make(Sheet(here.policy, here.edition), CHANGES))
@@ -165,7 +165,7 @@ def test_a_small_table_of_changes_is_on_one_sheet(tmp_path: Path) -> None:
 
 
 def test_what_was_split_or_joined_says_so_on_both_sides() -> None:
-    """Neither does a sentence look new, nor deleted, that is only elsewhere now."""
+    """A sentence that only moved to another clause looks neither new nor deleted."""
 
     def made(name: str, *clauses: str, **control: Any) -> Edition:
         lines = (f"1.{at} {clause}" for at, clause in enumerate(clauses, 1))
@@ -189,7 +189,7 @@ def test_what_was_split_or_joined_says_so_on_both_sides() -> None:
 
 
 def test_a_line_that_moved_says_so_on_the_page_and_in_print(tmp_path: Path) -> None:
-    """In words, once, in its new place."""
+    """A moved line is marked once, in words, in its new place."""
     bullets = ("look;", "listen;", "rest.")
 
     def made(name: str, words: tuple[str, ...], **control: Any) -> Edition:
@@ -211,7 +211,7 @@ def test_a_line_that_moved_says_so_on_the_page_and_in_print(tmp_path: Path) -> N
 
 
 def test_a_reader_of_any_older_edition_finds_what_changed_since() -> None:
-    """Each older edition has a place on the page, and a link to it at the top."""
+    """The page has a part for each older edition, linked at the top."""
     html = changes_page.page(three(), "changes.html")
     assert 'href="#changes">I read the edition of 2022' in html
     assert 'href="#since-2020">I read the edition of 2020' in html
@@ -220,7 +220,7 @@ def test_a_reader_of_any_older_edition_finds_what_changed_since() -> None:
 
 
 def test_an_edition_without_an_earlier_text_says_why_nothing_is_compared() -> None:
-    """What cannot be compared is not invented; the document control is quoted."""
+    """The page says which text is missing and quotes the document control instead."""
     here = site(
         edition("2020", control={"status": "superseded", "date": "2020", "text_held": False}),
         edition("2024", clauses=[ONE],
@@ -232,7 +232,7 @@ def test_an_edition_without_an_earlier_text_says_why_nothing_is_compared() -> No
 
 
 def test_a_clause_has_a_mark_for_its_own_edition_and_its_whole_history() -> None:
-    """The mark leads to the change; the history leads to each edition that changed it."""
+    """The mark leads to the change; the history links each edition that changed the clause."""
     here = three()
     two = here.edition.clauses[1]
     (mark,) = changes.changed(here, two)
@@ -271,7 +271,7 @@ def test_a_clause_that_stays_is_said_to_stay(day: date, sentence: str) -> None:
     ],
 )
 def test_the_history_of_an_old_edition_ends_with_it(day: date, sentence: str) -> None:
-    """What came later, or is to come, is said by the link to the clause as it is then."""
+    """Later changes are mentioned only by the link to the clause as it is then."""
     here = in_force.as_of(three().policy, day)
     middle = Site(here, here.edition_by_name["2022"], day)
     two = middle.edition.clauses[1]
@@ -283,13 +283,13 @@ def test_the_history_of_an_old_edition_ends_with_it(day: date, sentence: str) ->
 
 
 def test_the_review_history_tells_what_changed() -> None:
-    """In one line, with a link to all of it."""
+    """The history of reviews gives the change in one line, with a link to the whole."""
     html = history.timeline(three(), "history.html")
     assert "2 reworded; 1 substantive" in html
 
 
 def test_the_page_of_editions_makes_up_no_day() -> None:
-    """A year stays a year, in words and in the days that the script reads."""
+    """A year stays a year, in words and in the dates that the script reads."""
     html = history.timeline(three(), "history.html")
     assert 'data-first-start="2022-01-01" data-last-start="2022-12-31"' in html
     assert "the date printed with it; when it was adopted is not known" in html
@@ -299,7 +299,7 @@ def test_the_page_of_editions_makes_up_no_day() -> None:
 def test_the_redline_in_print_is_accessible(
     small_school: Policy, tmp_path: Path, profile: str
 ) -> None:
-    """It passes page-validation's profiles."""
+    """The printed redline passes page-validation's profiles."""
     current = small_school.in_force
     assert current is not None
     path = tmp_path / "changes.pdf"
@@ -309,7 +309,7 @@ def test_the_redline_in_print_is_accessible(
 
 
 def test_the_redline_in_print_holds_every_change(small_school: Policy, tmp_path: Path) -> None:
-    """Deleted and inserted words are in brackets of two kinds; each change has its reason."""
+    """Deletions and insertions have brackets of two kinds; each change has its reason."""
     current = small_school.in_force
     assert current is not None
     path = tmp_path / "changes.pdf"
@@ -322,7 +322,7 @@ def test_the_redline_in_print_holds_every_change(small_school: Policy, tmp_path:
 
 
 def test_the_redline_in_print_has_the_same_bytes_each_time(small_school: Policy) -> None:
-    """Same data, same bytes."""
+    """The same data gives the same bytes."""
     current = small_school.in_force
     assert current is not None
     sheet = Sheet(small_school, current)

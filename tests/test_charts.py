@@ -1,4 +1,4 @@
-"""Flowcharts on paper: boxes and arrows on the pages they need, with nothing lost between them."""
+"""Flowcharts on paper: boxes and arrows on as many pages as they need, with nothing lost."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ WORDY = "a thing that happens to people who work in a school and who do not know
 
 
 def tree(deep: int, wide: int) -> Guide:
-    """A guide in which each question has so many answers, the first of them another question."""
+    """A guide in which each question has this many answers; the first leads to a question."""
     questions: list[dict[str, Any]] = []
     outcomes: list[dict[str, Any]] = []
     for level in range(deep):
@@ -58,7 +58,7 @@ def printed(book: Document, guide: Guide) -> Read:
 def test_a_chart_of_any_size_is_whole_and_on_the_paper(
     book: Document, deep: int, wide: int
 ) -> None:
-    """Each question, answer and end is there once, and nothing is cut off or too small."""
+    """Each question, answer and outcome is there once, and nothing is cut off or too small."""
     guide = tree(deep, wide)
     read = printed(book, guide)
     assert faults(read.content) == []
@@ -71,7 +71,7 @@ def test_a_chart_of_any_size_is_whole_and_on_the_paper(
 
 
 def test_a_chart_that_fits_is_on_one_page_with_its_advice() -> None:
-    """Nobody turns a page to find out who to tell."""
+    """A reader finds who to tell without turning a page."""
     read = printed(HANDBOOK, tree(2, 5))
     (page,) = (n for n in range(1, read.pages + 1) if "End 1.4" in read.on_page(n))
     assert "Question 0?" in read.on_page(page)
@@ -80,7 +80,7 @@ def test_a_chart_that_fits_is_on_one_page_with_its_advice() -> None:
 
 
 def test_a_chart_too_tall_says_on_which_page_it_goes_on() -> None:
-    """The link leads to the question that was cut off; they follow one another by number."""
+    """A link gives the page and number of the question where the chart continues."""
     read = printed(LARGE_PRINT, tree(3, 6))
     cuts = [link for link in read.links if link.words.startswith("Go to question")]
     assert len(cuts) > 1

@@ -1,4 +1,4 @@
-"""The rules, one slip at a time: the complaint it brings, or that it rightly brings none."""
+"""The rules, one slip at a time: the problem it causes, or that it rightly causes none."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ UNSEALED = "the words of edition 2025 are not sealed: nothing shows a change"
 
 
 def complaints(folder: Path, changed: Mapping[str, str | None], severity: str) -> list[str]:
-    """What the checks say of the tiny policy with some files changed, without places."""
+    """The messages for the tiny policy with some files changed, without places."""
     problems = load_checked(tiny.write(folder, changed), TODAY, "data").problems
     return [problem.message for problem in problems if problem.severity == severity]
 
 
 def test_a_sound_policy_passes(tmp_path: Path) -> None:
-    """Nothing is said of a policy without fault, but that it is not sealed yet."""
+    """A policy without fault brings one message: that it is not sealed yet."""
     assert complaints(tmp_path, {}, "error") == []
     assert complaints(tmp_path, {}, "warning") == [UNSEALED]
 
 
 @pytest.mark.parametrize("name", ["small-school", "every-shape"])
 def test_a_policy_of_another_shape_passes(name: str, root: Path) -> None:
-    """No rule rests on the shape of one policy."""
+    """No rule depends on the shape of one policy."""
     problems = load_checked(root / "tests" / "samples" / name, TODAY).problems
     assert [str(problem) for problem in problems if problem.severity == "error"] == []
 
@@ -60,7 +60,7 @@ WORDS_RIGHT = [
 
 @pytest.mark.parametrize("words", WORDS_RIGHT)
 def test_plain_words_are_no_citation(words: str, tmp_path: Path) -> None:
-    """Words that name no document, or one that is known, are left in peace."""
+    """Words that name no document, or a registered one, are not reported."""
     changed = tiny.spoilt(TEXT, "Tell the Head at once.", f"Tell the Head at once. {words}")
     assert complaints(tmp_path, changed, "error") == []
     assert complaints(tmp_path, changed, "warning") == [UNSEALED]
@@ -93,7 +93,7 @@ WORDS_WRONG = [
 
 @pytest.mark.parametrize("words, complaint", WORDS_WRONG)
 def test_what_looks_like_a_citation(words: str, complaint: str, tmp_path: Path) -> None:
-    """A law with a year, a named policy or guidance and a numbered place: never an error."""
+    """A law with a year, a named policy or guidance, or a numbered place brings a warning."""
     changed = tiny.spoilt(TEXT, "Tell the Head at once.", f"Tell the Head at once, see {words}.")
     assert complaints(tmp_path, changed, "error") == []
     found = complaints(tmp_path, changed, "warning")
@@ -129,7 +129,7 @@ FORMS = """
 
 @pytest.mark.parametrize("words", POINTED)
 def test_a_number_alone_points_where_a_clause_carries_it(words: str, tmp_path: Path) -> None:
-    """After a word that points, and no time or amount; an appendix is known by its name."""
+    """A number after a pointing word is reported, a time or amount is not."""
     text = tiny.FILES[TEXT].replace("Tell the Head at once.", f"Tell the Head at once, {words}.")
     found = complaints(tmp_path, {TEXT: text + FORMS}, "warning")
     expected = [f"'{p}' looks like a cross-reference and is not declared" for p in POINTED[words]]
@@ -137,7 +137,7 @@ def test_a_number_alone_points_where_a_clause_carries_it(words: str, tmp_path: P
 
 
 def test_an_appendix_may_name_itself(tmp_path: Path) -> None:
-    """That is no pointer to another place."""
+    """An appendix that names itself points to no other place."""
     text = tiny.FILES[TEXT] + FORMS.replace("at once", "at once, by Appendix A")
     assert complaints(tmp_path, {TEXT: text}, "warning") == [UNSEALED]
 
@@ -153,7 +153,7 @@ OWN_WORDS = {
 
 @pytest.mark.parametrize("words", OWN_WORDS)
 def test_a_policy_has_its_own_words_for_its_parts(words: str, tmp_path: Path) -> None:
-    """What points is data: a policy of standing orders has no paragraphs."""
+    """The words that point are data: a policy of standing orders has no paragraphs."""
     part_words = "part_words:\n  section: [part]\n  clause: [standing order, rule]\n"
     text = f"## [#rules] Rules\n\n1 [#one] Wash:\n\n- (a) [#up] up, {words}\n\n2 [#two] Dry.\n"
     found = pointers(tmp_path, text, part_words)
@@ -163,7 +163,7 @@ def test_a_policy_has_its_own_words_for_its_parts(words: str, tmp_path: Path) ->
 
 
 def pointers(folder: Path, text: str, policy: str = "") -> list[str]:
-    """What looks like a pointer in a text, with more written into the file of the policy."""
+    """The guessed pointers of a text, with more lines in the policy's file."""
     changed: dict[str, str | None] = {
         TEXT: text,
         POLICY: f"questions_to: clerk\n{policy}",
@@ -174,8 +174,8 @@ def pointers(folder: Path, text: str, policy: str = "") -> list[str]:
     return [m for m in complaints(folder, changed, "warning") if "cross-reference" in m]
 
 
-def test_a_draft_that_numbers_anew_and_forgets_a_pointer(tmp_path: Path) -> None:
-    """Where the words still say the old number they now point to another passage."""
+def test_a_pointer_that_a_draft_forgot_to_renumber_is_reported(tmp_path: Path) -> None:
+    """The draft's words still give the old number, which now belongs to another passage."""
     old = "## 1 [#soup] Soup\n\n1.1 [#warm] Soup is warm.\n\n1.2 [#salt] Salt it, see 1.1.\n"
     new = old.replace("1.2", "1.3").replace("1.1 [#warm]", "1.1 [#pots] Have pots.\n\n1.2 [#warm]")
     changed: dict[str, str | None] = {
@@ -192,7 +192,7 @@ def test_a_draft_that_numbers_anew_and_forgets_a_pointer(tmp_path: Path) -> None
         assert (told in found) is said
 
 
-def test_a_guess_says_where_its_very_words_stand(tmp_path: Path) -> None:
+def test_a_guess_gives_the_place_of_its_words(tmp_path: Path) -> None:
     """The place is that of the words in the text, not that of the passage."""
     changed = tiny.spoilt(TEXT, "Tell the Head", "**Now** tell the Head, by section 1,")
     problems = load_checked(tiny.write(tmp_path, changed), TODAY, "data").problems
@@ -203,7 +203,7 @@ def test_a_guess_says_where_its_very_words_stand(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("words", ["Equality Act 2010", "Safeguarding Policy", "paragraph 9"])
 def test_words_can_be_called_no_citation(words: str, tmp_path: Path) -> None:
-    """Words listed under 'not_citations' are left in peace."""
+    """Words listed under 'not_citations' are not reported."""
     changed = tiny.spoilt(TEXT, "Tell the Head", f"By the {words} tell the Head")
     changed |= tiny.spoilt("citations.yml", "[Open Policy]", f"[Open Policy, {words}]")
     assert complaints(tmp_path, changed, "warning") == [UNSEALED]
@@ -251,7 +251,7 @@ SLIPS = [
 
 @pytest.mark.parametrize("name, old, new, complaint", SLIPS)
 def test_slips(name: str, old: str, new: str, complaint: str | None, tmp_path: Path) -> None:
-    """One slip brings the complaint that names it; what is right brings none."""
+    """A slip brings the message that names it; correct data brings none."""
     found = complaints(tmp_path, tiny.spoilt(name, old, new), "error")
     assert bool(found) == bool(complaint), found
     assert any(message.startswith(complaint or "") for message in found) or not complaint, found
@@ -298,23 +298,23 @@ def test_slips(name: str, old: str, new: str, complaint: str | None, tmp_path: P
     ],
 )
 def test_warnings(name: str, old: str, new: str, complaint: str | None, tmp_path: Path) -> None:
-    """What grows old, or is a matter of taste, is a warning and stops no build."""
+    """What grows old, or is a matter of taste, is a warning and does not stop a build."""
     changed = tiny.spoilt(name, old, new)
     found = [m for m in complaints(tmp_path / "a", changed, "warning") if "sealed" not in m]
     assert [m.startswith(complaint or "?") for m in found] == [True] * bool(complaint), found
     assert complaints(tmp_path / "b", changed, "error") == []
 
 
-def test_sealed_words_are_not_picked_at(tmp_path: Path) -> None:
-    """Adopted words never change: what cannot be mended is not reported."""
+def test_sealed_words_bring_no_warning_about_style(tmp_path: Path) -> None:
+    """Adopted words cannot be mended, so their style is not reported."""
     changed = tiny.spoilt(TEXT, "sixty degrees", "sixty &deg; C")
     seal = {"soup/editions/2025/seal.yml": SEAL}
     assert any("&deg;" in m for m in complaints(tmp_path / "a", changed, "warning"))
     assert not any("&deg;" in m for m in complaints(tmp_path / "b", changed | seal, "warning"))
 
 
-def test_unseen_signs_of_the_adopted_document_are_left_alone(tmp_path: Path) -> None:
-    """A hyphen that shows at a line's end only stays, where the adopted document has it too."""
+def test_invisible_signs_of_the_adopted_document_are_not_reported(tmp_path: Path) -> None:
+    """A soft hyphen is not reported if the adopted document has it too."""
     changed = tiny.spoilt(TEXT, "sixty degrees", "sixty de\u00adgrees")
     document = {
         **tiny.spoilt(CONTROL, "title:", "document: soup.txt\ntitle:"),
@@ -346,7 +346,7 @@ def hint(folder: Path, name: str, old: str, new: str) -> str:
     ],
 )
 def test_hints(name: str, old: str, new: str, says: str, tmp_path: Path) -> None:
-    """The hint says what to do about this very slip."""
+    """A hint says what to do about this particular slip."""
     assert says in hint(tmp_path, name, old, new)
 
 
@@ -359,7 +359,7 @@ def test_hints(name: str, old: str, new: str, says: str, tmp_path: Path) -> None
     ],
 )
 def test_a_guess_says_what_to_do(words: str, says: str, tmp_path: Path) -> None:
-    """It names the likely entry, or the command that declares what is certain."""
+    """The hint names the likely entry, or the command that declares what is certain."""
     folder = tiny.write(tmp_path, tiny.spoilt(TEXT, "an Open", words))
     problems = load_checked(folder, TODAY).problems
     (guess,) = (p for p in problems if p.rule.endswith("are_registered"))
@@ -370,7 +370,7 @@ OLD = 'title: Soup Policy\nstatus: superseded\nadopted: "2019"\n'
 
 
 def test_what_only_another_edition_has_is_said_to_be_gone(tmp_path: Path) -> None:
-    """Where a clause was taken out, the edition that lacks it and the one that has it are named."""
+    """The message names the edition that lacks the clause, and its hint the one that has it."""
     changed = tiny.spoilt(SOUP, "to: warm", "to: cold") | {
         "soup/editions/2019/edition.yml": OLD,
         "soup/editions/2019/text.md": tiny.FILES[TEXT].replace("#warm]", "#cold]"),
@@ -382,7 +382,7 @@ def test_what_only_another_edition_has_is_said_to_be_gone(tmp_path: Path) -> Non
 
 
 def test_the_home_page_leads_nowhere_in_superseded_editions(tmp_path: Path) -> None:
-    """What it offers need not exist in an edition that has no home page any more."""
+    """A place that a superseded edition lacks is no error: that edition has no home page."""
     changed = {
         "soup/editions/2019/edition.yml": OLD,
         "soup/editions/2019/text.md": tiny.FILES[TEXT].replace("#report-spills]", "#old-spills]"),
@@ -391,7 +391,7 @@ def test_the_home_page_leads_nowhere_in_superseded_editions(tmp_path: Path) -> N
 
 
 def test_the_home_page_leads_somewhere_in_every_draft(tmp_path: Path) -> None:
-    """The one that lacks the place is named."""
+    """The draft that lacks the place is named."""
     draft = {
         "soup/editions/draft/edition.yml": "title: Soup Policy\nstatus: draft\nbased_on: '2025'\n",
         "soup/editions/draft/text.md": tiny.FILES[TEXT].replace("#report-spills]", "#spillage]"),
@@ -402,7 +402,7 @@ def test_the_home_page_leads_somewhere_in_every_draft(tmp_path: Path) -> None:
 
 
 def test_a_clause_that_is_gone_is_one_problem_however_many_places_name_it(tmp_path: Path) -> None:
-    """It lists them, and says how to end what is written for the clause."""
+    """The problem lists the places, and says how to end the entries for the clause."""
     draft = {
         "soup/editions/draft/edition.yml": "title: Soup Policy\nstatus: draft\nbased_on: '2025'\n",
         "soup/editions/draft/text.md": tiny.FILES[TEXT].replace("#report-spills]", "#spillage]"),
@@ -419,8 +419,8 @@ def test_a_clause_that_is_gone_is_one_problem_however_many_places_name_it(tmp_pa
     assert len(gathered(found)) == len(found) - len(naming) + 1
 
 
-def test_what_a_rule_says_alike_of_many_places_is_one_problem() -> None:
-    """It says how many there are, and where; of a few, each is said."""
+def test_the_same_problem_in_many_places_is_reported_once() -> None:
+    """The message gives the number of places, and where they are; a few are reported singly."""
     alike = [
         Problem(Place("a.yml", line), "there is no role 'cook'", "Add it.") for line in range(1, 7)
     ]
@@ -432,14 +432,14 @@ def test_what_a_rule_says_alike_of_many_places_is_one_problem() -> None:
 
 
 def test_a_declared_phrase_in_an_item_says_where_it_belongs(tmp_path: Path) -> None:
-    """A duty written with the clause, whose words are in an item, is sent to the item."""
+    """The hint names the item that has the words of a duty declared with the clause."""
     duty = "  duties:\n    - {who: [staff], kind: must, phrase: no salt for babies}\n"
     label = "  label: Salt\n"
     assert "in 'salt-a'" in hint(tmp_path, SOUP, label, label + duty)
 
 
 def test_two_entries_give_one_label(tmp_path: Path) -> None:
-    """Which of two would be shown is not left to chance; where they are scoped it is not."""
+    """Two labels for one passage are an error, unless they have different scopes."""
     more = "soup/layers/more.yml"
     twice = {more: "warm:\n  label: Hot soup\n"}
     scoped = {more: "warm:\n  in: ['2025']\n  label: Hot soup\n"}
@@ -447,15 +447,15 @@ def test_two_entries_give_one_label(tmp_path: Path) -> None:
     assert complaints(tmp_path / "b", scoped, "error") == []
 
 
-def test_an_id_used_twice_is_all_that_is_said(tmp_path: Path) -> None:
-    """What only follows, such as that nobody is told instead of the second, goes with it."""
+def test_an_id_used_twice_is_reported_once(tmp_path: Path) -> None:
+    """Problems that only follow from it are not reported."""
     twice = "roles:\n  - {id: head, name: Boss, phrases: [Head]}\n"
     roles = {"roles.yml": tiny.FILES["roles.yml"].replace("roles:\n", twice, 1)}
     assert complaints(tmp_path, roles, "error") == ["the id 'head' is used twice"]
 
 
 def test_an_id_with_quite_other_words_is_a_warning(tmp_path: Path) -> None:
-    """Words are compared by their look: that stops no build. An entry of its section settles it."""
+    """Words are compared by likeness, so no build stops. An entry for the section settles it."""
     old = tiny.FILES[TEXT].replace(
         "Tell the Head at once. We have an Open Policy on spills.",
         "Parents collect their children from the gymnasium, never before three.",
@@ -470,7 +470,7 @@ def test_an_id_with_quite_other_words_is_a_warning(tmp_path: Path) -> None:
     assert not any(m.startswith(said) for m in found), found
 
 
-def test_a_passage_holds_words(tmp_path: Path) -> None:
+def test_a_clause_without_words_is_reported(tmp_path: Path) -> None:
     """A heading needs no words below it; a clause does."""
     changed = {TEXT: tiny.FILES[TEXT] + "\n### [#mops] Mops\n\n2.2 [#empty]\n"}
     assert any("2.2" in m for m in complaints(tmp_path, changed, "error"))

@@ -26,15 +26,15 @@ def policies(tmp_path_factory: pytest.TempPathFactory) -> list[Policy]:
 
 
 @pytest.mark.parametrize("rule", checked.RULES, ids=lambda rule: rule.__name__)
-def test_a_rule_does_no_more_than_there_is(rule: Rule, policies: list[Policy]) -> None:
+def test_a_rule_grows_with_the_policy(rule: Rule, policies: list[Policy]) -> None:
     """Twice the policy is twice the work, with faults in every section."""
-    warm = (policies[0], *policies)  # once more, so that the pages of docs/ are read
+    warm = (policies[0], *policies)  # a second time, so that the pages of docs/ are read
     amounts = [work(lambda p=policy: list(rule(Subject(p, TODAY)))) for policy in warm]  # type: ignore[misc]
     assert growing(amounts[1:]) == {}
 
 
-def test_declaring_does_no_more_than_there_is(policies: list[Policy]) -> None:
-    """Neither deciding nor writing."""
+def test_declaring_grows_with_the_policy(policies: list[Policy]) -> None:
+    """Deciding and writing take twice the work for twice the policy."""
 
     def declare(policy: Policy) -> None:
         assert declared.text(declaring.decide(policy).references)
@@ -50,7 +50,7 @@ GROWING: dict[str, Callable[[int], object]] = {
 
 
 @pytest.mark.parametrize("name", GROWING)
-def test_work_that_grows_faster_is_seen(name: str) -> None:
-    """Where twice as much is more than twice the work."""
+def test_work_that_grows_faster_is_found(name: str) -> None:
+    """A nested loop is more than twice the work."""
     amounts = [work(partial(GROWING[name], times * 10)) for times in TIMES]
     assert growing(amounts)

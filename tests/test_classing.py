@@ -1,4 +1,4 @@
-"""How changes are classed, and ids that went while others came in their place."""
+"""How changes are classed, and ids that disappear while others appear in their place."""
 
 from __future__ import annotations
 
@@ -58,13 +58,13 @@ def drafted(after: str, *entries: dict[str, str], before: str = BEFORE) -> tuple
 def test_an_entry_covers_a_section_or_all_that_is_renumbered(
     entry: dict[str, str], classed: set[str]
 ) -> None:
-    """One reason need not be repeated for each number."""
+    """One entry classes a whole section, or everything that was only renumbered."""
     made = comparison.compare(*drafted(AFTER, entry))
     assert {c.id for c in made.of_class("editorial")} == classed
 
 
-def test_an_entry_of_its_own_goes_before_that_of_its_section() -> None:
-    """And that of all numbers goes before it too."""
+def test_the_narrowest_entry_classes_a_change() -> None:
+    """A passage's own entry comes before one for all renumbering, and that before its section's."""
     made = comparison.compare(
         *drafted(
             AFTER,
@@ -78,7 +78,7 @@ def test_an_entry_of_its_own_goes_before_that_of_its_section() -> None:
 
 
 def test_a_reworded_passage_is_not_covered_as_renumbered() -> None:
-    """Another number hides no other words."""
+    """A renumbered passage with other words stays unclassed."""
     after = AFTER.replace("Adults listen.", "Adults hear.")
     made = comparison.compare(*drafted(after, {"only": "renumbered"}))
     assert {c.id for c in made.of_class(None)} == {"look", "listen"}
@@ -98,7 +98,7 @@ def test_a_reworded_passage_is_not_covered_as_renumbered() -> None:
 def test_the_same_words_in_another_form_are_classed_at_once(
     was: str, now: str, covered: bool
 ) -> None:
-    """As in a policy that was typed anew; another word, or another address, is no form."""
+    """One entry classes all changes of form, but not another word or another address."""
     old, new = (BEFORE.replace("Adults listen", f"Adults see {words}") for words in (was, now))
     made = comparison.compare(*drafted(new, {"only": "form"}, before=old))
     assert [c.id for c in made.of_class("editorial")] == ["listen"] * covered
@@ -106,13 +106,13 @@ def test_the_same_words_in_another_form_are_classed_at_once(
 
 
 def said(after: str, *entries: dict[str, str], rule: str, before: str = BEFORE) -> list[str]:
-    """What a rule says of a draft."""
+    """The messages of one rule about a draft."""
     made = policy(*drafted(after, *entries, before=before))
     return [p.message for p in checked.run(made, date(2026, 11, 23)) if p.rule == rule]
 
 
-def test_a_draft_is_told_what_is_not_classed_yet() -> None:
-    """As a warning: an editor sees what is left to do before the draft is adopted."""
+def test_unclassed_changes_of_a_draft_are_a_warning() -> None:
+    """An editor sees what is left to do before the draft is adopted."""
     after = BEFORE.replace("must look", "should look")
     (message,) = said(after, rule="changes_are_classed")
     assert message == "the file is missing: the changes against edition 2023 are not classed"
@@ -122,7 +122,7 @@ def test_a_draft_is_told_what_is_not_classed_yet() -> None:
     "entry", [{"passage": "sleep"}, {"passage": "rest"}, {"only": "renumbered"}]
 )
 def test_an_entry_that_classes_nothing_is_reported(entry: dict[str, str]) -> None:
-    """It was written for something else."""
+    """An entry for a passage that has no such change is reported."""
     after = BEFORE.replace("must look", "should look")
     found = said(after, entry, rule="changes_are_classed")
     assert sum("nothing of the kind has changed" in message for message in found) == 1
@@ -135,7 +135,7 @@ def test_an_entry_that_classes_nothing_is_reported(entry: dict[str, str]) -> Non
 def test_an_entry_without_its_kind_or_reason_classes_nothing_yet(
     entry: dict[str, str], asked: str
 ) -> None:
-    """An import begins entries: the check asks for the rest, once, and settles no id by them."""
+    """The check asks once for what an import left open, and settles no id by such entries."""
     after = BEFORE.replace("must look", "should look")
     begun = {"passage": "look", **entry}
     (message,) = said(after, begun, rule="changes_are_classed")
@@ -157,14 +157,14 @@ REPLACED = [
 
 
 @pytest.mark.parametrize("old, new", [r[1:] for r in REPLACED], ids=[r[0] for r in REPLACED])
-def test_an_id_that_went_while_another_came_in_its_place_is_asked_about(old: str, new: str) -> None:
-    """Links hold on to the old one."""
+def test_a_replaced_id_is_asked_about(old: str, new: str) -> None:
+    """Links depend on the old id."""
     (message,) = said(BEFORE.replace(old, new), rule="ids_are_kept")
     assert "is gone, and" in message
 
 
 def test_words_taken_to_another_section_under_another_id_are_asked_about() -> None:
-    """Likeness of words is looked for everywhere."""
+    """Similar words are looked for in every section."""
     line = "1.1 [#look] Adults must look after every pupil in their room.\n\n"
     after = BEFORE.replace(line, "") + line.replace("1.1 [#look]", "\n2.2 [#watch]")
     (message,) = said(after, rule="ids_are_kept")
@@ -172,7 +172,7 @@ def test_words_taken_to_another_section_under_another_id_are_asked_about() -> No
 
 
 def test_two_ids_that_are_both_classed_are_settled() -> None:
-    """The editor has said that they are two; one entry for the section is not enough."""
+    """Two entries say that the passages differ; one entry for the section is not enough."""
     after = BEFORE.replace("#look] Adults must look", "#watch] Something else")
     both = ({"passage": "look"}, {"passage": "watch"})
     assert said(after, *both, rule="ids_are_kept") == []
@@ -187,13 +187,13 @@ def test_two_ids_that_are_both_classed_are_settled() -> None:
         BEFORE.replace("2.1 [#sleep] Pupils may sleep.", "2.4 [#wake] A bell rings at noon."),
     ],
 )
-def test_what_only_came_or_went_is_not_asked_about(after: str) -> None:
-    """Nor are two things that have nothing in common."""
+def test_a_new_or_removed_passage_alone_is_not_asked_about(after: str) -> None:
+    """Two passages that have nothing in common are not asked about either."""
     assert said(after, rule="ids_are_kept") == []
 
 
-def test_the_file_that_is_missing_is_named_with_all_that_belongs_in_it() -> None:
-    """As one problem."""
+def test_a_missing_changes_file_is_one_problem() -> None:
+    """Its hint lists everything that belongs in the file."""
     old, draft = drafted(AFTER)
     (problem,) = classing.unclassed(comparison.compare(old, replace(draft, changes=Changes())))
     assert "look, listen" in problem.hint
@@ -214,7 +214,7 @@ PRINTED = "[#cover] Care Policy, by A. Person\n\nMay  2023\n\n" + BEFORE
     ],
 )
 def test_the_words_of_facts_are_printed(facts: dict[str, object], count: int) -> None:
-    """What the site says of an edition can be read in its text."""
+    """Facts that quote the edition must be printed in its text."""
     made = policy(of(PRINTED, "2023", **facts))
     found = [p for p in checked.run(made, date(2026, 11, 23)) if p.rule == "facts_are_printed"]
     assert len(found) == count

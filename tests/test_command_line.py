@@ -1,4 +1,4 @@
-"""The command line: exit codes, what is printed, and that nothing is written or crashes."""
+"""The command line: exit codes and output; it writes nothing unasked and never crashes."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ DAY = ["--today", "2026-11-23"]
 
 
 def test_warnings_alone_are_no_failure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A policy with warnings only passes, and they are marked as such."""
+    """A policy with only warnings passes, and they are marked as warnings."""
     assert main(["check", "--data", str(tiny.write(tmp_path)), *DAY]) == 0
     out = capsys.readouterr().out
     assert ": warning: " in out
@@ -42,7 +42,7 @@ def test_errors_fail(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
 def test_a_file_with_very_many_faults_is_listed_in_part(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The first 50 of a file are printed and the rest is counted; other files are not cut short."""
+    """The first 50 faults of a file are printed and the rest counted; other files are complete."""
     changed = tiny.spoilt("school.yml", "name:", "nmae:")
     changed["soup/policy.yml"] = tiny.FILES["soup/policy.yml"] + unknown(20_000)
     assert main(["check", "--data", str(tiny.write(tmp_path, changed)), *DAY]) == 1
@@ -53,20 +53,20 @@ def test_a_file_with_very_many_faults_is_listed_in_part(
 
 
 def unknown(count: int) -> str:
-    """So many fields that no file has."""
+    """This many fields that no file may have."""
     return "".join(f"zz{number}: 1\n" for number in range(count))
 
 
 @pytest.mark.parametrize("name", ["missing", "file", "a\0b"])
 def test_no_folder(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A data folder that is none gives one line and exit code 1."""
+    """A missing data folder gives one line and exit code 1."""
     (tmp_path / "file").write_text("x")
     assert main(["check", "--data", str(tmp_path / name), *DAY]) == 1
     assert capsys.readouterr().out.endswith("1 error, no warnings.\n")
 
 
 def test_nothing_is_written(tmp_path: Path) -> None:
-    """Checking changes no file, and makes none."""
+    """The check changes no file and makes none."""
     folder = tiny.write(tmp_path)
     before = {p: (p.stat().st_mtime_ns, p.is_dir() or p.read_bytes()) for p in folder.rglob("*")}
     main(["check", "--data", str(folder), *DAY])
@@ -85,7 +85,7 @@ def test_nothing_is_written(tmp_path: Path) -> None:
 def test_no_handbook_is_made_of_faulty_data(
     file: str, old: str, new: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The handbook command tells the problems, as `check` does, and writes nothing."""
+    """The handbook command reports the problems, as `check` does, and writes nothing."""
     folder = tiny.write(tmp_path / "data", tiny.spoilt(file, old, new))
     to = tmp_path / "printed"
     assert main(["handbook", "--data", str(folder), "--into", str(to)]) == 1
@@ -100,7 +100,7 @@ def test_no_handbook_is_made_of_faulty_data(
 def test_a_command_that_is_not_understood(
     words: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A slip on the command line is explained, with exit code 2."""
+    """A wrong command line is explained, with exit code 2."""
     with pytest.raises(SystemExit) as stopped:
         main(words)
     assert stopped.value.code == 2
@@ -108,7 +108,7 @@ def test_a_command_that_is_not_understood(
 
 
 def test_every_command_has_help(capsys: pytest.CaptureFixture[str]) -> None:
-    """Every command says in a line what it does, also to somebody who named none."""
+    """Every command says in one line what it does, even if no command was given."""
     with pytest.raises(SystemExit) as stopped:
         main([])
     assert stopped.value.code == 0
@@ -120,7 +120,7 @@ def test_every_command_has_help(capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_command_that_lacks_a_package(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A command whose package is not installed says so, and stops no other."""
+    """A command whose package is not installed says so; other commands still work."""
     monkeypatch.setitem(sys.modules, "macros.commands.schemas", None)
     for words in (["schemas"], ["schemas", "--into", "x", "-h"]):
         assert main(words) == 2
@@ -129,8 +129,8 @@ def test_a_command_that_lacks_a_package(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a script stands in for Python here")
-def test_any_python_will_do(root: Path, tmp_path: Path) -> None:
-    """Started with another Python it goes on with the project's own, and says what it lacks."""
+def test_any_python_starts_the_program(root: Path, tmp_path: Path) -> None:
+    """Another Python hands over to the project's own, or says what is missing."""
     shutil.copytree(root / "macros/problems", tmp_path / "macros/problems")
     shutil.copy(root / "macros/__init__.py", tmp_path / "macros")
     words = [sys.executable, "-S", "-m", "macros", "adopt", "two words"]
@@ -153,7 +153,7 @@ def test_any_python_will_do(root: Path, tmp_path: Path) -> None:
 
 
 def test_it_prints_on_any_screen(root: Path, tmp_path: Path) -> None:
-    """A screen that knows only ASCII shows what it can, and a closed pipe is no crash."""
+    """An ASCII screen shows what it can, and a closed pipe is no crash."""
     folder = tiny.write(tmp_path, {"café.yml": "id: é\n"})
     environment = os.environ | {"PYTHONIOENCODING": "ascii"}
     done = subprocess.run(
@@ -165,8 +165,8 @@ def test_it_prints_on_any_screen(root: Path, tmp_path: Path) -> None:
     assert done.returncode == 1
 
 
-def test_a_reader_who_has_read_enough(root: Path) -> None:
-    """Cutting the output short, as `head` does, is no crash."""
+def test_a_closed_pipe_ends_the_output_quietly(root: Path) -> None:
+    """Output cut short, as by `head`, is no crash."""
     done = subprocess.run(
         [
             "bash",
@@ -185,7 +185,7 @@ def test_a_reader_who_has_read_enough(root: Path) -> None:
 def test_a_system_that_refuses(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """What the system refuses is one line, without a traceback."""
+    """An error of the operating system is one line, without a traceback."""
 
     def refuse(_: object) -> int:
         raise OSError(28, "No space left on device", "site")
@@ -196,7 +196,7 @@ def test_a_system_that_refuses(
 
 
 def test_the_last_line_counts() -> None:
-    """The last line counts errors and warnings, in words."""
+    """The last line counts errors and warnings in words."""
     error, warning = (Problem(Place("a"), s, "", s) for s in ("error", "warning"))
     assert summary([]) == "No problem found."
     assert summary([error]) == "1 error, no warnings."
@@ -204,14 +204,14 @@ def test_the_last_line_counts() -> None:
 
 
 def test_a_problem_stays_on_its_lines() -> None:
-    """Whatever is in the data, a message is one line and so is its hint."""
+    """A message is one line and so is its hint, whatever the data contains."""
     problem = Problem(Place("a"), "odd\n\x1b[31m name", "do\u2028this")
     assert str(problem) == "a:1:1: odd ?[31m name\n    Hint: do this"
     assert one_line("\x00\t\u202e") == "? ?"
     assert shortened("word " * 40) == ("word " * 12)[:59] + "…"
 
 
-def test_the_clock_can_be_told(monkeypatch: pytest.MonkeyPatch, root: Path) -> None:
+def test_the_date_of_a_build_can_be_set(monkeypatch: pytest.MonkeyPatch, root: Path) -> None:
     """A build takes its date from SOURCE_DATE_EPOCH, else from the last commit."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     assert clock.build_date(root) == date(2023, 11, 14)
@@ -223,7 +223,7 @@ def test_the_clock_can_be_told(monkeypatch: pytest.MonkeyPatch, root: Path) -> N
 
 
 @pytest.mark.parametrize("epoch", ["", "soon", "1e99", "9" * 40])
-def test_a_clock_that_makes_no_sense(
+def test_without_a_usable_date_today_counts(
     epoch: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """Without a usable epoch, and outside a repository, the real date counts."""
@@ -238,7 +238,7 @@ def test_a_clock_that_makes_no_sense(
 def test_a_day_in_another_form_is_refused_in_words(
     words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A day typed as people say it gets a hint on how it is written here."""
+    """A day in everyday form gets a hint on the form that is needed."""
     with pytest.raises(SystemExit) as ended:
         main([*words, "23/11/2026"])
     assert ended.value.code == 2
@@ -248,7 +248,7 @@ def test_a_day_in_another_form_is_refused_in_words(
 def test_a_build_deletes_nothing_but_a_site(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Whoever names the wrong folder, be it that of the data, keeps what is in it."""
+    """A build into any other folder, even that of the data, is refused and deletes nothing."""
     data = tiny.write(tmp_path / "data")
     letters = tmp_path / "letters"
     letters.mkdir()
@@ -261,7 +261,7 @@ def test_a_build_deletes_nothing_but_a_site(
 
 
 def test_a_build_goes_into_an_empty_folder_and_over_a_site(tmp_path: Path) -> None:
-    """That is what --into is for."""
+    """--into accepts an empty folder or an old site."""
     data, site = tiny.write(tmp_path / "data"), tmp_path / "site"
     site.mkdir()
     for _ in range(2):
@@ -270,7 +270,7 @@ def test_a_build_goes_into_an_empty_folder_and_over_a_site(tmp_path: Path) -> No
 
 
 def test_what_cannot_be_served_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A folder that holds something else is not put on show, and no port is made up."""
+    """A folder that is not a site, and an impossible port, are refused in words."""
     data, letters = tiny.write(tmp_path / "data"), tmp_path / "letters"
     letters.mkdir()
     (letters / "letter.txt").write_text("Dear all", "utf-8")
@@ -285,7 +285,7 @@ def test_what_cannot_be_served_is_said(tmp_path: Path, capsys: pytest.CaptureFix
 def test_stopped_while_it_starts(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Most of the first moments go into importing the command: one line, then too."""
+    """Ctrl+C while the command is imported gives one line."""
 
     def stopped(_name: str) -> None:
         raise KeyboardInterrupt
@@ -298,8 +298,8 @@ def test_stopped_while_it_starts(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a process cannot send itself Ctrl+C there")
 def test_stopped_before_it_starts() -> None:
-    """While Python looks for the program, as `python -m macros` does, there is one line."""
-    # A runner that was itself started in the background ignores Ctrl+C, and so would this.
+    """Ctrl+C while Python looks for the program gives one line."""
+    # A process started in the background ignores Ctrl+C, and so would this one.
     listens = "signal.signal(2, signal.default_int_handler)"
     words = (
         f"import sys, signal; {listens}; sys.argv = ['-m']; import macros; signal.raise_signal(2)"

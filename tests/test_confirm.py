@@ -1,4 +1,4 @@
-"""python -m macros confirm: a guide that was read against its clauses is marked as read."""
+"""python -m macros confirm: a guide that was read against its clauses is marked as confirmed."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def confirm(data: Path, *words: str) -> int:
 
 
 def confirmed(data: Path) -> bool:
-    """Whether every citation carries the fingerprint of the words as they are."""
+    """Whether every citation carries the fingerprint of the current words."""
     edition = load(data).policy.editions[0]
     cited = [c for o in edition.guides[0].outcomes for c in o.clauses]
     return bool(cited) and all(
@@ -46,7 +46,7 @@ def confirmed(data: Path) -> bool:
 
 
 def test_all_that_is_to_be_read_is_printed(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A clause may hold a table and words after it: they count as much as its text."""
+    """A clause is printed with its table and the words after it, as they count too."""
     more = "\n| Who | When |\n|---|---|\n| Head | 8.30 |\n\n- Ring first.\n\n1.2 [#rec"
     text = (data / TEXT).read_text("utf-8")
     (data / TEXT).write_text(text.replace("\n1.2 [#rec", more), "utf-8")
@@ -57,7 +57,7 @@ def test_all_that_is_to_be_read_is_printed(data: Path, capsys: pytest.CaptureFix
 
 
 def test_missing_fingerprints_are_added_and_nothing_else(data: Path) -> None:
-    """Each goes on a line of its own below its clause; comments and layout stay."""
+    """Each fingerprint has a line of its own below its clause; comments and layout stay."""
     before = (data / GUIDE).read_text("utf-8")
 
     assert confirm(data, "ask") == 0
@@ -82,7 +82,7 @@ def test_missing_fingerprints_are_added_and_nothing_else(data: Path) -> None:
     ],
 )
 def test_every_way_of_writing_a_citation_is_kept(data: Path, written: str) -> None:
-    """What was there is replaced, and what is around it stays."""
+    """The fingerprint is replaced, and what is around it stays."""
     path = data / GUIDE
     whole = written if "clause" in written else f"clause: worries\n        {written}"
     before = path.read_text("utf-8").replace("clause: worries", whole)
@@ -119,7 +119,7 @@ def marks(data: Path, outcome: str) -> tuple[str, ...]:
 def test_a_guide_stays_confirmed_for_the_edition_in_force(
     drafted: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The fingerprint of the draft's words is added to that of the adopted ones."""
+    """The fingerprint of the draft's words is added to that of the adopted words."""
     (old,) = marks(drafted, "record")
     capsys.readouterr()
 
@@ -131,7 +131,7 @@ def test_a_guide_stays_confirmed_for_the_edition_in_force(
 
 
 def test_fingerprints_of_words_that_no_edition_has_are_dropped(drafted: Path) -> None:
-    """When the draft's words change again, those read before are of no use."""
+    """When the draft's words change again, the fingerprint of the earlier draft is removed."""
     confirm(drafted, "ask")
     before = marks(drafted, "record")
     text = drafted / TEXT.parents[1] / "draft" / "text.md"
@@ -147,7 +147,7 @@ def test_fingerprints_of_words_that_no_edition_has_are_dropped(drafted: Path) ->
 def test_what_changed_is_marked_and_what_rests_on_it_is_printed(
     drafted: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Whoever confirms judges an answer, so it is there whole, beside what its clause now says."""
+    """The whole outcome is printed beside what its clause now says, so that it can be judged."""
     path = drafted / GUIDE
     text = path.read_text("utf-8")
     more = "title: Keep the messages\n    silent: [It does not say how long.]\n"
@@ -162,7 +162,7 @@ def test_what_changed_is_marked_and_what_rests_on_it_is_printed(
 
 @pytest.mark.parametrize("ending", ["\r\n", "\n"])
 def test_line_ends_are_kept(data: Path, ending: str) -> None:
-    """A file written on Windows stays one."""
+    """A file written on Windows keeps its line ends."""
     path = data / GUIDE
     path.write_bytes(path.read_bytes().rstrip(b"\n").replace(b"\n", ending.encode()))
 
@@ -172,7 +172,7 @@ def test_line_ends_are_kept(data: Path, ending: str) -> None:
 
 
 def test_the_words_confirmed_are_printed(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Whoever confirms sees the clause, and what rests on it."""
+    """The clause is printed with the outcome that rests on it."""
     confirm(data, "ask")
 
     said = capsys.readouterr().out
@@ -184,7 +184,7 @@ def test_the_words_confirmed_are_printed(data: Path, capsys: pytest.CaptureFixtu
 def test_one_clause_is_confirmed_beside_a_warning(
     data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """One is reported as one, and a warning of the form of the file does not hold it up."""
+    """One clause is counted as one, and a warning about the file does not stop it."""
     confirm(data, "ask")
     before = (data / GUIDE).read_text("utf-8")
     written = re.sub(r'fingerprints: \["\w+"\]', "fingerprints: []", before, count=1)
@@ -195,7 +195,7 @@ def test_one_clause_is_confirmed_beside_a_warning(
     assert "1 passage is newly confirmed." in capsys.readouterr().out
 
 
-def test_to_show_is_not_to_write(data: Path) -> None:
+def test_show_writes_nothing(data: Path) -> None:
     """--show prints the words and leaves the file alone."""
     before = (data / GUIDE).read_bytes()
 
@@ -204,7 +204,7 @@ def test_to_show_is_not_to_write(data: Path) -> None:
 
 
 def test_what_is_confirmed_is_left_alone(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A second time there is nothing to do, and nothing is written."""
+    """A second run finds nothing to do and writes nothing."""
     confirm(data, "ask")
     before = (data / GUIDE).stat()
     confirm(data, "ask")
@@ -216,7 +216,7 @@ def test_what_is_confirmed_is_left_alone(data: Path, capsys: pytest.CaptureFixtu
 def test_safety_advice_is_confirmed_and_asked_for_again_once_it_changed(
     data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """First somebody of the school reads it; what is written down is which words they read."""
+    """The file records the fingerprint of the advice that somebody at the school read."""
     facts, guide = data / "worries" / "policy.yml", data / GUIDE
     plain = guide.read_text("utf-8")
     steps = "title: Tell the Principal\n"
@@ -250,7 +250,7 @@ def test_safety_advice_is_confirmed_and_asked_for_again_once_it_changed(
 
 
 def test_an_unknown_guide_is_named(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The message lists the guides there are."""
+    """The message lists the existing guides."""
     assert confirm(data, "aks") == 1
     assert capsys.readouterr().err == "There is no guide 'aks'. Known: ask.\n"
 
@@ -269,7 +269,7 @@ def test_a_guide_with_faults_is_not_confirmed(
 
 
 def test_a_failed_write_leaves_the_file_whole(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The new text is beside the old until it is complete; no trace of it is left."""
+    """The file keeps its old text, and no partial file is left."""
     before = (data / GUIDE).read_bytes()
 
     def refused(_: Path, __: Path) -> None:
@@ -295,14 +295,14 @@ def test_a_failed_write_leaves_the_file_whole(data: Path, monkeypatch: pytest.Mo
 def test_what_is_not_there_is_named(
     words: tuple[str, ...], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """It says whether the guide or the edition is unknown, and what there is."""
+    """The message says whether the guide or the edition is unknown, and what there is."""
     sample = Path(__file__).parent / "samples" / "small-school"
     assert confirm(Path(shutil.copytree(sample, tmp_path / "data")), *words) == 1
     assert capsys.readouterr().err.startswith(said)
 
 
 def test_where_there_are_several_policies_the_hint_names_the_one(tmp_path: Path) -> None:
-    """Typed as it is said, it ends what is lost of that policy."""
+    """Typed as it says, the hint's command ends the lost entries of that policy."""
     data = schools.three(tmp_path / "data")
     of = ("--data", str(data))
     assert main(["new-edition", "draft", "--from", "2025", "--policy", "soup", *of]) == 0

@@ -22,20 +22,20 @@ def compared(before: str, after: str) -> Changes:
 
 
 def rows(before: str, after: str) -> list[tuple[str, list[tuple[str, str]]]]:
-    """What became of each row of the table that is shown, and the words of its last cell."""
+    """The mark of each row of the table that is shown, and the words of its last cell."""
     (change,) = compared(TABLE + before, TABLE + after).control
     (table,) = [each.table for each in change.redlines if each.table]
     return [(r.what, [(s.change, s.words) for s in r.cells[-1][0]]) for r in table.rows]
 
 
 def test_a_row_of_other_words_is_shown() -> None:
-    """Rows that stayed as they are are not shown."""
+    """Rows that did not change are not shown."""
     words = [("same", "May"), ("deleted", "2020"), ("inserted", "2023")]
     assert rows("".join(ROWS), f"| Date | May 2023 |\n{ROWS[1]}") == [("Changed", words)]
 
 
 def test_rows_that_come_and_go_are_shown_whole() -> None:
-    """A new row is all inserted, and a row that is gone is all deleted."""
+    """A new row is all inserted, and a removed row is all deleted."""
     assert rows("".join(ROWS), f"| Approved by | Trustees |\n{ROWS[1]}") == [
         ("Taken out", [("deleted", "May 2020")]),
         ("Added", [("inserted", "Trustees")]),
@@ -43,7 +43,7 @@ def test_rows_that_come_and_go_are_shown_whole() -> None:
 
 
 def test_they_are_the_last_group_and_have_no_class() -> None:
-    """They are not among the changes that are classed, and the page shows them after those."""
+    """They are not among the changes to be classed, and the page shows them after those."""
     made = compared(f"{COVER}{TABLE}{ROWS[0]}", f"{COVER}May 2023\n\n{TABLE}{ROWS[1]}")
     assert made.changed == ()
     for prefix in ("", "since-2020-"):
@@ -55,6 +55,6 @@ def test_they_are_the_last_group_and_have_no_class() -> None:
 
 
 def test_an_edition_against_itself_has_no_change() -> None:
-    """Nothing is found where nothing happened."""
+    """Comparing an edition with itself gives no change."""
     words = f"{COVER}{TABLE}{''.join(ROWS)}"
     assert groups(compared(words, words)) == ()

@@ -1,4 +1,4 @@
-"""The examples in data/README.md are right: together they are a whole policy without a fault."""
+"""The examples in data/README.md are right: together they are a policy without a fault."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def with_draft(folder: Path) -> Path:
-    """The same with a draft that has another heading and other numbers."""
+    """The same policy with a draft that has another heading and other numbers."""
     shutil.copytree(folder / EDITION, folder / DRAFT)
     words = (folder / DRAFT / "text.md").read_text("utf-8")
     for old, new in OTHER_WORDS.items():
@@ -75,17 +75,17 @@ def with_draft(folder: Path) -> Path:
 
 
 def complaints(loaded: Loaded) -> list[str]:
-    """What the checks say, except that the edition is not sealed."""
+    """The messages of the check, except that the edition is not sealed."""
     return [str(problem) for problem in loaded.problems if "sealed" not in problem.message]
 
 
 def test_the_examples_have_no_fault(folder: Path) -> None:
-    """Neither their form nor any rule finds a problem, not even a warning."""
+    """The examples bring no problem, not even a warning."""
     assert complaints(load_checked(folder, TODAY)) == []
 
 
 def test_the_example_of_changes_is_right(with_draft: Path) -> None:
-    """It classes what a draft changes."""
+    """The example of changes.yml classes what a draft changes."""
     assert complaints(load_checked(with_draft, TODAY)) == []
 
 
@@ -102,7 +102,7 @@ def test_there_is_one_of_each(folder: Path) -> None:
 
 @pytest.mark.parametrize("words", texts(), ids=range(len(texts())))
 def test_each_example_of_a_text_is_right(words: str) -> None:
-    """A mark is explained as it is read."""
+    """Each mark is parsed as the README explains it."""
     read = read_text(f"## [#some-section] A section\n\n{words}", "text.md")
 
     assert read.problems == ()
@@ -119,7 +119,7 @@ def test_every_kind_of_file_is_explained() -> None:
 
 
 def test_it_can_be_read_in_one_sitting() -> None:
-    """So can the grammar in it."""
+    """The README and its grammar keep to their limits of length."""
     grammar = README.partition("\n## Write text.md\n")[2].partition("\n## Choose an id\n")[0]
 
     assert len(README.split()) <= MOST_WORDS

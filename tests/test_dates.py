@@ -33,13 +33,13 @@ partial_dates = st.dates(date(1900, 1, 1), date(2200, 12, 31)).flatmap(
     ],
 )
 def test_a_date_is_read_out_as_precisely_as_it_is_written(written: str, words: str) -> None:
-    """A month stays a month: no day is made up for it."""
+    """A month stays a month: no day is invented."""
     assert words == dates.in_words(written)
 
 
 @pytest.mark.parametrize("text", ["", "2023-13", "2023-02-30", "2023-11-01-02", "Nov", "0000", "-"])
 def test_what_no_calendar_has_is_no_date(text: str) -> None:
-    """A day that does not exist is refused rather than moved."""
+    """A day that does not exist is refused, not moved."""
     assert dates.parse(text) is None
 
 
@@ -54,7 +54,7 @@ def test_what_no_calendar_has_is_no_date(text: str) -> None:
     ],
 )
 def test_comparing_says_when_it_cannot_tell(first: str, second: str, order: str) -> None:
-    """Two events of one month have no order unless a document gives one."""
+    """Two events in one month have no order, unless a document gives one."""
     one, two = dates.parse(first), dates.parse(second)
     assert one is not None
     assert two is not None
@@ -84,7 +84,7 @@ def test_what_is_written_is_read_back(moment: PartialDate) -> None:
 def test_the_order_of_two_dates_is_the_same_from_both_sides(
     one: PartialDate, two: PartialDate
 ) -> None:
-    """What is before, seen from the other side, is after."""
+    """If one date is before another, the other is after it."""
     mirror = {"before": "after", "after": "before"}
     order = dates.compare(one, two)
     assert mirror.get(order, order) == dates.compare(two, one)

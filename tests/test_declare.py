@@ -21,12 +21,12 @@ PLAIN = "Tell the Head at once."
 
 
 def pointing(words: str) -> dict[str, str | None]:
-    """The tiny policy, where its last clause says some more words."""
+    """The tiny policy with more words in its last clause."""
     return tiny.spoilt(TEXT, PLAIN, f"{PLAIN} {words}.")
 
 
 def decided(folder: Path, changed: Mapping[str, str | None]) -> declaring.Decided:
-    """What is decided on the tiny policy with some files changed."""
+    """What is decided about the tiny policy with some files changed."""
     policy = load(tiny.write(folder, changed)).policy
     return declaring.decide(policy)
 
@@ -48,7 +48,7 @@ SURE = {
 
 @pytest.mark.parametrize("words", SURE)
 def test_what_leads_to_one_place_is_declared(words: str, tmp_path: Path) -> None:
-    """By its number, and by the policy's own word for its parts."""
+    """A pointer to one place is declared by its number, or the policy's own word for its parts."""
     found = decided(tmp_path, pointing(words)).references
     assert {r.phrase: r.to for r in found} == SURE[words]
     assert {r.passage for r in found} == {"report-spills"}
@@ -70,7 +70,7 @@ ORDERS = """
 
 
 def test_the_words_for_parts_are_those_of_the_policy(tmp_path: Path) -> None:
-    """Whatever it calls them, down to the item of an item below a heading."""
+    """Any words for parts work, down to the item of an item below a heading."""
     words = "questions_to: clerk\npart_words:\n  clause: [standing order]\n"
     changed = {TEXT: ORDERS, "soup/policy.yml": words, SOUP: None, SPILLS: None}
     found = decided(tmp_path, changed)
@@ -91,7 +91,7 @@ DOUBTFUL = {
 
 @pytest.mark.parametrize("words", DOUBTFUL)
 def test_what_is_doubtful_is_left(words: str, tmp_path: Path) -> None:
-    """With its place and the reason."""
+    """A doubtful pointer is left undeclared and reported with its place and the reason."""
     found = decided(tmp_path, pointing(words))
     (doubt,) = found.doubts
     assert doubt.reason.startswith(DOUBTFUL[words])
@@ -99,14 +99,14 @@ def test_what_is_doubtful_is_left(words: str, tmp_path: Path) -> None:
 
 
 def test_a_number_printed_twice_is_left(tmp_path: Path) -> None:
-    """Only a person can say which of the two is meant."""
+    """A pointer to such a number is left for a person to decide."""
     text = str(pointing("See paragraph 1.1")[TEXT]) + "\n## A [#more] More\n\n1.1 [#hot] Hot.\n"
     found = decided(tmp_path, {TEXT: text})
     assert [d.reason for d in found.doubts] == ["it may lead to hot or warm"]
 
 
 def test_what_leads_elsewhere_in_another_edition_is_left(tmp_path: Path) -> None:
-    """One entry serves every edition that has its words: it must be right in each."""
+    """One entry serves every edition that has its words, so it must be right in each."""
     changed = pointing("See paragraph 1.1")
     draft = str(changed[TEXT]).replace("#warm]", "#hot]").replace("#salt]", "#warm]")
     changed |= {
@@ -126,7 +126,7 @@ def test_what_is_declared_for_another_edition_is_left(tmp_path: Path) -> None:
 
 
 def test_each_run_writes_a_file_of_its_own(tmp_path: Path) -> None:
-    """What people wrote, or moved, is not touched."""
+    """Files that people wrote or moved are not touched."""
     assert declared.new_file(tmp_path, "declared").name == "declared.yml"
     (tmp_path / "declared.yml").touch()
     assert declared.new_file(tmp_path, "declared").name == "declared-2.yml"
@@ -135,7 +135,7 @@ def test_each_run_writes_a_file_of_its_own(tmp_path: Path) -> None:
 def test_the_command_writes_and_says_what_it_wrote(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Into a file of its own."""
+    """The command names the new file and what is in it."""
     text = str(pointing("See section 1 and section 9")[TEXT])
     text = text.replace("## 2 [", "1.3 [#cold] Cold soup: see section 2.\n\n## 2 [")
     folder = str(tiny.write(tmp_path / "data", {TEXT: text}))
@@ -156,7 +156,7 @@ def test_the_command_writes_and_says_what_it_wrote(
 
 
 def test_a_dry_run_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """It says the same, and that it would be."""
+    """It prints what the command would write."""
     folder = tiny.write(tmp_path / "data", pointing("See section 1"))
 
     assert main(["declare", "--dry-run", "--data", str(folder)]) == 0
@@ -168,7 +168,7 @@ def test_a_dry_run_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[
 def test_files_with_faults_are_not_written_to(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """What cannot be read is reported first."""
+    """Data that cannot be read is reported, and nothing is written."""
     changed = pointing("See section 1") | {SPILLS: "report-spills: [\n"}
     folder = tiny.write(tmp_path / "data", changed)
 

@@ -1,4 +1,4 @@
-"""The words that define a term, cut out of a table that defines many."""
+"""The words that define a term, taken from a table that defines several."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def first_cells(passage: Passage) -> list[str]:
 
 @pytest.mark.parametrize("term, words, rows", CASES)
 def test_a_table_is_cut_to_the_rows_of_the_term(term: str, words: str, rows: list[int]) -> None:
-    """The row it heads, else the first that holds it; none where the text says it; else all."""
+    """It keeps the rows that the term heads, or the first that has it, or else the whole table."""
     passage = terms(words, ROWS)
 
     found = narrowed(passage, Definition(id="a", term=term))
@@ -51,13 +51,13 @@ def test_a_table_is_cut_to_the_rows_of_the_term(term: str, words: str, rows: lis
 
 
 def test_rows_that_share_a_cell_stay_together() -> None:
-    """Without the row above, a merged cell would say nothing."""
+    """A merged cell is kept with the row above, without which it would be empty."""
     rows = (("Pupil", "a child"), ("Young person", {"merged": "above"}), ("Staff", "whoever works"))
     found = narrowed(terms("So:", rows), Definition(id="a", term="young person"))
     assert first_cells(found) == ["Pupil", "Young person"]
 
 
 def test_a_passage_without_a_table_stays_as_it_is() -> None:
-    """There is nothing to cut."""
+    """A definition without a table is kept whole."""
     passage = Clause(id="terms", blocks=editions.blocks({"text": "**Child** means a person."}))
     assert narrowed(passage, Definition(id="a", term="Child")) is passage

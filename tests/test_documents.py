@@ -1,4 +1,4 @@
-"""The text beside the adopted document, in the states in which such documents come."""
+"""The text compared with the adopted document, in the forms in which documents come."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ ODD = "    - {kind: oddity, for: record, text: A picture parts “an Open Policy
 def problems(
     folder: Path, document: bytes | None, changed: Mapping[str, str | None] | None = None
 ) -> list[Problem]:
-    """What is said of the tiny policy beside a document."""
+    """The problems of the tiny policy beside a document."""
     control = {CONTROL: f"document: original.txt\n{tiny.FILES[CONTROL]}"}
     tiny.write(folder, {**control, **(changed or {})})
     if document is not None:
@@ -49,18 +49,18 @@ def problems(
 
 
 def said(folder: Path, document: str, changed: Mapping[str, str | None] | None = None) -> list[str]:
-    """What is said of it, as a person reads it."""
+    """The problems in the form that a person reads."""
     return [str(each) for each in problems(folder, document.encode(), changed)]
 
 
 def noted(words: str) -> dict[str, str | None]:
-    """A note that the document is odd where it has some words."""
+    """A note, at some words, that the document is odd there."""
     odd = ODD.replace("an Open Policy on spills", words)
     return tiny.spoilt(LAYERS, "  notes:\n", f"  notes:\n{odd}")
 
 
 def paged(words: str) -> str:
-    """A text as it is taken out of a PDF: narrow lines, and a head and a foot on every page."""
+    """A text as taken out of a PDF: narrow lines, and a head and a foot on every page."""
     lines = textwrap.wrap(words, 24)
     pages = ["\n".join(lines[at : at + 3]) for at in range(0, len(lines), 3)]
     return "".join(
@@ -96,7 +96,7 @@ SAME = {
 
 @pytest.mark.parametrize("document", SAME.values(), ids=SAME.keys())
 def test_the_same_words_are_the_same(document: str, tmp_path: Path) -> None:
-    """Whatever a program makes of the layout, the words are found."""
+    """The words match whatever layout a program gave them."""
     assert said(tmp_path, document) == []
 
 
@@ -158,7 +158,7 @@ def test_the_marks_inside_figures_and_words_are_compared(
 
 @pytest.mark.parametrize("typed", ["re-sign", "resign"])
 def test_a_hyphen_at_a_line_end_may_be_a_break(typed: str, tmp_path: Path) -> None:
-    """It cannot be seen there whether it belongs to the word."""
+    """A hyphen at a line end may or may not belong to its word: both readings match."""
     document = DOCUMENT.replace("sixty", "re-\nsign")
     assert said(tmp_path, document, tiny.spoilt(TEXT, "sixty", typed)) == []
 
@@ -171,14 +171,14 @@ def test_a_hyphen_between_figures_is_no_break(tmp_path: Path) -> None:
 
 
 def test_an_address_may_be_broken_anywhere(tmp_path: Path) -> None:
-    """Programs break long addresses at the end of a line, without a hyphen."""
+    """Programs break long addresses at line ends without a hyphen."""
     document = DOCUMENT.replace("sixty", "https://soup.example/warm-\nbow\nls")
     changed = tiny.spoilt(TEXT, "sixty", "https://soup.example/warm-bowls")
     assert said(tmp_path, document, changed) == []
 
 
 def test_words_of_another_place_are_found(tmp_path: Path) -> None:
-    """One item copied over another has other words than the document there."""
+    """An item copied over another differs from the document."""
     changed = tiny.spoilt(TEXT, "no salt for babies;", "Tell the Head at once.")
     (one,) = said(tmp_path, DOCUMENT, changed)
     assert "has “a Tell the Head at once” where original.txt has “a no salt for babies”" in one
@@ -192,7 +192,7 @@ MOVED = [
 
 @pytest.mark.parametrize("one, other", [case[1:] for case in MOVED], ids=[c[0] for c in MOVED])
 def test_moved_words_are_reported_once(one: str, other: str, tmp_path: Path) -> None:
-    """They are neither missing nor left out: they are elsewhere, and the line is given."""
+    """They are reported as moved, with the line, and not as missing or added."""
     start, end = DOCUMENT.index(one), DOCUMENT.index(other) + len(other)
     between = DOCUMENT[start + len(one) : DOCUMENT.index(other)]
     document = DOCUMENT[:start] + other + "\n" * (not between) + between + one + DOCUMENT[end:]
@@ -201,13 +201,13 @@ def test_moved_words_are_reported_once(one: str, other: str, tmp_path: Path) -> 
 
 
 def test_without_any_printed_number_one_warning_says_so(tmp_path: Path) -> None:
-    """A word processor may leave out the numbers that it made itself: it is never silent."""
+    """A word processor may omit its own numbers: one warning says so."""
     (one,) = said(tmp_path, re.sub(r"(?m)^(\d\S*|\(.\)) ", "", DOCUMENT))
     assert "original.txt has no printed numbers: none of 7 is there" in one
 
 
 def test_without_some_printed_numbers_each_is_reported(tmp_path: Path) -> None:
-    """Where others are there, one that is missing is a difference."""
+    """If other numbers are there, each missing number is a difference."""
     found = said(tmp_path, re.sub(r"(?m)^(\(.\)|2) ", "", DOCUMENT))
     assert len(found) == 3
     assert all("which original.txt does not have there" in one for one in found)
@@ -251,7 +251,7 @@ TABLES = {
 def test_the_words_of_a_table_are_compared(
     printed: str, old: str, new: str, words: str, tmp_path: Path
 ) -> None:
-    """Cell by cell in order; where only the order differs, one warning says so."""
+    """Cells are compared in order; if only the order differs, one warning says so."""
     text = f"{tiny.FILES[TEXT]}\n{TABLE.replace(old, new) if old else TABLE}"
     found = said(tmp_path, f"{DOCUMENT}{printed}", {TEXT: text})
     assert len(found) == bool(words)
@@ -259,7 +259,7 @@ def test_the_words_of_a_table_are_compared(
 
 
 def test_where_words_could_not_be_read_none_are_missed(tmp_path: Path) -> None:
-    """A fault of form takes words out of the comparison: it is reported, and no more."""
+    """Words lost to a fault of form are not compared; only the fault is reported."""
     (one,) = said(tmp_path, DOCUMENT, tiny.spoilt(TEXT, "*warm*", "*warm"))
     assert "italic is opened and not closed" in one
 
@@ -277,7 +277,7 @@ ODDITIES = {
 def test_a_note_that_quotes_what_is_odd_settles_it(
     document: str, quoted: str, tmp_path: Path
 ) -> None:
-    """Twelve letters are enough; a note that quotes other words settles nothing."""
+    """Twelve quoted letters are enough; a note that quotes other words settles nothing."""
     assert len(said(tmp_path / "a", document)) == 1
     assert len(said(tmp_path / "b", document, noted("an Other Policy"))) == 1
     assert said(tmp_path / "c", document, noted(quoted)) == []
@@ -285,7 +285,7 @@ def test_a_note_that_quotes_what_is_odd_settles_it(
 
 @pytest.mark.parametrize("old, new", [("babies", "infants"), ("paragraph 1.1", "line 1.1")])
 def test_a_note_nearby_settles_it_too(old: str, new: str, tmp_path: Path) -> None:
-    """What is odd at the end of a section may be noted beside the clause that follows."""
+    """A note on the following clause settles what is odd at the end of a section."""
     document = DOCUMENT.replace(old, new)
     quoted = noted("no salt for infants” and “others see line 1.1")
     assert len(said(tmp_path / "a", document)) == 1
@@ -293,7 +293,7 @@ def test_a_note_nearby_settles_it_too(old: str, new: str, tmp_path: Path) -> Non
 
 
 def test_a_note_that_only_uses_the_same_words_settles_nothing(tmp_path: Path) -> None:
-    """What is odd is in quotation marks: a date in a remark does not excuse a wrong date."""
+    """The note must quote: a date in a remark does not excuse a wrong date."""
     document = DOCUMENT.replace("an Open Policy on ", "")
     odd = ODD.replace("“an Open Policy on spills”", "an Open Policy")
     layers = tiny.spoilt(LAYERS, "  notes:\n", f"  notes:\n{odd}")
@@ -301,7 +301,7 @@ def test_a_note_that_only_uses_the_same_words_settles_nothing(tmp_path: Path) ->
 
 
 def test_a_note_on_the_document_control_settles_what_is_odd_on_the_cover(tmp_path: Path) -> None:
-    """The school's remarks on the cover and the document control are one group."""
+    """Remarks on the cover and on the document control count as one group."""
     document = f"Version 7 of the soup\n{DOCUMENT}"
     note = "document-control:\n  notes:\n" + ODD.replace(
         "an Open Policy on spills", "Version 7 of the soup"
@@ -311,7 +311,7 @@ def test_a_note_on_the_document_control_settles_what_is_odd_on_the_cover(tmp_pat
 
 
 def test_a_hint_says_what_a_note_must_quote(tmp_path: Path) -> None:
-    """The words in the hint, put into a note, settle the difference."""
+    """A note with the words of the hint settles the difference."""
     document = DOCUMENT.replace("Head", "Chair")
     (hint,) = [problem.hint for problem in problems(tmp_path / "a", document.encode())]
     quoted = re.search("quote “(.+?)”", hint)
@@ -332,21 +332,21 @@ LEFT_OUT = {
 
 @pytest.mark.parametrize("old, new, line", LEFT_OUT.values(), ids=LEFT_OUT.keys())
 def test_words_that_the_text_lacks_are_found(old: str, new: str, line: int, tmp_path: Path) -> None:
-    """A paragraph of the document that was not typed is shown, with its line in the document."""
+    """A paragraph missing from the text is reported at its line in the document."""
     assert old in DOCUMENT
     (one,) = said(tmp_path, DOCUMENT.replace(old, new, 1))
     assert one.startswith(f"data/{EDITION}/original.txt:{line}:1: warning: edition 2025 does not")
 
 
-def test_the_line_is_that_of_an_editor(tmp_path: Path) -> None:
-    """The sign for the end of a page ends no line."""
+def test_lines_are_counted_as_an_editor_counts_them(tmp_path: Path) -> None:
+    """A form feed does not end a line."""
     document = DOCUMENT.replace("Everybody", "\fEverybody").replace("2 Spills", "Stir.\r\n2 Spills")
     (one,) = said(tmp_path, document)
     assert one.startswith(f"data/{EDITION}/original.txt:9:1: ")
 
 
 def test_a_line_that_recurs_in_the_text_is_no_head_of_pages(tmp_path: Path) -> None:
-    """Where the text has most of them, one that it lacks is left out."""
+    """If the text has most occurrences of a line, a missing one is reported."""
     line = "Ask a cook first."
     document = re.sub(r"(?m)^(1\.\d|2) ", rf"{line}\n\g<0>", DOCUMENT)
     text = tiny.FILES[TEXT]
@@ -356,7 +356,7 @@ def test_a_line_that_recurs_in_the_text_is_no_head_of_pages(tmp_path: Path) -> N
     assert one.startswith(f"data/{EDITION}/original.txt:7:1: warning: edition 2025 does not")
 
 
-def test_a_line_in_the_contents_that_repeats_no_heading_is_left_out(tmp_path: Path) -> None:
+def test_a_line_in_the_contents_that_is_no_heading_is_reported(tmp_path: Path) -> None:
     """It may be a section that was not typed."""
     contents = CONTENTS.replace("2 Spills", "2 Spoons ... 4\n2 Spills")
     (one,) = said(tmp_path, DOCUMENT.replace("1 Soup\n", f"{contents}1 Soup\n"))
@@ -364,7 +364,7 @@ def test_a_line_in_the_contents_that_repeats_no_heading_is_left_out(tmp_path: Pa
 
 
 def test_every_warning_is_one_that_adopt_may_ask_for(tmp_path: Path) -> None:
-    """The names of the rules are given, so that adopting can treat them as errors."""
+    """Each problem has the name of its rule, so that adopting can treat it as an error."""
     document = DOCUMENT.replace("sixty", "seventy").replace("2 Spills", "Stir.\n2 Spills")
     found = problems(tmp_path, document.encode())
     assert {problem.rule for problem in found} < DOCUMENT_RULES
@@ -372,7 +372,7 @@ def test_every_warning_is_one_that_adopt_may_ask_for(tmp_path: Path) -> None:
 
 
 def a_zip() -> bytes:
-    """The start of a document of a word processor."""
+    """The beginning of a word processor's document."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as file:
         file.writestr("word/document.xml", DOCUMENT)
@@ -390,10 +390,10 @@ FAULTY = [
 
 
 @pytest.mark.parametrize("document, complaint", FAULTY, ids=range(len(FAULTY)))
-def test_a_document_that_is_none_is_reported_once(
+def test_an_unusable_document_is_reported_once(
     document: bytes | None, complaint: str, tmp_path: Path
 ) -> None:
-    """One that is missing, empty, not plain text, or another one, is not compared word by word."""
+    """A document that is missing, empty, not plain text or another one is not compared."""
     (one,) = problems(tmp_path, document)
     assert complaint in str(one)
     assert one.rule in {"form", *DOCUMENT_RULES}
@@ -401,7 +401,7 @@ def test_a_document_that_is_none_is_reported_once(
 
 @pytest.mark.parametrize("name", ["original.txt", "original.pdf", "original.docx"])
 def test_the_file_of_a_document_has_a_digest(name: str, tmp_path: Path) -> None:
-    """Of whatever kind it is, its bytes are what was adopted."""
+    """The digest is that of the adopted bytes, whatever the kind of file."""
     control = f"document: {name}\n{tiny.FILES[CONTROL]}"
     tiny.write(tmp_path, {CONTROL: control})
     (tmp_path / EDITION / name).write_bytes(b"%PDF, or not")
@@ -411,7 +411,7 @@ def test_the_file_of_a_document_has_a_digest(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["", "gone.txt", "../edition.yml", "figures"])
 def test_without_a_file_there_is_no_digest(name: str, tmp_path: Path) -> None:
-    """Nothing beside the edition's own folder is read for it."""
+    """No file outside the edition's own folder is read."""
     tiny.write(tmp_path)
     (tmp_path / EDITION / "figures").mkdir()
     control = load(tmp_path).policy.edition_by_name["2025"].control
@@ -420,7 +420,7 @@ def test_without_a_file_there_is_no_digest(name: str, tmp_path: Path) -> None:
 
 
 def test_a_document_that_nothing_leads_to_is_reported(tmp_path: Path) -> None:
-    """The text itself is none, nor is the account of how it was imported."""
+    """The text itself and the import account do not count as such documents."""
     tiny.write(tmp_path, {f"{EDITION}/policy.docx": "x", f"{EDITION}/imported.txt": "x"})
     found = [str(problem) for problem in load(tmp_path, "data").problems]
     assert len(found) == 1

@@ -1,4 +1,4 @@
-"""What is refused at the door, however it is written, and how much is said of it."""
+"""What is refused on reading, however it is written, and how many problems are listed."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows takes no suc
 
 
 def faults(data: Path) -> list[str]:
-    """What is wrong with a folder of data, with the file and line."""
+    """The faults of a data folder, with file and line."""
     loaded = load_checked(data, TODAY, "data")
     return [f"{p.place.path}:{p.place.line} {p.message}" for p in errors_only(loaded.problems)]
 
 
 def spoilt(folder: Path, name: str, old: str, new: str) -> Path:
-    """The tiny policy with one thing in it written anew."""
+    """The tiny policy with one thing in it replaced."""
     assert old in tiny.FILES[name]
     return tiny.write(folder / "data", {name: tiny.FILES[name].replace(old, new, 1)})
 
@@ -45,7 +45,7 @@ PLACES = [
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_code_for_a_sign_that_cannot_be_seen_is_refused(code: str, tmp_path: Path) -> None:
-    """In every file, at its line, once; a tab and a line end are words."""
+    """It is refused once in every file, at its line; a tab and a line end are allowed."""
     for number, (name, old, new, line) in enumerate(PLACES):
         data = spoilt(tmp_path / str(number), name, old, new.format(code))
         found = [fault for fault in faults(data) if "invisible" in fault]
@@ -57,7 +57,7 @@ def test_a_code_for_a_sign_that_cannot_be_seen_is_refused(code: str, tmp_path: P
 
 @pytest.mark.parametrize("sign", "\0\x07\x0b\x0c\x1b\x7f\x85\x9b\u2028\u2029\ufdd0\ufffe")
 def test_the_sign_itself_is_refused(sign: str, tmp_path: Path) -> None:
-    """In YAML, in a text, in the words and the front matter of a page: in the same words."""
+    """It is refused with the same message in YAML, in a text and in a page."""
     said = f"an invisible character (U+{ord(sign):04X}) is here"
     data = spoilt(tmp_path / "yaml", "school.yml", "Hill School", f"Hill {sign}School")
     assert f"data/school.yml:1 {said}" in faults(data)
@@ -74,7 +74,7 @@ def test_the_sign_itself_is_refused(sign: str, tmp_path: Path) -> None:
 
 
 def docs(data: Path, name: str, words: str) -> None:
-    """A folder of pages beside the data, with one page more."""
+    """A folder of pages beside the data, with one more page."""
     folder = data.parent / "docs"
     folder.mkdir(exist_ok=True)
     (folder / "index.md").write_text("---\ntitle: Home\n---\nHello.\n", "utf-8")
@@ -82,16 +82,16 @@ def docs(data: Path, name: str, words: str) -> None:
 
 
 def test_a_code_in_the_front_matter_of_a_page_is_refused(tmp_path: Path) -> None:
-    """At its line."""
+    """It is reported at its line."""
     data = tiny.write(tmp_path / "data")
     docs(data, "page.md", '---\ntitle: "Pa\\x07ge"\n---\nWords.\n')
     assert "docs/page.md:2 an invisible character (U+0007) is here" in faults(data)
 
 
-def test_what_is_typed_after_a_command_passes_the_same_door(
+def test_words_typed_after_a_command_are_checked_too(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """It would be written into the data."""
+    """They would be written into the data."""
     data = tiny.write(tmp_path / "data")
     given = ["review", "2025", "--date", "2025-10-01", "--body", "Gover\x07nors"]
     assert main([*given, "--data", str(data)]) == 1
@@ -105,7 +105,7 @@ def test_what_is_typed_after_a_command_passes_the_same_door(
     ["a\x07.yml", "con.yml", "Aux.yml", "LPT1.yml", "what?.yml", "a:b.yml", "dot.", "a\n.yml"],
 )
 def test_a_name_that_some_computer_cannot_keep_is_refused(name: str, tmp_path: Path) -> None:
-    """Wherever in the data the file or folder lies."""
+    """Such a name is refused for any file or folder in the data."""
     for folder in ("", "soup", "soup/layers", EDITION):
         data = tiny.write(tmp_path / (folder or "top") / "data")
         (data / folder / name).write_text("", "utf-8")
@@ -114,7 +114,7 @@ def test_a_name_that_some_computer_cannot_keep_is_refused(name: str, tmp_path: P
 
 @posix
 def test_names_that_differ_in_capitals_alone_are_refused(tmp_path: Path) -> None:
-    """On Windows and in its zips one would be laid over the other; pages too."""
+    """On Windows and in its zips one file would replace the other; pages count too."""
     data = tiny.write(tmp_path / "data")
     (data / EDITION / "figures").mkdir()
     for name in ("Map.png", "map.PNG"):
@@ -128,7 +128,7 @@ def test_names_that_differ_in_capitals_alone_are_refused(tmp_path: Path) -> None
 
 @pytest.mark.parametrize("name", ["con", "aux", "nul", "com1"])
 def test_an_id_that_no_file_can_have_is_refused(name: str, tmp_path: Path) -> None:
-    """A folder of the site has its name."""
+    """A folder of the site gets the id as its name."""
     data = spoilt(tmp_path, f"{EDITION}/text.md", "[#fairness]", f"[#{name}]")
     assert not any("on Windows" in fault for fault in faults(data))  # a statement has no folder
     data = spoilt(tmp_path / "clause", f"{EDITION}/text.md", "[#salt-a]", f"[#{name}]")
@@ -137,12 +137,12 @@ def test_an_id_that_no_file_can_have_is_refused(name: str, tmp_path: Path) -> No
 
 @pytest.mark.parametrize("number", ["CON", "aux", "Com1", "(nul)"])
 def test_a_printed_number_that_no_folder_can_be_called_has_an_address(number: str) -> None:
-    """Adopted numbers are what they are."""
+    """Adopted numbers cannot be changed, so their addresses adapt."""
     assert addresses.permanent_number(number) == f"n/no-{number.strip('()')}/index.html"
 
 
-def test_faults_in_what_judges_a_policy_are_met(tmp_path: Path) -> None:
-    """Situations, searches and the list of words that bind nobody are YAML too."""
+def test_faults_in_situations_and_searches_are_found(tmp_path: Path) -> None:
+    """Situations, searches and binds-nobody.yml are checked as YAML too."""
     names = ("soup/situations/ask.yml", "soup/searches.yml", "soup/binds-nobody.yml")
     data = tiny.write(tmp_path / "data", dict.fromkeys(names, "a: b: c\n"))
     assert [fault.partition(":")[0] for fault in faults(data)] == [
@@ -154,7 +154,7 @@ def test_faults_in_what_judges_a_policy_are_met(tmp_path: Path) -> None:
 def test_a_file_that_is_no_picture_is_refused_by_the_check(
     content: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Not only when it is printed."""
+    """The check refuses it before it is printed."""
     text = tiny.FILES[f"{EDITION}/text.md"] + "\n![#map](figures/map.png)\n\n  A map.\n"
     data = tiny.write(tmp_path / "data", {f"{EDITION}/text.md": text})
     (data / EDITION / "figures").mkdir()
@@ -164,22 +164,22 @@ def test_a_file_that_is_no_picture_is_refused_by_the_check(
 
 
 def test_of_many_files_with_faults_the_first_are_listed() -> None:
-    """And the rest counted, whatever is wrong with them."""
+    """The rest is counted, whatever is wrong with it."""
     problems = [Problem(Place(f"{name:04}.yml"), "wrong") for name in range(3000)]
     lines = list(listed(problems))
     assert len(lines) == 101
     assert lines[-1] == "And 2900 more problems of other files."
 
 
-def test_what_to_do_is_said_once_for_neighbours() -> None:
-    """A hint that the line above has is not printed again."""
+def test_a_hint_is_printed_once_for_adjacent_problems() -> None:
+    """A hint that repeats the one above is not printed again."""
     problems = [Problem(Place("a.yml", line), "late", "Hurry.") for line in (1, 2)]
     lines = list(listed([*problems, Problem(Place("a.yml", 3), "lost", "Look.")]))
     assert [line.partition("Hint: ")[2] for line in lines] == ["Hurry.", "", "Look."]
 
 
 def test_errors_are_listed_before_warnings() -> None:
-    """What stops a build is not looked for between what does not, whatever file it is in."""
+    """Errors of all files come before warnings."""
     warnings = [Problem(Place("a.yml"), "late", severity="warning") for _ in range(3)]
     lines = list(listed([*warnings, Problem(Place("b.yml"), "wrong")]))
     assert lines[0].startswith("b.yml")
@@ -187,13 +187,13 @@ def test_errors_are_listed_before_warnings() -> None:
 
 
 def test_an_id_that_was_renamed_is_one_fault(tmp_path: Path) -> None:
-    """All that points to it says the same: it is mended in one place."""
+    """Everything that points to it is one problem, as it is mended in one place."""
     data = spoilt(tmp_path, f"{EDITION}/text.md", "[#warm]", "[#hot]")
     assert faults(data) == ["data/soup/layers/soup.yml:3 no edition has 'warm'"]
 
 
 def test_the_language_of_adopted_words_is_sealed(tmp_path: Path) -> None:
-    """A screen reader speaks them in it."""
+    """A screen reader speaks the words in that language."""
     data = tiny.write(tmp_path / "data")
     assert main(["adopt", "2025", "--yes", "--data", str(data)]) == 0
     text = data / EDITION / "text.md"

@@ -1,4 +1,4 @@
-"""Every broken rule, and every fault of form, with the full list of complaints, in order."""
+"""Every broken rule, and every fault of form, with the full list of problems, in order."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from macros.rules.subject import rules_of
 
 FOLDER, UNREAD = "tests/samples/dreadful", "tests/samples/illegible"
 TODAY = "2026-11-23"
-# What is said where no rule is asked: on joining layers to editions.
-# Pages lie beside the data: their own tests spoil them.
+# These are reported without a rule, when layers are joined to editions.
+# Pages are outside the data folder: their own tests break them.
 ON_PAGES = {rule.__name__ for rule in rules_of(pages)}
-# There is one dreadful policy: test_shelf.py spoils what one says of another.
+# There is only one dreadful policy: test_shelf.py breaks references between two.
 ON_THE_SHELF = {"held_policies_are_linked", "reporting_begins_at_a_guide"}
 ON_THE_SHELF |= {"titles_tell_policies_apart"}
-# What hides what other rules would say: test_ledger.py and test_seal.py spoil it.
+# These would hide the problems of other rules: test_ledger.py and test_seal.py break them.
 ALONE = {"published_editions_keep_their_folders", "words_as_adopted"}
-# It needs a draft that numbers anew: test_checks.py has one.
+# This needs a draft that is renumbered: test_checks.py has one.
 ALONE |= {"pointers_follow_their_number"}
 NOT_OF_RULES = {
     "names_fit_addresses",
@@ -37,15 +37,15 @@ NOT_OF_RULES = {
 
 @pytest.fixture(scope="module")
 def problems(root: Path) -> list[Problem]:
-    """Every complaint about the dreadful policy."""
+    """Every problem of the dreadful policy."""
     return load_checked(root / FOLDER, date.fromisoformat(TODAY), FOLDER).problems
 
 
 @pytest.mark.parametrize("folder", [FOLDER, UNREAD])
-def test_every_complaint_in_order(
+def test_every_problem_is_listed_in_order(
     folder: str, root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The command lists every complaint, sorted, with hints and a count, and fails."""
+    """The command lists every problem, sorted, with hints and a count, and fails."""
     monkeypatch.chdir(root)
     assert main(["check", "--data", folder, "--today", TODAY]) == 1
     expected = (root / folder / "problems.txt").read_text(encoding="utf-8")
@@ -53,16 +53,16 @@ def test_every_complaint_in_order(
 
 
 def test_every_rule_bites(problems: list[Problem]) -> None:
-    """No rule is asleep: each has something to say of the dreadful policy."""
+    """Every rule reports something in the dreadful policy."""
     biting = {problem.rule for problem in problems}
     elsewhere = ON_PAGES | ON_THE_SHELF | ALONE
     assert {rule.__name__ for rule in RULES} | NOT_OF_RULES == biting | elsewhere
 
 
-def test_all_is_said_at_once(
+def test_unreadable_files_hide_no_other_problem(
     root: Path, tmp_path: Path, problems: list[Problem], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Files that cannot be read, put beside broken rules, hide none of them and add no other."""
+    """Files that cannot be read hide no broken rule, and cause no further problem."""
     shutil.copytree(root / FOLDER, tmp_path / FOLDER)
     added = [*(root / UNREAD / "soup" / "layers").iterdir()]
     for path in added:
@@ -74,7 +74,7 @@ def test_all_is_said_at_once(
 
     assert {problem.place.path for problem in found if problem.rule == "form"} == names
     rest = [str(problem) for problem in found if problem.place.path not in names]
-    # Duties may be in what was left out.
+    # Duties may be in the files that were left out.
     uncertain = {"lines_rest_on_duties"}
     assert rest == [str(problem) for problem in problems if problem.rule not in uncertain]
 
@@ -88,8 +88,8 @@ SLIPS = [
 ]
 
 
-def test_faults_of_five_kinds_are_each_said_once(root: Path, tmp_path: Path) -> None:
-    """What cannot be read, changed words and broken rules: all at once, and nothing follows."""
+def test_faults_of_five_kinds_are_each_reported_once(root: Path, tmp_path: Path) -> None:
+    """Unreadable data, changed words and broken rules come together, without consequences."""
     shutil.copytree(root / "tests/samples/small-school", tmp_path / "data")
     for name, old, new, _ in SLIPS:
         path = tmp_path / "data" / "visits" / name
@@ -100,15 +100,15 @@ def test_faults_of_five_kinds_are_each_said_once(root: Path, tmp_path: Path) -> 
     assert [problem.place[:2] for problem in found] == wanted
 
 
-def test_every_complaint_can_be_acted_on(problems: list[Problem]) -> None:
-    """Every complaint names a file that is there, or should be, and what to do."""
+def test_every_problem_can_be_acted_on(problems: list[Problem]) -> None:
+    """Every problem names a file that exists, or should, and what to do."""
     for problem in problems:
         assert problem.place.path.startswith(f"{FOLDER}/")
         assert problem.hint
         assert not problem.message.endswith(".")
 
 
-def test_the_same_every_time(root: Path, problems: list[Problem]) -> None:
-    """The same data gives the same complaints in the same order."""
+def test_the_list_is_the_same_every_time(root: Path, problems: list[Problem]) -> None:
+    """The same data gives the same problems in the same order."""
     again = load_checked(root / FOLDER, date.fromisoformat(TODAY), FOLDER).problems
     assert list(map(str, again)) == list(map(str, problems))

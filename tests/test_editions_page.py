@@ -1,4 +1,4 @@
-"""What is said of when an edition is in force."""
+"""What the pages say about when an edition is in force."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ SENTENCES = {
 
 
 def test_a_start_that_is_an_amendment_is_said_to_be_one() -> None:
-    """The words were other ones when the policy was adopted."""
+    """The page says so, because other words applied when the policy was adopted."""
     control = {"adopted": "2018-05", "amended": ("2024-06-01",)}
     edition = editions.edition(clauses=({"id": "a", "text": "A."},), control=control)
     page = history.timeline(Site(editions.policy(edition), edition, DAY), "history.html")
@@ -37,7 +37,7 @@ def test_a_start_that_is_an_amendment_is_said_to_be_one() -> None:
 
 @pytest.mark.parametrize("adopted, sentence", SENTENCES.items())
 def test_the_time_in_force_is_said_as_precisely_as_it_is_known(adopted: str, sentence: str) -> None:
-    """A day still to come is named as one; a month is a month; the past is in force."""
+    """A month stays a month, and a future date is named as one."""
     edition = editions.edition(clauses=({"id": "a", "text": "A."},), control={"adopted": adopted})
     policy: Policy = editions.policy(edition)
     page = history.timeline(Site(policy, edition, DAY), "history.html")
@@ -74,7 +74,7 @@ def turning(adopted: str, today: date) -> Policy:
 def test_before_its_first_day_no_edition_is_said_to_be_in_force(
     adopted: str, today: tuple[int, int, int], old_status: str, new_status: str
 ) -> None:
-    """Nor is the one before said to be superseded: on its pages, on paper and in the feeds."""
+    """The edition before is in force until that day on pages, on paper and in feeds."""
     day = date(*today)
     policy = turning(adopted, day)
     frames = [shell(Site(policy, edition, day)) for edition in policy.editions]
@@ -94,7 +94,7 @@ def test_before_its_first_day_no_edition_is_said_to_be_in_force(
 
 
 def test_before_its_first_day_an_edition_leads_to_the_one_in_force_and_back() -> None:
-    """Each says what is to be read, and from when, and leads to the same page there."""
+    """Each says which edition applies until when, and links to the same page of the other."""
     day = date(2026, 11, 30)
     policy = turning("2026-12-01", day)
     old, new = (shell(Site(policy, edition, day)) for edition in policy.editions)
@@ -117,7 +117,7 @@ def test_before_its_first_day_an_edition_leads_to_the_one_in_force_and_back() ->
 def test_before_a_guide_of_an_edition_begins_its_address_leads_to_what_holds_today(
     having: str, ways: list[str]
 ) -> None:
-    """First comes the guide of the edition in force; one that only it has still applies."""
+    """The guide of the edition in force comes first, even if the next edition drops it."""
     day = date(2026, 11, 30)
     policy = turning("2026-12-01", day)
     guide = Guide(id="tell", title="Whom do I tell?", start="who")
@@ -143,7 +143,7 @@ def test_before_its_first_day_a_clause_says_so_and_leads_to_the_one_in_force() -
 
 
 def test_before_its_first_day_an_edition_leads_to_who_to_report_to() -> None:
-    """Where the edition in force has no guide, its readers are sent to the next one's."""
+    """If the edition in force has no guide, its readers are sent to the next one's."""
     day = date(2026, 11, 30)
     policy = turning("2026-12-01", day)
     old, new = policy.editions
@@ -155,7 +155,7 @@ def test_before_its_first_day_an_edition_leads_to_who_to_report_to() -> None:
 
 
 def test_the_line_of_editions_stays_short() -> None:
-    """The one in force and the latest; History has them all."""
+    """The line has the edition in force and the latest; History has all."""
     clauses = ({"id": "a", "text": "A."},)
     old = [
         editions.edition(str(year), clauses=clauses, control={"status": "superseded"})

@@ -1,4 +1,4 @@
-"""The project's environment is made when it must be, and not otherwise."""
+"""The project's environment is made when it is needed, and not otherwise."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def installed(commands: Commands) -> list[str]:
 
 
 def test_the_site_needs_no_test_tools(commands: Commands) -> None:
-    """Building the site installs what the site needs, and nothing else."""
+    """Building the site installs only what the site needs."""
     environment.main("site")
 
     assert installed(commands) == ["requirements.txt"]
@@ -55,7 +55,7 @@ def test_nothing_is_done_twice(commands: Commands) -> None:
 
 
 def test_a_changed_requirement_is_noticed(commands: Commands, tmp_path: Path) -> None:
-    """When requirements change, the environment is made afresh."""
+    """The environment is made anew when requirements change."""
     environment.main("site")
     (tmp_path / "requirements.txt").write_text("mkdocs==1.6.2\n", "utf-8")
     commands.clear()
@@ -66,7 +66,7 @@ def test_a_changed_requirement_is_noticed(commands: Commands, tmp_path: Path) ->
 
 
 def test_every_package_must_have_its_hash(commands: Commands) -> None:
-    """The installer refuses what is not hashed."""
+    """The installer refuses a package without a hash."""
     environment.main("site")
 
     assert "--require-hashes" in commands[-1]
@@ -79,7 +79,7 @@ def test_every_package_must_have_its_hash(commands: Commands) -> None:
 def test_a_python_without_ensurepip_will_do(
     commands: Commands, monkeypatch: pytest.MonkeyPatch, parts: set[str], how: str
 ) -> None:
-    """Debian's Python without python3-venv is helped out by its own pip."""
+    """Debian's Python without python3-venv uses its own pip."""
     _has_only(parts, monkeypatch)
 
     environment.main("site")
@@ -89,7 +89,7 @@ def test_a_python_without_ensurepip_will_do(
 
 @pytest.mark.usefixtures("commands")
 def test_a_python_without_both_is_explained(monkeypatch: pytest.MonkeyPatch) -> None:
-    """When nothing can be installed, a hint says what to do."""
+    """A hint says what to do if nothing can be installed."""
     _has_only(set(), monkeypatch)
 
     with pytest.raises(SystemExit, match="apt-get install python3-venv"):

@@ -1,4 +1,4 @@
-"""The policy of every shape: what a policy prints is on the pages, on paper and in redlines."""
+"""The policy of every shape: all it prints is on the pages, on paper and in redlines."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from tests.support.searching import given
 
 TODAY = date(2026, 11, 23)
 NAMES = ["2024-09", "2026-01"]
-# What the newer edition changes: the words before and after, as a reader sees them.
+# The changes of the newer edition: the words before and after, as a reader sees them.
 CHANGED = [
     ("opening", "can play.", "can play and be heard."),
     ("croeso", "hysgol.", "hysgol ni."),
@@ -53,7 +53,7 @@ _MARKED = re.compile(r"<(ins|del)>(.*?)</\1>", re.DOTALL)
 
 
 def squeezed(words: str) -> str:
-    """Words without any space, which tags and lines of print put in and leave out."""
+    """Words without spaces, which tags and printed lines add and remove."""
     return "".join(words.split())
 
 
@@ -63,7 +63,7 @@ def shown(page: str) -> str:
 
 
 def written(edition: Edition) -> Iterator[tuple[Passage, str]]:
-    """Every paragraph of an edition, with the statement, section or clause that it is in."""
+    """Every paragraph of an edition, with the statement, section or clause that has it."""
     for passage in (*edition.front, *edition.clauses):
         for paragraph in all_paragraphs(passage.blocks):
             yield passage, paragraph.plain
@@ -87,7 +87,7 @@ def edition(request: pytest.FixtureRequest, every_shape: Policy) -> Edition:
 
 
 def test_it_has_no_error(every_shape: Policy) -> None:
-    """Every rule is kept."""
+    """The check finds no error."""
     assert errors_only(checked.run(every_shape, TODAY)) == []
 
 
@@ -109,7 +109,7 @@ def test_it_has_parts_and_headings_of_three_levels_below_them(edition: Edition) 
 
 
 def test_it_has_text_and_lists_by_turns_four_deep(edition: Edition) -> None:
-    """Under one number: text, a list that holds three more, text, a list, text."""
+    """One number has text, a list that holds three more, text, a list, text."""
     kinds = [type(block).__name__ for block in edition.passages["bookings"].blocks]
     numbers = [passage.reference for passage in edition.passages["bookings"].walk()]
 
@@ -161,7 +161,7 @@ def test_every_word_is_on_its_page(edition: Edition, shape_site: Path) -> None:
 
 
 def test_every_id_can_be_linked_to(edition: Edition, shape_site: Path) -> None:
-    """Items, cells and figures are on the page of their section, each with its own address."""
+    """Items, cells and figures have ids on the page of their section."""
     for section in edition.sections:
         page = shape_site / edition.name / "policy" / f"{section.id}.html"
         words = page.read_text("utf-8")
@@ -172,7 +172,7 @@ def test_every_id_can_be_linked_to(edition: Edition, shape_site: Path) -> None:
 
 @pytest.mark.xdist_group("print")
 def test_every_word_is_on_paper(edition: Edition, shape_site: Path) -> None:
-    """The handbook has each paragraph."""
+    """The handbook has every paragraph."""
     book = squeezed(Read((shape_site / edition.name / "handbook.pdf").read_bytes()).words)
     missing = [w for _, w in written(edition) if squeezed(w).replace("[^1]", "1") not in book]
 
@@ -180,7 +180,7 @@ def test_every_word_is_on_paper(edition: Edition, shape_site: Path) -> None:
 
 
 def test_every_result_of_the_search_is_there(every_shape: Policy, shape_site: Path) -> None:
-    """Each passage with words of its own is a result, and each result leads to a place."""
+    """Each passage with its own words is a result, and each result leads to an existing place."""
     edition = every_shape.edition_by_name["2026-01"]
     places = [entry[2] for entry in given(Site(every_shape, edition, TODAY))["entries"]]
     found = {place.rpartition("#")[2] for place in places}
@@ -203,7 +203,7 @@ def entries(page: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("passage, before, after", CHANGED)
 def test_every_shape_is_redlined(shape_site: Path, passage: str, before: str, after: str) -> None:
-    """The words before and the words after are read out of one redline."""
+    """A redline gives both the words before and the words after."""
     page = _SPOKEN.sub("", (shape_site / "current" / "changes.html").read_text("utf-8"))
     entry = entries(page)[passage]
     old = shown(_MARKED.sub(lambda m: m[2] if m[1] == "del" else "", entry))
@@ -216,7 +216,7 @@ def test_every_shape_is_redlined(shape_site: Path, passage: str, before: str, af
 
 
 def test_a_table_with_another_column_shows_it_in_its_place(shape_site: Path) -> None:
-    """Its headings say which column came."""
+    """The headings say which column is new."""
     entry = entries((shape_site / "current" / "changes.html").read_text("utf-8"))["agreement"]
     (head,) = re.findall(r"<thead>(.*?)</thead>", entry, re.DOTALL)
 
@@ -225,7 +225,7 @@ def test_a_table_with_another_column_shows_it_in_its_place(shape_site: Path) -> 
 
 @pytest.mark.xdist_group("print")
 def test_the_redline_is_printed(shape_site: Path) -> None:
-    """The sheet of changes has every passage that changed."""
+    """The PDF of changes has every passage that changed."""
     words = squeezed(Read((shape_site / "current" / "changes.pdf").read_bytes()).words)
 
     last = [after.split()[-1].strip(".;£") for _, _, after in CHANGED]

@@ -1,4 +1,4 @@
-"""The inspector's zip: whole, verifiable, the same each time, and apart from what is published."""
+"""The inspector's zip: complete, verifiable, reproducible and kept away from the site."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ TABLE = (
 
 @pytest.fixture(scope="module")
 def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A zip with a table of readers; beside it the same, made again."""
+    """A zip with a table of readers, and the same zip made again."""
     folder = tmp_path_factory.mktemp("evidence")
     (folder / "table.csv").write_text(TABLE, "utf-8")
     data = folder / "data"
@@ -54,13 +54,13 @@ def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def contents(path: Path) -> dict[str, bytes]:
-    """What is in a zip, by name."""
+    """The files in a zip, by name."""
     with zipfile.ZipFile(path) as archive:
         return {name.removeprefix("evidence/"): archive.read(name) for name in archive.namelist()}
 
 
 def test_everything_an_inspector_asks_for_is_there(packed: Path, small_school: Policy) -> None:
-    """The words as they are kept, the handbook, reviews, changes, readers, and how to verify."""
+    """It has the source text, handbook, reviews, changes, readers, and how to verify them."""
     files = contents(packed)
     edition = small_school.in_force
     assert edition
@@ -83,7 +83,7 @@ def test_everything_an_inspector_asks_for_is_there(packed: Path, small_school: P
 
 
 def test_it_says_who_has_read_this_policy_and_when(packed: Path) -> None:
-    """By name. Readers of other policies, and addresses that nobody needs, are left out."""
+    """Readers are named. Readers of other policies, and email addresses, are left out."""
     row, last = csv.DictReader(io.StringIO(contents(packed)["read.csv"].decode()))
     assert last["who"] == "Zoe Ash"
     assert (row["who"], row["edition"], row["when"]) == ("Ann Oak", "2026-01", "2026-09-04")
@@ -91,7 +91,7 @@ def test_it_says_who_has_read_this_policy_and_when(packed: Path) -> None:
 
 
 def test_the_table_to_print_says_it_as_people_do(packed: Path) -> None:
-    """The names of role and edition, and the day in words."""
+    """It has the names of role and edition, and the day in words."""
     words = PdfReader(io.BytesIO(contents(packed)["read.pdf"])).pages[0].extract_text()
     assert "4 September 2026" in words
     assert "Helpers" in words
@@ -111,8 +111,8 @@ def test_the_same_data_give_the_same_bytes(packed: Path) -> None:
     assert packed.read_bytes() == packed.with_name("two.zip").read_bytes()
 
 
-def test_what_there_is_nothing_of_is_said(tmp_path: Path) -> None:
-    """Without a table or a review the zip is made, and its README says that they are lacking."""
+def test_missing_evidence_is_reported(tmp_path: Path) -> None:
+    """Without a table or a review the zip is made, and its README says what is missing."""
     into = tmp_path / "evidence.zip"
     assert main(["evidence", str(into), "--data", str(DATA)]) == 0
     files = contents(into)
@@ -132,7 +132,7 @@ def test_what_there_is_nothing_of_is_said(tmp_path: Path) -> None:
 def test_another_table_is_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], raw: bytes
 ) -> None:
-    """It would give an inspector empty rows."""
+    """A table of another kind would give an inspector empty rows."""
     (tmp_path / "table.csv").write_bytes(raw)
     words = ["evidence", str(tmp_path / "evidence.zip"), "--read", str(tmp_path / "table.csv")]
     assert main([*words, "--data", str(DATA)]) == 1
@@ -143,7 +143,7 @@ def test_another_table_is_refused(
 def test_it_is_written_outside_what_is_published(
     root: Path, tmp_path: Path, where: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Neither into the repository nor into a site."""
+    """The zip is refused inside the repository or a site."""
     (tmp_path / "shelf.json").write_text("{}", "utf-8")
     into = {"repository": root, "site": tmp_path}[where] / "evidence.zip"
     assert main(["evidence", str(into), "--data", str(DATA)]) == 1
@@ -151,8 +151,8 @@ def test_it_is_written_outside_what_is_published(
     assert not into.exists()
 
 
-def test_names_are_kept_in_no_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """PDFs are kept from build to build; that of readers is not."""
+def test_names_are_never_cached(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """PDFs are cached between builds, except the one with the readers' names."""
     monkeypatch.setattr(kept, "FOLDER", tmp_path / "cache")
     (tmp_path / "table.csv").write_text(TABLE, "utf-8")
     words = ["evidence", str(tmp_path / "e.zip"), "--read", str(tmp_path / "table.csv")]
@@ -164,7 +164,7 @@ def test_names_are_kept_in_no_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 
 def test_data_with_faults_give_no_evidence(tmp_path: Path) -> None:
-    """A changed word is refused, as in a build."""
+    """A changed adopted word is refused, as in a build."""
     data = tmp_path / "data"
     shutil.copytree(DATA, data)
     text = data / "visits" / "editions" / "2026-01" / "text.md"
@@ -174,7 +174,7 @@ def test_data_with_faults_give_no_evidence(tmp_path: Path) -> None:
 
 
 def test_a_draft_that_is_half_done_does_not_stop_it(tmp_path: Path) -> None:
-    """Its text, what is written for words it has not, and what names a clause it lacks."""
+    """Errors that a draft causes do not stop the zip."""
     data = tmp_path / "data"
     shutil.copytree(DATA, data)
     assert main(["new-edition", "draft", "--from", "2026-01", "--data", str(data)]) == 0
@@ -191,7 +191,7 @@ def test_a_draft_that_is_half_done_does_not_stop_it(tmp_path: Path) -> None:
 def test_until_a_day_to_come_it_is_of_the_edition_before(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What applies today is packed, and its README names what is adopted for that day."""
+    """The zip has the edition that applies today, and its README names the one to come."""
     monkeypatch.setattr(clock, "today", lambda: date(2026, 1, 5))
     data = tmp_path / "data"
     shutil.copytree(DATA, data)
@@ -217,7 +217,7 @@ def test_until_a_day_to_come_it_is_of_the_edition_before(
 def test_it_is_of_the_edition_that_applied_on_a_day(
     tmp_path: Path, day: str, edition: str, said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A tribunal asks for the words of the day on which something happened."""
+    """A tribunal asks for the words that applied on the day of an event."""
     into = tmp_path / "e.zip"
     assert main(["evidence", str(into), "--on", day, "--data", str(DATA)]) == (not edition)
     if edition:
@@ -232,7 +232,7 @@ def test_it_is_of_the_edition_that_applied_on_a_day(
 def test_of_a_day_it_takes_only_the_readers_of_that_day(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A table of another day would say who has read it since."""
+    """A table for another day is refused: it would say who has read the policy since."""
     (tmp_path / "table.csv").write_text(TABLE, "utf-8")
     words = ["evidence", str(tmp_path / "e.zip"), "--read", str(tmp_path / "table.csv")]
     assert main([*words, "--on", "2026-09-04", "--data", str(DATA)]) == 1
@@ -240,10 +240,10 @@ def test_of_a_day_it_takes_only_the_readers_of_that_day(
     assert main([*words, "--on", "2026-09-05", "--data", str(DATA)]) == 0
 
 
-def test_what_the_check_finds_beside_the_words_is_said(
+def test_errors_outside_the_adopted_words_are_listed(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """An entry of ours for words that no edition has does not stop it, and is not kept quiet."""
+    """An entry for words that no edition has does not stop the zip, and its README lists it."""
     data = tmp_path / "data"
     shutil.copytree(DATA, data)
     own = "water:\n  duties: [{who: [helpers], kind: must, phrase: Not yet}]\n"
@@ -256,9 +256,9 @@ def test_what_the_check_finds_beside_the_words_is_said(
 def test_what_is_printed_for_people_is_accessible(
     packed: Path, small_school: Policy, tmp_path: Path, profile: str
 ) -> None:
-    """The table of readers, and each page for new starters, which is one page long.
+    """The table of readers is accessible, and so is each one-page sheet for new starters.
 
-    Of a school of several policies too.
+    This holds for a school of several policies too.
     """
     several = load(schools.three(tmp_path / "data")).policies
     held = [(p, p.in_force) for p in (small_school, *several) if p.in_force and p.in_force.sections]

@@ -1,4 +1,4 @@
-"""Parts of a passage that are read by themselves."""
+"""Parts of a passage that are shown alone."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ EDITION = editions.edition(
 
 
 def words(passage: Passage) -> list[str]:
-    """Its paragraphs, those of everything in it included."""
+    """All paragraphs of a passage, at any depth."""
     return [paragraph.plain for paragraph in all_paragraphs(passage.blocks)]
 
 
@@ -61,7 +61,7 @@ LEADING = {
 
 @pytest.mark.parametrize("name, lead", LEADING.items())
 def test_what_leads_into_a_passage_is_right_before_it(name: str, lead: list[str]) -> None:
-    """On each level, and nothing that leads into something else."""
+    """Each level gives the words directly before it, and none that lead into something else."""
     found = excerpts.leading(EDITION, EDITION.passages[name])
     assert [line for each in found for line in words(each)] == lead
 
@@ -87,24 +87,24 @@ ONLY = {
 
 @pytest.mark.parametrize("name, left", ONLY.items())
 def test_only_the_entries_that_are_meant_are_left(name: str, left: list[str]) -> None:
-    """With all that they are in."""
+    """Only the chosen entry is left, with everything around it."""
     assert words(excerpts.only(EDITION.passages["plan"], {name})) == left
 
 
 def test_a_passage_that_is_meant_itself_stays_whole() -> None:
-    """Whatever else is meant inside it."""
+    """A chosen passage stays whole, even if an entry in it is chosen too."""
     clause = EDITION.passages["plan"]
     assert excerpts.only(clause, {"plan", "deep"}) is clause
 
 
 def test_only_the_rows_that_are_meant_are_left() -> None:
-    """Below the headings of the table."""
+    """Only the row of the chosen cell is left, below the headings of the table."""
     found = words(excerpts.only(EDITION.passages["staged"], {"stage-1"}))
     assert found == ["In stages:", "Stage", "What happens", "We talk."]
 
 
 def test_a_cell_is_read_in_its_row() -> None:
-    """With the rows that it shares a cell with."""
+    """A cell comes with its row, and with rows that share a merged cell."""
     found = excerpts.readable(EDITION, EDITION.passages["stage-2"])
     assert words(found) == ["Stage", "What happens", "We write."]
     assert [cell.id for row in found.tables[0].rows for cell in row if cell.id] == [

@@ -1,4 +1,4 @@
-"""Fingerprints: which differences count."""
+"""Fingerprints: which differences change them."""
 
 from __future__ import annotations
 
@@ -52,13 +52,13 @@ ADOPTED = [
 
 @pytest.mark.parametrize("changed", OURS)
 def test_what_is_ours_does_not_count(changed: dict[str, Any]) -> None:
-    """Labels, search words, notes, ids and white space leave a fingerprint as it was."""
+    """Labels, search words, notes, ids and white space do not change a fingerprint."""
     assert _print(**changed) == _print()
 
 
 @pytest.mark.parametrize("changed", ADOPTED)
 def test_what_is_adopted_counts(changed: dict[str, Any]) -> None:
-    """A letter, a mark, an emphasis, a number: any adopted thing changes the fingerprint."""
+    """A letter, mark, emphasis, number or anything else adopted changes the fingerprint."""
     assert _print(**changed) != _print()
 
 
@@ -72,7 +72,7 @@ def test_renumbering_leaves_the_words_alone() -> None:
 
 
 def test_the_order_of_clauses_counts_in_an_edition() -> None:
-    """Two clauses changing places is a change of the edition, though no clause changed."""
+    """Two clauses that change places change the edition's fingerprint, though neither changed."""
     one, two = {"id": "a", "text": "A"}, {"id": "b", "text": "B"}
     forward = fingerprints.of_edition(editions.edition(clauses=(one, two)))
     assert forward != fingerprints.of_edition(editions.edition(clauses=(two, one)))
@@ -83,7 +83,7 @@ VERSIONS = {"header": ("Version", "Date"), "rows": (("1.0", "March 2019"),)}
 
 
 def test_the_table_of_a_statement_counts() -> None:
-    """It was adopted; a statement without one keeps the fingerprint that it always had."""
+    """A statement's table was adopted; a statement without one has the same fingerprint as ever."""
     one, other = ({**VERSIONS, "rows": (("1.0", month),)} for month in ("March 2019", "May 2019"))
     marks = [
         fingerprints.of_edition(editions.edition(statements=({**STATEMENT, **more},), clauses=()))
@@ -131,7 +131,7 @@ def _edition(words: str, **more: Any) -> Edition:
 
 
 def _changed(words: str) -> set[str]:
-    """The ids whose own fingerprint differs from that in the text above."""
+    """The ids whose own fingerprint differs from the one in the text above."""
     old, new = (fingerprints.of_parts(_edition(each)) for each in (TEXT, words))
     return {name for name in {**old, **new} if old.get(name) != new.get(name)}
 
@@ -161,7 +161,7 @@ SHAPES = [
 
 @pytest.mark.parametrize("old, new, expected", SHAPES)
 def test_a_change_belongs_to_one_id(old: str, new: str, expected: set[str]) -> None:
-    """What is printed has one owner, the nearest id above it; the edition changes with any."""
+    """A change counts for the nearest id above it, and for the edition."""
     words = TEXT.replace(old, new)
     assert _changed(words) == expected
     whole = [fingerprints.of_edition(_edition(each)) for each in (TEXT, words)]
@@ -177,18 +177,18 @@ def test_a_change_belongs_to_one_id(old: str, new: str, expected: set[str]) -> N
     ],
 )
 def test_white_space_does_not_count(old: str, new: str) -> None:
-    """However wide it is, and wherever it ends."""
+    """White space of any width or place does not change a fingerprint."""
     assert _changed(TEXT.replace(old, new)) == set()
 
 
 def test_letters_that_are_canonically_equal_do_not_count() -> None:
-    """An accent may be a letter's own or a mark after it."""
+    """A letter with an accent equals the letter followed by the accent."""
     one, other = (TEXT.replace("talk", f"caf{e}") for e in ("\u00e9", "e\u0301"))
     assert fingerprints.of_edition(_edition(one)) == fingerprints.of_edition(_edition(other))
 
 
 def test_a_space_is_neither_bold_nor_a_link() -> None:
-    """It cannot be seen to which of two words it belongs."""
+    """A reader cannot see which of two words a space belongs to."""
     one = (Run("take", bold=True), Run(" care"))
     other = (Run("take ", bold=True), Run("care"))
     assert fingerprints.folded(one) == fingerprints.folded(other)
@@ -204,7 +204,7 @@ def test_a_picture_counts_by_what_is_in_it() -> None:
 
 
 def test_ids_count_in_an_edition_and_not_in_words() -> None:
-    """A guide's fingerprints stay when an id is mended; a seal's do not."""
+    """A corrected id keeps the fingerprints of guides, but not that of a seal."""
     one, other = (_edition(words) for words in (TEXT, TEXT.replace("#listen]", "#hear]")))
     words = [fingerprints.of_words(edition.passages["look"]) for edition in (one, other)]
     assert words[0] == words[1]

@@ -1,4 +1,4 @@
-"""A draft that is given up leaves nothing behind: the data is as if it had never been."""
+"""Giving up a draft leaves nothing behind: the data is as if it had never existed."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ outcomes:
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    """The sample with a draft, and with a guide, a note, a duty and an entry for it alone."""
+    """The sample with a draft, and a guide, a note, a duty and an entry for it alone."""
     folder = tmp_path / "data"
     shutil.copytree(SAMPLE, folder)
     given = ["new-edition", "draft", "--from", "2026-01", "--data", str(folder)]
@@ -55,13 +55,13 @@ def data(tmp_path: Path) -> Path:
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    """Every file of a folder that holds anything."""
+    """Every file of a folder, with its content."""
     found = {str(p.relative_to(folder)): p for p in folder.rglob("*") if p.is_file()}
     return {name: path.read_bytes() for name, path in found.items() if path.read_bytes().strip()}
 
 
 def test_nothing_of_it_is_left(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """What would go is shown first; with --yes the data is as it was before the draft."""
+    """The command lists what would go; with --yes the data is as it was before the draft."""
     before = tree(data)
     assert main(["give-up", "draft", "--data", str(data)]) == 1
     shown, said = capsys.readouterr()
@@ -77,7 +77,7 @@ def test_nothing_of_it_is_left(data: Path, capsys: pytest.CaptureFixture[str]) -
 def test_a_first_draft_goes_with_its_policy_and_can_be_imported_again(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """It has no edition before it, in which an entry could end."""
+    """No edition is left, so the whole policy goes."""
     data = Path(shutil.copytree(SAMPLE, tmp_path / "data"))
     words = tmp_path / "phones.txt"
     words.write_text("Phone Policy\n\n1. Use\n\n1.1 Phones stay off.\n", "utf-8")
@@ -103,7 +103,7 @@ def test_a_first_draft_goes_with_its_policy_and_can_be_imported_again(
 def test_only_a_draft_can_be_given_up(
     name: str, data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """What was adopted stays for good."""
+    """An adopted edition cannot be given up."""
     before = tree(data)
     assert main(["give-up", name, "--yes", "--data", str(data)]) == 1
     assert f"there is no draft '{name}'\n    Hint: Known: draft." in capsys.readouterr().err
@@ -136,21 +136,21 @@ two:
     [(10, 5, 10), (12, 12, 12), (14, 13, 15), (3, 2, 15), (16, 16, 17)],
 )
 def test_an_entry_goes_whole_and_alone(line: int, first: int, last: int) -> None:
-    """Elements of lists, with the list's name where it was the last; fields with what is below."""
+    """A field goes with the lines below it, and the last entry of a list with the list's name."""
     lines = FILE.splitlines(keepends=True)
     left = "".join([*lines[: first - 1], *lines[last:]])
     assert giving_up.without(FILE, [Place("f", line, 1)]) == left
 
 
 def test_a_field_of_the_whole_file_takes_the_file_along() -> None:
-    """A guide for the draft alone."""
+    """A guide for the draft alone is deleted with its file."""
     assert giving_up.without(GUIDE, [Place("f", 4, 5)]) == ""
 
 
 def test_nothing_is_given_up_while_part_of_the_data_cannot_be_read(
     data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """What is wrong besides cannot be known then: an old entry could be taken for the draft's."""
+    """Faulty data could make an old entry look like the draft's."""
     with (data / DRAFT / "text.md").open("a", encoding="utf-8") as text:
         text.write("\n*open\n")
     before = tree(data)

@@ -31,7 +31,7 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 
 def sites(folders: list[Path], number: int = -1) -> list[Site]:
-    """An edition of each of them, with nothing worked out yet."""
+    """An edition in each length, with nothing cached yet."""
     policies = [load(folder).policy for folder in folders]
     return [Site(policy, policy.editions[number], TODAY) for policy in policies]
 
@@ -51,15 +51,15 @@ STEPS: dict[str, Callable[[Site], object]] = {
 }
 
 
-def test_reading_does_no_more_than_there_is(tmp_path: Path) -> None:
-    """Nor does joining, though every section names ids that do not exist."""
+def test_reading_grows_with_the_policy(tmp_path: Path) -> None:
+    """So does joining, though every section names ids that do not exist."""
     written = [write(tmp_path / str(times), times, faulty=True) for times in TIMES]
     amounts = [work(partial(load, folder)) for folder in written]
     assert growing(amounts) == {}
 
 
-def test_a_draft_takes_no_more_than_there_is() -> None:
-    """Though each of its clauses has a number, and none has a heading above it."""
+def test_a_draft_grows_with_the_policy() -> None:
+    """This holds with a number on each clause and no heading above."""
     amounts = []
     for times in (1, *TIMES):  # once, so that patterns are compiled
         clauses = (f"1.{at} Boats must be dry." for at in range(40 * times))
@@ -69,15 +69,15 @@ def test_a_draft_takes_no_more_than_there_is() -> None:
 
 
 @pytest.mark.parametrize("name", STEPS)
-def test_a_step_does_no_more_than_there_is(name: str, folders: list[Path]) -> None:
+def test_a_step_grows_with_the_policy(name: str, folders: list[Path]) -> None:
     """Twice the policy is twice the work, once patterns and templates are compiled."""
     STEPS[name](*sites(folders[:1]))
     amounts = [work(partial(STEPS[name], site)) for site in sites(folders)]
     assert growing(amounts) == {}
 
 
-def test_the_pages_of_an_old_edition_do_no_more_than_there_is(folders: list[Path]) -> None:
-    """They say of each clause where it is now."""
+def test_the_pages_of_an_old_edition_grow_with_the_policy(folders: list[Path]) -> None:
+    """They say for each clause where it is now."""
     pages(*sites(folders[:1], 1))
     amounts = [work(partial(pages, site)) for site in sites(folders, 1)]
     assert growing(amounts) == {}

@@ -1,4 +1,4 @@
-"""The rules for guides, each shown biting: one change to a sound guide, and what is said of it."""
+"""The rules for guides: each catches one change to a sound guide."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def changed(changes: Any) -> str:
 
 
 def complaints(guide: str) -> list[str]:
-    """What the rules for guides say of the policy with this guide, its folder left out."""
+    """The messages of the rules for guides about this guide, without its folder."""
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder, "data")
         shutil.copytree(CASES / "policy", data)
@@ -68,8 +68,8 @@ def test_case(name: str) -> None:
     assert complaints(changed(told.get("change", ()))) == expected
 
 
-def test_every_rule_is_shown_biting() -> None:
-    """Each rule for guides is the one that complains in some case."""
+def test_every_rule_has_a_case() -> None:
+    """Each rule for guides reports a problem in some case."""
     bitten = set()
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder, "data")
@@ -77,13 +77,13 @@ def test_every_rule_is_shown_biting() -> None:
         for name in NAMES:
             (data / GUIDE).write_text(changed(case(name).get("change", ())), "utf-8")
             bitten |= {problem.rule for problem in load_checked(data, TODAY).problems}
-    shown_elsewhere = {"ways_are_short"}  # below
+    shown_elsewhere = {"ways_are_short"}  # tested below
 
     assert OURS - shown_elsewhere <= bitten
 
 
 def test_two_guides_with_one_id_are_refused(tmp_path: Path) -> None:
-    """The second file is the one reported."""
+    """The second file is reported."""
     data = tmp_path / "data"
     shutil.copytree(CASES / "policy", data)
     for name in (GUIDE, GUIDE.with_name("again.yml")):
@@ -111,7 +111,7 @@ def test_more_questions_than_anybody_answers_are_refused() -> None:
 
 
 def test_whom_to_tell_instead_rests_on_the_register_of_roles(tmp_path: Path) -> None:
-    """A clause that names who to tell need not name who to tell if it is about them."""
+    """The role to tell instead comes from roles.yml, so the clause need not name it."""
     data = tmp_path / "data"
     shutil.copytree(CASES / "policy", data)
     (data / GUIDE).write_text(
@@ -124,7 +124,7 @@ def test_whom_to_tell_instead_rests_on_the_register_of_roles(tmp_path: Path) -> 
 
 
 def test_a_table_can_say_whom_to_tell_and_how_fast(tmp_path: Path) -> None:
-    """The words of a clause are those of its table too."""
+    """The words of a clause include those of its table."""
     data = tmp_path / "data"
     shutil.copytree(CASES / "policy", data)
     text = (data / TEXT).read_text("utf-8")
@@ -148,7 +148,7 @@ based_on: "2024"
 
 
 def test_a_draft_is_checked_on_its_own_words(tmp_path: Path) -> None:
-    """An outcome read against the edition in force is read again where a draft has other words."""
+    """An outcome confirmed for the edition in force is due again if a draft has other words."""
     data = tmp_path / "data"
     shutil.copytree(CASES / "policy", data)
     (data / GUIDE).write_text(changed(()), "utf-8")
@@ -169,7 +169,7 @@ def test_a_draft_is_checked_on_its_own_words(tmp_path: Path) -> None:
 
 
 def test_a_superseded_edition_has_no_guides_to_check(tmp_path: Path) -> None:
-    """Its words may be what they were: no outcome rests on them any more."""
+    """Changed words of a superseded edition bring no problem: no outcome rests on them."""
     data = tmp_path / "data"
     shutil.copytree(CASES / "policy", data)
     (data / GUIDE).write_text(changed(()), "utf-8")

@@ -1,4 +1,4 @@
-"""Reasoning over guides: ways, reach, what comes before what, who to tell."""
+"""Reasoning about guides: ways, reach, order and who to tell."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def guide_of(leads: list[list[str]], ends: int = 2, start: str = "q0") -> Guide:
 
 @st.composite
 def flows(draw: st.DrawFn) -> Guide:
-    """Any sound guide: every answer leads onwards, to a later question or to an outcome."""
+    """Any sound guide: every answer leads to a later question or to an outcome."""
     size = draw(st.integers(1, 6))
     ends = ["end0", "end1", "end2"]
     return guide_of(
@@ -46,7 +46,7 @@ def flows(draw: st.DrawFn) -> Guide:
 
 
 def test_the_ways_come_in_the_order_of_the_answers() -> None:
-    """A way is the answers given and the outcome they lead to."""
+    """A way consists of the answers given and the outcome they lead to."""
     guide = guide_of([["q1", "end0"], ["end0", "end1"]])
 
     assert [(way.answers, way.outcome.id) for way in guides.ways(guide)] == [
@@ -58,7 +58,7 @@ def test_the_ways_come_in_the_order_of_the_answers() -> None:
 
 @given(flows(), st.data())
 def test_what_cannot_be_avoided_is_on_every_way(guide: Guide, data: st.DataObject) -> None:
-    """There is a way around an answer exactly when some way there does not give it."""
+    """An answer can be avoided exactly if some way to the place does not give it."""
     ways = list(guides.ways(guide))
     outcome = data.draw(st.sampled_from(sorted({way.outcome.id for way in ways})))
     question = data.draw(st.sampled_from(guide.questions))
@@ -85,19 +85,19 @@ def test_the_longest_way_is_as_long_as_it_says(guide: Guide) -> None:
 
 @given(flows())
 def test_a_guide_that_goes_onwards_has_no_loop(guide: Guide) -> None:
-    """Questions that several answers lead to are no circle."""
+    """A question that several answers lead to is no loop."""
     assert guides.loop(guide) == ()
 
 
 def test_a_loop_is_named_question_by_question() -> None:
-    """Only the questions in the circle are named, not those that lead into it."""
+    """Only the questions in the loop are named, not those that lead into it."""
     guide = guide_of([["q1", "end0"], ["q2", "end0"], ["q1", "end1"]])
 
     assert guides.loop(guide) == ("q1", "q2")
 
 
 def test_a_very_long_guide_is_no_trouble() -> None:
-    """Thousands of questions in a row, or in a circle, neither hang nor overflow."""
+    """Thousands of questions in a row, or in a loop, neither hang nor overflow."""
     size = 3000
     row = [[f"q{n + 1}", "end0"] for n in range(size - 1)]
 
@@ -107,20 +107,20 @@ def test_a_very_long_guide_is_no_trouble() -> None:
 
 
 def test_questions_are_numbered_as_they_are_drawn() -> None:
-    """Going down the page; a question drawn above keeps its number."""
+    """Numbers go down the page; a question that was drawn above keeps its number."""
     guide = guide_of([["q2", "q1"], ["q2", "end0"], ["end0", "end1"]])
 
     assert guides.numbered(guide) == {"q0": 1, "q2": 2, "q1": 3}
 
 
 def test_faults_in_a_guide_do_not_stop_the_search() -> None:
-    """An unknown start reaches nothing; an answer that leads nowhere is passed over."""
+    """An unknown start reaches nothing; an answer without a target is skipped."""
     assert guides.shortest(guide_of([["end0", "end1"]], start="lost")) == {}
     assert set(guides.shortest(guide_of([["lost", "end1"]]))) == {"q0", "end1"}
 
 
 def test_the_right_person_when_it_is_about_the_role(small_school: Policy) -> None:
-    """Who to tell instead comes from the roles, and only where the outcome says so."""
+    """The person to tell instead comes from the roles, and only if the outcome says so."""
     role = next(role for role in small_school.roles.roles if role.if_about_them)
     tell = (Tell(role=role.id, how_fast="at once"),)
     silent = Outcome(id="a", title="A", kind="soon", tell=tell)
@@ -131,7 +131,7 @@ def test_the_right_person_when_it_is_about_the_role(small_school: Policy) -> Non
 
 
 def test_who_answers_questions_is_added_only_where_nobody_else_can(small_school: Policy) -> None:
-    """A concern about somebody is never sent back to them, nor anybody named twice."""
+    """A concern about somebody is not sent back to them, and nobody is named twice."""
     head = next(role for role in small_school.roles.roles if role.if_about_them)
     facts = small_school.facts.model_copy(update={"questions_to": head.id})
     policy = replace(small_school, facts=facts)
@@ -144,7 +144,7 @@ def test_who_answers_questions_is_added_only_where_nobody_else_can(small_school:
 
 
 def test_safety_advice_says_who_confirmed_it_or_once_that_nobody_did(small_school: Policy) -> None:
-    """It is marked as the school's wherever it is shown."""
+    """Safety advice is marked as the school's wherever it is shown."""
     assert small_school.in_force is not None
     given = small_school.in_force.guide_by_id["gone-wrong"]
     confirmed = views.guide(Prepared(small_school, small_school.in_force), given)
@@ -157,7 +157,7 @@ def test_safety_advice_says_who_confirmed_it_or_once_that_nobody_did(small_schoo
 
 
 def test_advice_that_changed_is_not_said_to_be_confirmed(small_school: Policy) -> None:
-    """Whoever confirmed it read other words; in whatever order they are, the same words count."""
+    """Advice in another order is still confirmed; advice with other words is not."""
     edition = small_school.in_force
     assert edition is not None
     assert safety.is_confirmed(small_school, edition)
@@ -172,7 +172,7 @@ def test_advice_that_changed_is_not_said_to_be_confirmed(small_school: Policy) -
 
 
 def test_a_title_marks_what_is_advice(small_school: Policy) -> None:
-    """So that 'Call 999' is not taken for policy."""
+    """'Call 999' is marked, so that it is not taken for policy."""
     assert small_school.in_force is not None
     at = Prepared(small_school, small_school.in_force)
     given = small_school.in_force.guide_by_id["gone-wrong"]

@@ -89,7 +89,7 @@ def test_every_pdf_passes_the_profiles(data: Path, profile: str, tmp_path: Path)
 
 @pytest.mark.parametrize("profile", ["ua1", "2a"])
 def test_a_broken_pdf_is_refused(profile: str, tmp_path: Path) -> None:
-    """The same profiles refuse a handbook whose structure was taken away."""
+    """The same profiles refuse a handbook without its structure."""
     writer = PdfWriter(clone_from=_made(SMALL)["handbook.pdf"].reader)
     for key in ("/StructTreeRoot", "/MarkInfo", "/Lang"):
         del writer.root_object[key]
@@ -99,7 +99,7 @@ def test_a_broken_pdf_is_refused(profile: str, tmp_path: Path) -> None:
 
 
 def test_every_letter_is_in_its_place(data: Path) -> None:
-    """None is off the paper, over another or under 9 points."""
+    """No letter is off the paper, over another letter or under 9 points."""
     made = _made(data).items()
     assert {name: found for name, read in made if (found := faults(read.content))} == {}
 
@@ -138,7 +138,7 @@ def test_the_contents_give_the_page_of_each_section(data: Path) -> None:
 
 
 def test_the_page_of_contents_is_headed_so(data: Path) -> None:
-    """Its running head names what starts there, and not the guide before; alone, the contents."""
+    """Its running head is "Contents" if it stands alone, and never names the guide before it."""
     read = _made(data)["handbook.pdf"]
     (page,) = (
         n for n in range(1, read.pages + 1) if "How to read this handbook" in read.on_page(n)
@@ -194,7 +194,7 @@ def test_a_draft_is_marked_on_every_page() -> None:
 
 
 def test_bookmarks_lead_to_every_section_clause_and_guide(data: Path) -> None:
-    """They name each section, each clause that has a heading or label, and each guide."""
+    """Bookmarks name each section, each clause with a heading or label, and each guide."""
     edition = _in_force(data)
     clauses = {
         f"{clause.number} {name}".strip()
@@ -210,7 +210,7 @@ def test_bookmarks_lead_to_every_section_clause_and_guide(data: Path) -> None:
 
 
 def test_the_document_says_its_title_and_language(data: Path) -> None:
-    """Each PDF is titled, and read aloud as British English."""
+    """Each PDF has a title and the language British English."""
     for name, read in _made(data).items():
         metadata = read.reader.metadata
         assert metadata is not None
@@ -220,12 +220,12 @@ def test_the_document_says_its_title_and_language(data: Path) -> None:
 
 
 def test_large_print_is_large(data: Path) -> None:
-    """No letter of the large print is smaller than 18 points."""
+    """Every letter of the large print has at least 18 points."""
     assert min(_made(data)["handbook-large-print.pdf"].sizes) >= 18
 
 
 def test_the_cover_of_the_large_print_is_one_page(data: Path) -> None:
-    """From the school's name to the fingerprint: no page holds a title alone."""
+    """The cover has the school's name and the fingerprint: no page holds a title alone."""
     cover = _made(data)["handbook-large-print.pdf"].on_page(1)
     assert squeezed(_policy(data).school.name) in cover
     assert "The fingerprint of this edition is" in cover
@@ -237,8 +237,8 @@ def _pages_of(clauses: Sequence[dict[str, Any]], document: Document) -> list[str
     return [read.on_page(page) for page in range(1, read.pages + 1)]
 
 
-def test_what_stands_above_a_clause_stays_with_it_in_large_print() -> None:
-    """Wherever a page ends: a label and the references below it are on the page of the words."""
+def test_a_clause_keeps_its_label_on_its_page_in_large_print() -> None:
+    """Label, references and first words are on one page, wherever pages end."""
     clauses = [
         {
             "id": f"clause-{n}",
@@ -252,12 +252,12 @@ def test_what_stands_above_a_clause_stays_with_it_in_large_print() -> None:
     for n in range(1, 40):
         (page,) = (page for page in pages if f"Label {n}. See " in page)
         assert f"Clause {n} begins." in page
-    # What a clause refers to in itself is at hand.
+    # A clause needs no reference to itself.
     assert not any("Label 0. See " in page for page in pages)
 
 
 def test_what_leads_into_a_table_is_on_its_page() -> None:
-    """Wherever a page ends."""
+    """The words before a table are on the page where it begins, wherever pages end."""
     clauses = [
         {
             "id": f"clause-{n}",
@@ -275,7 +275,7 @@ def test_what_leads_into_a_table_is_on_its_page() -> None:
 
 @pytest.mark.parametrize("book", [HANDBOOK, LARGE_PRINT])
 def test_the_header_of_a_long_table_holds_no_links(book: Document) -> None:
-    """It is printed again on each page, where a link may not be; its words are all there."""
+    """The repeated header has all its words, but no link, which may not be printed twice."""
     rows = tuple((f"Visit {n}", "And so on. " * 30) for n in range(30))
     table = {"header": ("Each *visit*", "See 1"), "rows": rows}
     clauses = [
@@ -304,7 +304,7 @@ def test_the_header_of_a_long_table_holds_no_links(book: Document) -> None:
 
 @pytest.mark.parametrize("book", [HANDBOOK, LARGE_PRINT])
 def test_a_table_of_versions_is_printed(book: Document) -> None:
-    """A statement before the sections may be a table and nothing else."""
+    """A statement before the sections may consist of a table only."""
     table = {"header": ("Version", "Date"), "rows": (("1.0", "March 2019"),)}
     edition = editions.edition(
         statements=({"id": "versions", "table": table},), clauses=({"id": "a", "text": "A"},)
@@ -315,8 +315,8 @@ def test_a_table_of_versions_is_printed(book: Document) -> None:
 
 
 @pytest.mark.parametrize("book", [HANDBOOK, LARGE_PRINT])
-def test_a_heading_between_clauses_stands_clear_of_both(book: Document) -> None:
-    """It is nearer to what follows than to the words above it, and the rows do not overlap."""
+def test_a_heading_between_clauses_has_space_around_it(book: Document) -> None:
+    """It is nearer to what follows than to the words above it, and rows do not overlap."""
     clauses = [
         {"id": "above", "label": "One", "text": "And so on. " * 30 + "It ends here."},
         {"id": "below", "label": "Of what follows", "heading": "In the middle", "text": "Next."},
@@ -329,7 +329,7 @@ def test_a_heading_between_clauses_stands_clear_of_both(book: Document) -> None:
 
 @pytest.mark.parametrize("length", range(60, 100, 5))
 def test_a_group_of_changes_starts_on_the_page_of_its_first_change(length: int) -> None:
-    """Wherever the page ends: its heading and what it means are not left behind."""
+    """Its heading and meaning are not left behind, wherever pages end."""
     kinds = {"one": "substantive", "two": "editorial"}
     changes = [{"passage": name, "kind": kind, "reason": "So."} for name, kind in kinds.items()]
     before, after = (
@@ -354,7 +354,7 @@ def test_a_group_of_changes_starts_on_the_page_of_its_first_change(length: int) 
 
 
 def test_a_poster_is_one_page_and_can_be_read_from_afar(data: Path) -> None:
-    """Each says what its guide answers in letters of 36 points, and nothing in less than 12."""
+    """Its headings have 36 points or more, and no letter has less than 12."""
     policy, edition = _policy(data), _in_force(data)
     for guide in edition.guides:
         read = _made(data)[addresses.poster(guide.id)]
@@ -365,8 +365,8 @@ def test_a_poster_is_one_page_and_can_be_read_from_afar(data: Path) -> None:
         assert [each["heading"] for each in answers if each["heading"] not in large] == []
 
 
-def test_a_poster_heads_nobody_with_tell_who_no_end_tells_at_once(data: Path) -> None:
-    """An end that sends to somebody else, and not at once, is headed by its own title."""
+def test_a_poster_heads_with_tell_only_whom_an_outcome_tells_at_once(data: Path) -> None:
+    """Any other outcome has its own title as its heading."""
     policy, edition = _policy(data), _in_force(data)
     for guide in (guide for guide in edition.guides if guide.reporting):
         at_once = {
@@ -389,7 +389,7 @@ def test_a_poster_heads_nobody_with_tell_who_no_end_tells_at_once(data: Path) ->
 
 
 def test_a_poster_gives_the_number_to_call_in_letters_read_from_afar(data: Path) -> None:
-    """Below each "Tell the …": that person's number, or the office's where they have none."""
+    """Below each "Tell the …" is that person's number, or the office's if they have none."""
     policy, edition = _policy(data), _in_force(data)
     by_name = {role.name: contact(policy, role.id) for role in policy.roles.roles}
     for guide in (guide for guide in edition.guides if guide.reporting):
@@ -400,8 +400,8 @@ def test_a_poster_gives_the_number_to_call_in_letters_read_from_afar(data: Path)
             assert not number or squeezed(number) in large
 
 
-def test_a_poster_gives_a_number_also_where_an_end_heads_itself(small_school: Policy) -> None:
-    """Whoever is to be asked, and not at once, is reached through the office too."""
+def test_a_poster_gives_a_number_for_who_is_not_told_at_once_too(small_school: Policy) -> None:
+    """Below an outcome's own title is the office's number."""
     policy = replace(small_school, school=small_school.school.updated(phone="01632 960000"))
     edition = policy.in_force
     assert edition
@@ -438,7 +438,7 @@ def test_a_poster_names_whose_a_number_is_where_its_heading_does_not(small_schoo
 
 
 def test_a_poster_names_the_people_of_its_own_guide(small_school: Policy) -> None:
-    """Whom another guide tells is for its own readers, who may not be these."""
+    """People whom another guide tells are named only if an outcome refers to that guide."""
     edition = small_school.in_force
     assert edition
     guide = next(guide for guide in edition.guides if not guide.reporting)
@@ -450,10 +450,10 @@ def test_a_poster_names_the_people_of_its_own_guide(small_school: Policy) -> Non
         assert (len(shown) > 1) == told_there
 
 
-def test_a_poster_says_what_is_allowed_also_where_every_end_names_somebody(
+def test_a_poster_says_what_is_allowed_even_if_every_outcome_tells_somebody(
     small_school: Policy,
 ) -> None:
-    """Whoever may be asked about what is allowed is not who must be told."""
+    """Somebody to ask about what is allowed is not somebody who must be told."""
     edition = small_school.in_force
     assert edition
     guide = next(guide for guide in edition.guides if not guide.reporting)
@@ -464,7 +464,7 @@ def test_a_poster_says_what_is_allowed_also_where_every_end_names_somebody(
 
 
 def _in_letters_of(points: float, read: Read) -> str:
-    """What the first page says in letters of so many points or more."""
+    """The words of the first page in letters of this many points or more."""
     said: list[str] = []
 
     def keep(text: str, _user: object, _matrix: object, _font: object, size: float) -> None:
@@ -475,16 +475,16 @@ def _in_letters_of(points: float, read: Read) -> str:
     return squeezed("".join(said))
 
 
-def test_a_poster_shows_every_end(data: Path) -> None:
-    """Each end of the guide is on its poster: what it says, or the situation that leads there."""
+def test_a_poster_shows_every_outcome(data: Path) -> None:
+    """Each outcome is on its poster: its act, or the situation that leads there."""
     for guide in _in_force(data).guides:
         words = _made(data)[addresses.poster(guide.id)].words
         for way in ways(guide):
             assert way.outcome.act in words or way.steps[0].answer.text in words
 
 
-def test_a_poster_says_when_each_end_holds(data: Path) -> None:
-    """No "Allowed" without its condition: every way to an end is below it, step by step."""
+def test_a_poster_says_when_each_outcome_applies(data: Path) -> None:
+    """Every way to an outcome is below it, step by step: no "Allowed" lacks its condition."""
     policy, edition = _policy(data), _in_force(data)
     for guide in (guide for guide in edition.guides if not guide.reporting):
         answers = poster.view(Sheet(policy, edition), guide)["answers"]
@@ -499,7 +499,7 @@ def test_a_poster_says_when_each_end_holds(data: Path) -> None:
 
 
 def test_a_poster_carries_the_safety_advice_that_most_ends_share(data: Path) -> None:
-    """However full a poster is, it warns of what its guide warns of most, or says it all."""
+    """A poster gives the warning that most outcomes of its guide share, or all the advice."""
     for guide in _in_force(data).guides:
         words = _made(data)[addresses.poster(guide.id)].words
         ends = [way.outcome for way in ways(guide)]
@@ -511,7 +511,7 @@ def test_a_poster_carries_the_safety_advice_that_most_ends_share(data: Path) -> 
 
 
 def test_sheets_have_a_line_for_a_number_that_is_not_given(data: Path) -> None:
-    """Everybody to tell is named with a number, or with room to write it; none is made up."""
+    """Everybody to tell has a number, or room to write it; none is invented."""
     policy, edition = _policy(data), _in_force(data)
     shown = people.to_tell(Sheet(policy, edition), None)["people"]
     given = {c.role: c.phone for c in policy.school.contacts}
@@ -552,7 +552,7 @@ def test_the_slip_names_what_is_acknowledged(data: Path) -> None:
 
 @pytest.mark.parametrize("book", BOOKS)
 def test_a_safety_note_says_that_it_is_one(data: Path, book: str) -> None:
-    """Before its words it says that it is the school's advice, and not policy."""
+    """The note begins by saying that it is the school's advice, not policy."""
     said = "School safety advice. Not policy text."
     words = _made(data)[book].words
     notes = [
@@ -564,7 +564,7 @@ def test_a_safety_note_says_that_it_is_one(data: Path, book: str) -> None:
 
 
 def test_only_the_packaged_font_is_used(data: Path) -> None:
-    """No system font finds its way into a PDF."""
+    """No PDF has a font of the system."""
     for read in _made(data).values():
         assert all("SourceSans3" in name for name in read.fonts)
 
@@ -579,6 +579,6 @@ def test_the_same_data_gives_the_same_bytes(
 
 
 def test_an_edition_without_its_text_prints_nothing() -> None:
-    """Nothing is printed of an edition of which only the document control is known."""
+    """An edition of which only the document control is known has no PDFs."""
     bare = editions.edition(control={"text_held": False}, clauses=())
     assert printed.outputs(editions.policy(bare), bare) == {}

@@ -1,4 +1,4 @@
-"""Print and hostile text: it is printed as it is, or refused with its place."""
+"""Print and hostile text: it is printed as it is, or refused at its place."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ HOSTILE = (*MARKUP, LONG, *(f"Words and {words} more." for words in LACKING))
 
 @pytest.fixture(scope="module")
 def book() -> Read:
-    """A handbook each clause of which has hostile words."""
+    """A handbook in which every clause has hostile words."""
     clauses = [
         {
             "id": f"hostile-{number}",
@@ -61,12 +61,12 @@ def book() -> Read:
 
 @pytest.mark.parametrize("words", MARKUP)
 def test_markup_is_printed_as_text(words: str, book: Read) -> None:
-    """Markup of HTML, Jinja, Typst and Markdown means nothing to the printer."""
+    """Markup of HTML, Jinja, Typst and Markdown has no effect in print."""
     assert words in book.words
 
 
 def test_a_very_long_word_stays_on_the_paper(book: Read) -> None:
-    """A word longer than the line is broken, never cut off, and nothing is put into it."""
+    """A word longer than the line is broken, not cut off, and nothing is inserted into it."""
     assert LONG in book.words
     label = f"Hostile words {HOSTILE.index(LONG) + 1}"
     page = next(n for n in range(2, book.pages + 1) if label in book.on_page(n))
@@ -76,13 +76,13 @@ def test_a_very_long_word_stays_on_the_paper(book: Read) -> None:
 
 @pytest.mark.parametrize("words, said", LACKING.items())
 def test_letters_the_font_lacks_are_named_in_brackets(words: str, said: str, book: Read) -> None:
-    """Words in a script that the font lacks stop no book: a remark is there, and no gap."""
+    """Words in such a script stop no book: a remark is printed in their place."""
     assert words not in book.words
     assert f"Words and {said} more." in book.words
 
 
 def test_the_check_warns_of_such_letters(tmp_path: Path) -> None:
-    """A warning says so before anything is printed, once for all that is alike."""
+    """The check warns before anything is printed, once for all similar letters."""
     shutil.copytree(SMALL, tmp_path / "data")
     path = tmp_path / "data" / "school.yml"
     before = path.read_text("utf-8")
@@ -102,7 +102,7 @@ def test_the_check_warns_of_such_letters(tmp_path: Path) -> None:
 
 
 def test_a_poster_that_does_not_fit_is_a_problem_of_its_guide(tmp_path: Path) -> None:
-    """A guide too long for its poster is refused at its own place, with what to do."""
+    """A guide too long for its poster is refused at its place, with what to do."""
     data = tmp_path / "data"
     shutil.copytree(SMALL, data)
     path = next(iter(sorted(data.glob("visits/guides/*.yml"))))
@@ -119,7 +119,7 @@ def test_a_poster_that_does_not_fit_is_a_problem_of_its_guide(tmp_path: Path) ->
 def test_a_warning_of_the_engine_is_an_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A font that is not there is only a warning to the engine; to us it is a refusal."""
+    """A missing font, a mere warning of the engine, is refused."""
     (tmp_path / "handbook").mkdir()
     template = '#set text(font: "No Such Font")\n#set document(title: "T")\nWords.\n'
     (tmp_path / "handbook" / "odd.typ").write_text(template, "utf-8")
@@ -129,7 +129,7 @@ def test_a_warning_of_the_engine_is_an_error(
 
 
 def test_a_dead_reference_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A link inside a document that leads nowhere stops it."""
+    """A link to a missing place inside the document stops the printing."""
     (tmp_path / "handbook").mkdir()
     template = '#set document(title: "T")\n#link(label("nowhere"))[Words]\n'
     (tmp_path / "handbook" / "dead.typ").write_text(template, "utf-8")
@@ -147,7 +147,7 @@ def test_the_command_writes_the_handbook(tmp_path: Path) -> None:
 
 
 def test_the_command_refuses_an_edition_without_text(tmp_path: Path) -> None:
-    """An edition whose text is not held cannot be printed; the command names those that can."""
+    """The command names the editions that can be printed."""
     done = commands.macros(
         "handbook", "--data", str(SMALL), "--edition", "1066", "--into", str(tmp_path)
     )

@@ -1,4 +1,4 @@
-"""What reaches MkDocs and what comes back."""
+"""What the program passes to MkDocs, and what comes back."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def hostile(write: Callable[[str, str], Path], tmp_path: Path) -> Site:
 
 
 def test_markup_in_the_data_stays_text(hostile: Site, tmp_path: Path) -> None:
-    """HTML, Jinja and Markdown in any field are shown as typed and never take effect."""
+    """HTML, Jinja and Markdown in any field are shown as typed and have no effect."""
     host.build_edition(hostile, tmp_path / "built")
     pages = sorted((tmp_path / "built").rglob("*.html"))
     assert len(pages) > 5
@@ -112,7 +112,7 @@ def test_markup_in_the_data_stays_text(hostile: Site, tmp_path: Path) -> None:
 
 
 def test_a_broken_link_in_a_page_fails_the_build(hostile: Site, tmp_path: Path) -> None:
-    """MkDocs builds strictly: a link to a page that is not there stops the build."""
+    """MkDocs builds strictly: a link to a missing page stops the build."""
     docs = tmp_path / "docs"
     docs.mkdir()
     (docs / "index.md").write_text("---\ntitle: Home\n---\n[gone](nowhere.md)", "utf-8")
@@ -123,7 +123,7 @@ def test_a_broken_link_in_a_page_fails_the_build(hostile: Site, tmp_path: Path) 
 
 
 def test_the_page_for_a_missing_address_leads_by_whole_paths(hostile: Site, tmp_path: Path) -> None:
-    """It is shown at any depth, so its links start at the root where the site is published."""
+    """It is shown at any depth, so its links start at the root of the published site."""
     school = hostile.policy.school.model_copy(update={"site_address": "https://x.example/rules"})
     published = replace(hostile, policy=replace(hostile.policy, school=school))
     host.build_edition(published, tmp_path / "built")
@@ -133,7 +133,7 @@ def test_the_page_for_a_missing_address_leads_by_whole_paths(hostile: Site, tmp_
     ours = f"/rules/{hostile.policy.id}/current/"
     wrong = [a for a in links if not a.startswith((ours, "https:", "tel:"))]
     assert wrong == []
-    # Opened from disk it finds no style sheet: its pictures stay small all the same.
+    # Opened from disk it finds no style sheet, and its pictures stay small even so.
     assert re.findall(r"<svg (?!width)", page) == []
 
 
@@ -141,7 +141,7 @@ MENU = re.compile(r'<nav class="site-nav".*?</nav>', re.DOTALL)
 
 
 def menu_of(page: Path) -> list[str]:
-    """Where the menu of a built page leads."""
+    """The addresses in the menu of a built page."""
     found = MENU.search(page.read_text("utf-8"))
     assert found
     return re.findall(r'href="([^"]+)"', found[0])
@@ -150,7 +150,7 @@ def menu_of(page: Path) -> list[str]:
 def test_the_menu_lists_the_group_of_the_page_and_names_the_others(
     tmp_path: Path, root: Path
 ) -> None:
-    """However many sections there are, a page leads to those near it, and to each group."""
+    """A page links to the pages of its group and to each other group, however many there are."""
     sections = tuple(
         {"id": f"s{n}", "title": f"S {n}", "clauses": ({"id": f"c{n}", "text": "x"},)}
         for n in range(60)

@@ -17,7 +17,7 @@ APACHE = (HOSTING / "apache.conf").read_text("utf-8")
 IIS = (HOSTING / "web.config").read_text("utf-8")
 ALWAYS_ASKED, AN_HOUR = "no-cache", "max-age=3600"
 
-# nginx.org/en/docs/dirindex.html: those we use. What is in map and types is free.
+# nginx.org/en/docs/dirindex.html: those we use. Words inside map and types are free.
 NGINX_WORDS = {
     "absolute_redirect", "add_header", "alias", "charset", "charset_types", "error_page", "gzip",
     "gzip_types", "gzip_vary", "include", "index", "listen", "location", "map", "server",
@@ -32,7 +32,7 @@ IIS_SECTIONS = {
 
 
 def _nginx_headers(text: str) -> dict[str, str]:
-    # That of Cache-Control has a variable, and no quotation marks.
+    # The value of Cache-Control is a variable without quotation marks.
     return dict(re.findall(r'add_header (\S+) "(.*)" always;', text))
 
 
@@ -52,7 +52,7 @@ def _xml(text: str) -> ET.Element:
 
 
 def nginx_faults(text: str) -> Iterator[str]:
-    """What begins with a word that nginx does not know, and blocks left open.
+    """Lines that begin with a word nginx does not know, and blocks left open.
 
     A brace in a pattern without quotes opens a block, and nginx then refuses to start.
     """
@@ -68,7 +68,7 @@ def nginx_faults(text: str) -> Iterator[str]:
 
 
 def iis_faults(text: str) -> Iterator[str]:
-    """Sections that IIS may not know or not let a site set, and what may be there already."""
+    """Sections that IIS may lack or not let a site set, and entries that may exist already."""
     root = _xml(text)
     for server in root.iter("system.webServer"):
         yield from (section.tag for section in server if section.tag not in IIS_SECTIONS)
@@ -80,7 +80,7 @@ def iis_faults(text: str) -> Iterator[str]:
 
 
 def apache_faults(text: str) -> Iterator[str]:
-    """Sections left open, and a setting of compression with which nothing is ever unchanged."""
+    """Sections left open, and a compression setting that makes every answer look changed."""
     opened = sorted(re.findall(r"^<(\w+)", text, re.MULTILINE))
     closed = sorted(re.findall(r"^</(\w+)>$", text, re.MULTILINE))
     if opened != closed:
@@ -90,21 +90,21 @@ def apache_faults(text: str) -> Iterator[str]:
 
 
 def nginx_caching(address: str) -> str:
-    """What nginx says of an address: the first pattern of the map that fits."""
+    """The caching of an address by nginx: the first pattern of the map that fits."""
     rows = re.findall(r'^    "~(.+)"\s+"(.+)";$', NGINX, re.MULTILINE)
     rest = str(re.findall(r'^    default\s+"(.+)";$', NGINX, re.MULTILINE)[0])
     return next((str(value) for pattern, value in rows if re.search(pattern, address)), rest)
 
 
 def apache_caching(address: str) -> str:
-    """What Apache says of an address: the last section that fits."""
+    """The caching of an address by Apache: the last section that fits."""
     rows = re.findall(r'=~ m#(.+)#">\n +Header always set Cache-Control "(.+)"', APACHE)
     rest = re.findall(r'^Header always set Cache-Control "(.+)"$', APACHE, re.MULTILINE)[0]
     return str([rest, *(value for pattern, value in rows if re.search(pattern, address))][-1])
 
 
 def iis_caching(address: str) -> str:
-    """What IIS says of an address: that of its folder, or of the whole site."""
+    """The caching of an address by IIS: that of its folder, or of the whole site."""
     root = _xml(IIS)
     found = "system.webServer/staticContent/clientCache"
     cache = root.find(found)
@@ -122,7 +122,7 @@ def addresses(site: Path, *patterns: str) -> list[str]:
 
 
 def test_the_three_send_the_same_headers() -> None:
-    """Whatever the server, a page is as safe."""
+    """A page is equally safe on every server."""
     assert _nginx_headers(NGINX) == _apache_headers(APACHE) == _iis_headers(IIS)
     assert set(_iis_headers(IIS)) == {
         "Content-Security-Policy",
@@ -133,7 +133,7 @@ def test_the_three_send_the_same_headers() -> None:
 
 
 def test_nothing_but_what_the_site_needs_is_allowed() -> None:
-    """Only the site's own files: no other host, nothing inside a page, no frame, no plug-in."""
+    """Only the site's own files are allowed: no other host, inline code, frame or plug-in."""
     allowed = _nginx_headers(NGINX)["Content-Security-Policy"]
 
     assert allowed.startswith("default-src 'none'; script-src 'self'; style-src 'self';")
@@ -142,12 +142,12 @@ def test_nothing_but_what_the_site_needs_is_allowed() -> None:
 
 @pytest.mark.parametrize("text", [NGINX, APACHE, IIS], ids=["nginx", "Apache", "IIS"])
 def test_what_must_be_changed_is_marked(text: str) -> None:
-    """A technician who looks for CHANGE finds everything."""
+    """A technician who searches for CHANGE finds every line to edit."""
     assert text.count("CHANGE") >= 2
 
 
 def test_the_examples_can_be_read() -> None:
-    """Each is laid out as its server wants it."""
+    """Each example follows the syntax of its server."""
     assert list(nginx_faults(NGINX)) == []
     assert list(apache_faults(APACHE)) == []
     assert list(iis_faults(IIS)) == []
@@ -165,15 +165,15 @@ def test_the_examples_can_be_read() -> None:
         (apache_faults, APACHE.replace("FileETag None", ""), "FileETag"),
     ],
 )
-def test_a_faulty_example_is_seen(
+def test_a_faulty_example_is_found(
     find: Callable[[str], Iterator[str]], text: str, fault: str
 ) -> None:
-    """A pattern without quotes, an unknown word, a module that may be lacking, and their like."""
+    """A pattern without quotes, an unknown word, or a module that may be missing is found."""
     assert fault in list(find(text))
 
 
 @pytest.mark.parametrize("of", [nginx_caching, apache_caching, iis_caching])
-def test_what_may_say_which_words_hold_is_always_asked_for(
+def test_files_that_say_which_edition_applies_are_always_revalidated(
     of: Callable[[str], str], site: Path
 ) -> None:
     """No page, PDF, index or feed of a superseded edition is shown as the one in force."""
@@ -185,21 +185,21 @@ def test_what_may_say_which_words_hold_is_always_asked_for(
 
 
 def test_a_file_is_kept_as_long_by_nginx_as_by_apache(site: Path) -> None:
-    """They agree on every file of the site, wherever it lies below."""
+    """Both cache every file of the site equally long, in any folder."""
     for address in addresses(site, "*"):
         assert nginx_caching(address) == apache_caching(address), address
         assert nginx_caching(f"/policies{address}") == nginx_caching(address), address
 
 
 def test_styles_and_scripts_are_kept_for_an_hour(site: Path) -> None:
-    """They change without changing their names."""
+    """Styles and scripts may change without changing their names."""
     own = addresses(site, "assets/css/*.css", "assets/js/*.js", "assets/permanent.*")
 
     assert {nginx_caching(address) for address in own} == {AN_HOUR}
 
 
 def test_every_kind_of_text_says_that_it_is_utf_8(site: Path) -> None:
-    """Whoever opens a text, a feed or a calendar sees its dashes and quotation marks."""
+    """Texts, feeds and calendars show their dashes and quotation marks correctly."""
     kinds = {path.suffix for path in site.rglob("*.*") if path.is_file()}
     texts = kinds & {".css", ".ics", ".js", ".json", ".txt", ".xml"}
     charsets = re.findall(r"^AddCharset utf-8 (.+)$", APACHE, re.MULTILINE)[0].split()
@@ -209,7 +209,7 @@ def test_every_kind_of_text_says_that_it_is_utf_8(site: Path) -> None:
 
 
 def test_the_page_for_missing_addresses_is_where_the_examples_say(site: Path) -> None:
-    """Each names 404.html at the root of the site."""
+    """Each example names 404.html at the root of the site."""
     named = re.findall(r"error_page .*(/\S+);", NGINX) + re.findall(
         r"^ErrorDocument \d+ (\S+)$", APACHE, re.MULTILINE
     )

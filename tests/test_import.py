@@ -1,4 +1,4 @@
-"""import: a document becomes a whole draft, with an account of what was done and is left to do."""
+"""import: a document becomes a complete draft, with an account of what was done and is left."""
 
 import io
 from datetime import date
@@ -18,8 +18,10 @@ from tests.support.docx import HEAD, p, table
 from tests.support.imports import FIRST, TODAY
 
 
-def test_a_draft_is_whole(tmp_path: Path, data: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Text, facts, original and account; the check finds no error, and a site is built from it."""
+def test_a_draft_is_complete(
+    tmp_path: Path, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It has text, facts, original and account; the check finds no error, and a site is built."""
     rows = [
         [p("Author"), p("Jo Bloggs")],
         [p("Date"), p("November 2023")],
@@ -96,7 +98,7 @@ def test_a_draft_is_whole(tmp_path: Path, data: Path, capsys: pytest.CaptureFixt
 def test_what_was_pasted_is_imported_and_kept(
     pasted: str, kept: str, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A text, or what begins as a web page does."""
+    """Pasted text is imported, also if it begins as a web page does."""
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(pasted.encode())))
     assert main(["import", "-", "--data", str(data)]) == 0
     folder = data / "phone-policy" / "editions" / "draft"
@@ -123,7 +125,7 @@ def test_a_text_is_imported_too(tmp_path: Path, data: Path) -> None:
 
 
 def test_the_account_that_is_kept_has_every_question(tmp_path: Path, data: Path) -> None:
-    """That of the policy too; and it says so where nothing was left out."""
+    """It also has the policy's questions, and says so if nothing was left out."""
     path = tmp_path / "a.txt"
     path.write_text("Phone Policy\n\n1. Use\n\n1.1 Staff may call.\n", "utf-8")
     assert main(["import", str(path), "--data", str(data)]) == 0
@@ -134,13 +136,13 @@ def test_the_account_that_is_kept_has_every_question(tmp_path: Path, data: Path)
 
 @pytest.mark.parametrize("name, is_long", [("phones", False), ("use-of-mobile-phones", True)])
 def test_only_a_long_name_is_to_be_shortened(name: str, is_long: bool) -> None:
-    """It is in every address of the policy."""
+    """The account advises a shorter name, as it is in every address of the policy."""
     steps = draft_account.next_steps(Path("data", name, "editions", "draft"), Account(), None, None)
     assert any("shorter name" in step for step in steps) == is_long
 
 
 def test_what_to_do_next_names_the_command_of_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Windows has no make, and its command has a folder in front."""
+    """Windows has no make, and its command begins with a folder."""
     drafting = Path("data", "phones", "editions", "draft")
     for system, command in (("linux", "make check"), ("win32", ".\\make.ps1 check")):
         monkeypatch.setattr("sys.platform", system)
@@ -156,7 +158,7 @@ def test_what_to_do_next_names_the_command_of_the_system(monkeypatch: pytest.Mon
 
 
 def test_a_question_stays_open_until_somebody_answers_it(tmp_path: Path, data: Path) -> None:
-    """The check lists it, with its line, while its brackets are empty."""
+    """The check lists the question with its line while its brackets are empty."""
     path = docx.write(tmp_path / "a.docx", HEAD, p("Use", style="H1"), p("Words."))
     assert main(["import", str(path), "--data", str(data)]) == 0
     account = data / "phone-policy" / "editions" / "draft" / "imported.txt"
@@ -172,7 +174,7 @@ def test_a_question_stays_open_until_somebody_answers_it(tmp_path: Path, data: P
 
 
 def test_odd_numbers_are_noted_as_printed(tmp_path: Path, data: Path) -> None:
-    """What the document repeats or leaves out is no error of whoever puts it in."""
+    """A number that the document repeats or skips gets a note and causes no error."""
     path = tmp_path / "a.txt"
     numbers = "".join(f"{number} Words of their own.\n" for number in ("1.1", "1.2", "1.2", "1.5"))
     path.write_text(f"Phone Policy\n# 1 Use\n{numbers}# 3 Care\n3.1 More of them.\n", "utf-8")
@@ -184,7 +186,7 @@ def test_odd_numbers_are_noted_as_printed(tmp_path: Path, data: Path) -> None:
     assert [str(each) for each in errors_only(found)] == []
 
 
-def test_marks_of_a_text_are_no_words() -> None:
+def test_marks_of_a_text_are_formatting() -> None:
     """Headings, bold and links are read as such; a text without any keeps its stars."""
     words = (
         "# Phone Policy\n\n## Our aims\n\n**Be** <i>calm</i>: [see](https://a.example/).\n## Use\n"

@@ -1,4 +1,4 @@
-"""import: any policy that is written in a format comes back as itself."""
+"""import: any policy that is written in a format comes back unchanged."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from tests.support import written
 from tests.support.policies import policies
 
 many = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
-# A print can be read in two ways: what is found anew belongs to the weekly run, not to whoever
+# A print can be read in two ways: new findings belong to the weekly run, not to somebody who
 # wants to publish.
 some = settings(many, max_examples=4, derandomize=True)
 
 
 def check(original: Original, text: str) -> None:
-    """It is the text, if nobody has to say whether a paragraph ends with its page."""
+    """The import gives the text, unless it asks whether a paragraph ends with its page."""
     assert original.unread == ""
     made = written.without_ids(drafted(original, "text.md", None, ()).text)
     assume(not any("go on from" in each.words for each in original.account.questions))
@@ -35,7 +35,7 @@ def check(original: Original, text: str) -> None:
 def test_a_policy_comes_back_as_itself(
     kind: str, text: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """Every word, number, list, table, note and emphasis."""
+    """Every word, number, list, table, note and emphasis comes back."""
     check(written.in_format(kind, text, tmp_path_factory.mktemp("any")), text)
 
 
@@ -46,7 +46,7 @@ def test_a_policy_comes_back_as_itself(
 def test_any_policy_comes_back_as_itself(
     kind: str, text: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """Many of them."""
+    """Many random policies come back."""
     check(written.in_format(kind, text, tmp_path_factory.mktemp("any")), text)
 
 
@@ -55,14 +55,14 @@ def test_any_policy_comes_back_as_itself(
 def test_a_text_of_the_program_comes_back_with_its_ids(
     text: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """Another school's text.md, to the letter."""
+    """Another school's text.md is imported unchanged."""
     own = tmp_path_factory.mktemp("any") / "theirs.md"
     own.write_text(with_ids(text, ()), "utf-8")
     assert drafted(formats.read(own, "ask"), "text.md", None, ()).text == f"{with_ids(text, ())}\n"
 
 
 def test_a_text_of_the_program_with_a_fault_is_refused(tmp_path: Path) -> None:
-    """It is not read as if its brackets were words."""
+    """Its brackets are not taken for words."""
     own = tmp_path / "theirs.md"
     own.write_text("## 1 [#aims] Aims\n\n1.1 [#aims] Again.\n", "utf-8")
     with pytest.raises(InvalidDataError, match="aims"):

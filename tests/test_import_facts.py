@@ -1,4 +1,4 @@
-"""import: the facts of a document are read where it states them."""
+"""import: the facts of a document are read from where it states them."""
 
 import pytest
 
@@ -7,7 +7,7 @@ from macros.read.grammar.text import read_text
 
 
 def test_the_facts_of_a_document_are_those_of_its_control_table() -> None:
-    """Dates as they are printed, and words that say what was amended, however long."""
+    """Dates are read as printed, and so is every word about amendments."""
     words = "To follow Keeping Children Safe in Education. " * 6
     read = read_text(
         "[#document-control] Document Control\n\n| | |\n|---|---|\n| Date | May 2026 |\n"
@@ -39,7 +39,7 @@ def test_the_facts_of_a_document_are_those_of_its_control_table() -> None:
 def test_how_often_a_policy_is_reviewed_is_read_with_its_words(
     printed: str, months: int, phrase: str
 ) -> None:
-    """Also from a sentence; where two are said, or it is not clear, nothing is."""
+    """A sentence counts too; if two cycles are given, or it is unclear, none is read."""
     count = printed.partition("\n")[0].count("|") - 1
     table = f"{'| ' * count}|\n{'|---' * count}|\n{printed}\n"
     said = "## [#a] A\n\nThis policy will be reviewed {} by the Head.\n"
@@ -76,7 +76,7 @@ def test_how_often_a_policy_is_reviewed_is_read_with_its_words(
 def test_a_line_that_ends_with_a_date_says_which(
     printed: str, facts_found: list[str], unclear: tuple[str, ...]
 ) -> None:
-    """With a colon, a dash or neither; several side by side; what may be two days is asked."""
+    """Colons, dashes and neighbours do not matter; a date with two readings is asked about."""
     read = read_text(f"[#cover] Phone Policy\\\n{printed}\n", "a")
     made = facts(read, "Phone Policy", "original.docx", "Imported.")
     assert [each for each in facts_found if each not in made.text] == []
@@ -85,7 +85,7 @@ def test_a_line_that_ends_with_a_date_says_which(
 
 
 def test_what_a_policy_replaces_is_named_where_that_edition_is_held() -> None:
-    """By its date; else only the words are kept, for whoever completes the facts."""
+    """The date identifies a held edition; otherwise only the words are kept."""
     read = read_text(
         "[#cover] Phone Policy\n\n## [#a] A\n\nThis policy replaces that of May 2023.\n", "a"
     )

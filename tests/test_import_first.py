@@ -35,21 +35,21 @@ def data(tmp_path: Path) -> Path:
 
 
 def imported(data: Path, words: str) -> int:
-    """Import a text into a data folder."""
+    """Import a text into a data folder. Returns the exit code."""
     path = data.parent / "boats.txt"
     path.write_text(words, "utf-8")
     return main(["import", str(path), "--policy", "boats", "--data", str(data)])
 
 
 def policy(data: Path) -> Policy:
-    """The policy, in which the check finds no fault."""
+    """The policy; the check must find no fault in it."""
     loaded = load_checked(data, clock.today(), str(data))
     assert errors_only(loaded.problems) == []
     return loaded.policy
 
 
 def test_the_cover_names_the_school(data: Path) -> None:
-    """As it is printed."""
+    """The school's name is read as it is printed."""
     assert imported(data, POLICY) == 0
     assert policy(data).school.name == "Hollow Lane Academy"
 
@@ -58,7 +58,7 @@ def test_the_cover_names_the_school(data: Path) -> None:
 def test_a_cover_that_names_another_school_is_asked_about(
     data: Path, named: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A policy may have been sent to the wrong school, or taken over with another's name in it."""
+    """The policy may have been sent to the wrong school, or adapted from another's."""
     assert imported(data, POLICY) == 0
     path = data.parent / "oars.txt"
     path.write_text(POLICY.replace("Hollow Lane Academy", named).replace("Boat", "Oar"), "utf-8")
@@ -68,7 +68,7 @@ def test_a_cover_that_names_another_school_is_asked_about(
 
 
 def test_the_offices_are_those_that_the_text_names(data: Path) -> None:
-    """With each spelling; the one it names most often first, and none that it names but once."""
+    """Each has all its spellings; the commonest comes first, and one named once is left out."""
     assert imported(data, POLICY) == 0
     found = {role.name: set(role.phrases) for role in policy(data).roles.roles}
     assert found == {
@@ -78,14 +78,14 @@ def test_the_offices_are_those_that_the_text_names(data: Path) -> None:
 
 
 def test_an_office_named_once_is_better_than_none(data: Path) -> None:
-    """A text may be short."""
+    """A short text may name its only office once."""
     words = POLICY.partition("1.2")[0].replace("Dock Officer", "Harbour Manager")
     assert imported(data, words) == 0
     assert [role.name for role in policy(data).roles.roles] == ["Harbour Manager"]
 
 
 def test_groups_are_those_that_must_do_something(data: Path) -> None:
-    """With a small letter too, where the text has it; things bind nobody."""
+    """A group is read with its small letter too, if the text has it; things are no groups."""
     more = "2. Rules\n2.1 All staff must row. Rowing staff must swim.\n2.2 Long oars must be dry.\n"
     more += "The staff must sing. The rowing staff may hum.\n"
     assert (
@@ -103,7 +103,7 @@ def test_groups_are_those_that_must_do_something(data: Path) -> None:
 
 
 def test_what_is_proposed_already_knows_the_offices(data: Path) -> None:
-    """Who must do what is found with them."""
+    """The proposed duties name the offices that were read."""
     assert imported(data, POLICY) == 0
     layers = (data / "boats" / "layers" / "proposed-draft.yml").read_text("utf-8")
     assert "The dock officer must answer" in layers
@@ -121,7 +121,7 @@ def test_what_is_proposed_already_knows_the_offices(data: Path) -> None:
 def test_nothing_is_made_up(
     data: Path, capsys: pytest.CaptureFixture[str], words: str, lacking: str
 ) -> None:
-    """Where the document does not say it, the line that is enough is asked for."""
+    """If the document lacks a fact, the message gives the one line that is needed."""
     assert imported(data, words) == 1
     said = capsys.readouterr().err
     assert f"{lacking}:1:1: the file is missing" in said
@@ -130,7 +130,7 @@ def test_nothing_is_made_up(
 
 
 def test_a_file_that_is_there_stays(data: Path) -> None:
-    """Only what is lacking is made."""
+    """Only missing files are made."""
     own = "name: Our Own Name\n"
     (data / "school.yml").write_text(own, "utf-8")
     assert imported(data, POLICY) == 0
@@ -139,7 +139,7 @@ def test_a_file_that_is_there_stays(data: Path) -> None:
 
 
 def test_the_next_edition_follows_by_the_same_steps(data: Path) -> None:
-    """Nobody has to think of names: what the first draft brought stays, and so does its edition."""
+    """The next edition keeps the names of the first draft, and the first edition stays."""
     common = ["--policy", "boats", "--data", str(data)]
     assert imported(data, POLICY) == 0
     assert main(["confirm", "proposals", *common]) == 0
@@ -159,7 +159,7 @@ def test_the_next_edition_follows_by_the_same_steps(data: Path) -> None:
 def test_the_next_edition_names_its_policy_once(
     data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """And where there are several, the command that takes a draft away says of which."""
+    """If there are several policies, the command to give up a draft names the policy."""
     for policy_id in ("boats", "rafts"):
         path = data.parent / "boats.txt"
         path.write_text(POLICY, "utf-8")
@@ -173,7 +173,7 @@ def test_the_next_edition_names_its_policy_once(
 
 
 def test_a_folder_that_is_not_there(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """It is more likely misspelt than meant: nothing is made there."""
+    """A missing data folder is probably misspelt, so nothing is made there."""
     data.rmdir()
     assert imported(data, POLICY) == 1
     assert f"{data}:1:1: this is not a folder" in capsys.readouterr().err

@@ -1,6 +1,6 @@
-"""import: sections in front of those with numbers, and lines that those beside them explain.
+"""import: sections before the numbered ones, and lines that their neighbours explain.
 
-On one page of a PDF, so that nothing but the lines themselves tells them apart.
+The lines are on one page of a PDF, so that only the lines themselves tell them apart.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ COVER = ("**Phones policy**", "Hill School")
 
 
 def imported(*lines: str, chosen: int = 0) -> tuple[str, list[str]]:
-    """The text made of lines, those in stars bold, and what is asked. Takes the answer given."""
+    """The text made from lines (bold in stars), and the questions. Takes the answer given."""
     account = Account(["".join(lines)], place="page", chosen={"cover": chosen} if chosen else {})
     bold = ((words.strip("*"), words.startswith("**")) for words in lines)
     read = tuple(Line((Run(words, bold=is_bold),), place=1) for words, is_bold in bold)
@@ -40,7 +40,7 @@ FRONTS = {
 
 @pytest.mark.parametrize("kind", FRONTS)
 def test_sections_in_front_of_those_with_numbers_are_sections(kind: str) -> None:
-    """Where they look like those and have something to say; the title is a cover's."""
+    """Headings that look like the numbered ones, with words below, are sections; a title is not."""
     front = FRONTS[kind]
     text, asked = imported(*COVER, *front, "1.1 Be calm.", "**2. Care**", SAID)
     headings = [line.lstrip("# ") for line in text.splitlines() if line.startswith("#")]
@@ -49,7 +49,7 @@ def test_sections_in_front_of_those_with_numbers_are_sections(kind: str) -> None
 
 
 def test_a_front_that_does_not_look_like_sections_is_asked_about() -> None:
-    """Until somebody answers it is on the cover, with all its words."""
+    """It stays on the cover, with all its words, until somebody answers."""
     lines = (*COVER, "**Introduction**", SAID, "1. Use", "1.1 Be calm.", "2. Care", SAID)
     text, asked = imported(*lines)
     assert "\n\n**Introduction**\n\n" in text
@@ -57,8 +57,8 @@ def test_a_front_that_does_not_look_like_sections_is_asked_about() -> None:
     assert "\n\n## Introduction\n\n" in imported(*lines, chosen=2)[0]
 
 
-def test_lines_that_follow_one_another_have_numbers_though_one_space_is_behind() -> None:
-    """A browser prints no gap behind the numbers of a list. One alone may be a name."""
+def test_consecutive_numbers_may_have_one_space_behind_them() -> None:
+    """A browser prints no wider gap after them. A single such letter may be an initial."""
     items = ("A. The head decides.", "i that they wait; and", "ii that they ask.", "B. Staff ask.")
     text, _ = imported("**1. Use**", SAID, *items, "**2. Care**", "A. Smith, clerk")
     assert "- A. The head decides.\n  - i that they wait; and\n  - ii that they ask.\n- B. " in text
@@ -66,7 +66,7 @@ def test_lines_that_follow_one_another_have_numbers_though_one_space_is_behind()
 
 
 def test_a_title_in_bold_may_end_with_a_stop() -> None:
-    """As in standing orders; a sentence in bold is none, and asked about where it counts on."""
+    """Standing orders have such titles; a bold sentence is asked about if its number fits."""
     bold = "**2. No phone may be used in this place.**"
     text, asked = imported("**1. Use.**", "1.1 Be calm.", bold, "**3. Care.**", "3.1 Ask.")
     heads = [line.strip() for line in text.splitlines() if line.startswith("#")]
@@ -75,7 +75,7 @@ def test_a_title_in_bold_may_end_with_a_stop() -> None:
 
 
 def test_a_title_in_bold_among_clauses_is_a_heading() -> None:
-    """Also where the clause before it has the number before its own."""
+    """It is one even if the clause before it has the preceding number."""
     text, _ = imported(
         "**1. Use**", "1.1 Be calm.", "**1.2 Calls**", "1.3 Ask.", "**2. Care**", SAID
     )
@@ -87,8 +87,8 @@ def test_a_title_in_bold_among_clauses_is_a_heading() -> None:
 
 
 @pytest.mark.parametrize("style", ["", "Heading 1"])
-def test_bold_lines_below_headings_are_looked_at_where_styles_have_names(style: str) -> None:
-    """Of a PDF, which names none, what reads it has looked already."""
+def test_bold_lines_below_headings_are_headings_where_styles_have_names(style: str) -> None:
+    """In a PDF, which has no named styles, its reader has already decided."""
     heads = [Line((Run(words),), outline=1, style=style) for words in ("1. Use", "2. Care")]
     below = [Line((Run("Remember", bold=True),)), Line((Run(SAID),))]
     read = Original((heads[0], *below, heads[1], *below), (), Account())
@@ -97,15 +97,15 @@ def test_bold_lines_below_headings_are_looked_at_where_styles_have_names(style: 
 
 
 @pytest.mark.parametrize("remark", ["NB", "Please note:", "Important!"])
-def test_what_is_above_a_remark_is_no_heading(remark: str) -> None:
-    """The remark goes on with what is before it."""
+def test_a_remark_in_bold_is_no_heading(remark: str) -> None:
+    """A bold "NB" or the like continues the words before it."""
     text, asked = imported("**1. Use**", SAID, f"**{remark}**", SAID, "**2. Care**", SAID)
     assert f"\n\n**{remark}**\n\n" in text
     assert asked == []
 
 
 def test_looks_are_ranked_below_headings_with_a_style_too() -> None:
-    """Bold before what is only underlined, as for sections."""
+    """Below a styled heading, bold ranks above underlined, as it does for sections."""
     bold = [Line((Run(words, bold=True),)) for words in ("Phones", "Tablets")]
     lined = [Line((Run(words),), underlined=True) for words in ("At night", "On trips")]
     use, care = (Line((Run(words),), outline=1, style="Heading 1") for words in ("Use", "Care"))
@@ -120,7 +120,7 @@ def test_looks_are_ranked_below_headings_with_a_style_too() -> None:
 
 @pytest.mark.parametrize("named", ["Rule 1", "Standing Order 1", "Rhan 1"])
 def test_a_heading_may_be_named_before_its_number(named: str) -> None:
-    """Rule 1 is a number as Part 1 is."""
+    """The words "Rule 1" are a number, as "Part 1" is."""
     text, _ = imported(f"{named} Use", SAID, f"{named[:-1]}2 Care", SAID)
     assert f"# {named} Use\n" in text
 
@@ -130,7 +130,7 @@ def test_a_heading_may_be_named_before_its_number(named: str) -> None:
     "last, number", [("12 May 2026", "1."), ("12 May 2026", "1"), ("12 Hill Road", "1.")]
 )
 def test_the_last_line_of_a_cover_is_no_heading(last: str, number: str, bold: str) -> None:
-    """A day or a house in front is no number, and so no neighbour of one."""
+    """A day or house number at its start does not make it a heading."""
     headings = f"{bold}{number} Use{bold}", SAID, f"{bold}2. Care{bold}", SAID
     text, _ = imported("Hill School", last, *headings)
     assert text.startswith(f"Hill School\n\n{last}\n\n## {number} Use")

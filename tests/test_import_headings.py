@@ -13,7 +13,7 @@ from tests.support.imports import text
 
 
 def test_one_heading_above_all_others_is_the_title(tmp_path: Path) -> None:
-    """Then those below it are the sections."""
+    """The headings below it are then the sections."""
     body = [p("Phones", style="H1"), p("Aims", style="H2"), p("Calm."), p("Use", style="H2")]
     made = text(docx.write(tmp_path / "a.docx", *body))
     assert made == "[#cover] **Phones**\n\n## [#aims] Aims\n\nCalm.\n\n## [#use] Use\n"
@@ -21,7 +21,7 @@ def test_one_heading_above_all_others_is_the_title(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("section", ["H1", "H2"])
 def test_the_school_may_be_a_heading_as_large_as_the_title(section: str, tmp_path: Path) -> None:
-    """Neither is a section, also where those are as large."""
+    """Neither is a section, even if the sections' headings are as large."""
     heads = p("Hill School", style="H1"), p("Phone Policy", style="H1"), p("Governors")
     body = p("Aims", style=section), p("Be calm."), p("Use", style=section), p("So.")
     path = docx.write(tmp_path / "a.docx", *heads, *body)
@@ -31,7 +31,7 @@ def test_the_school_may_be_a_heading_as_large_as_the_title(section: str, tmp_pat
 
 
 def test_a_style_of_headings_that_sentences_have_makes_no_headings(tmp_path: Path) -> None:
-    """Somebody took it for its number; a heading among them stays one."""
+    """Such a style was chosen for its number; a short heading with it stays a heading."""
     said = [p(f"1.{at} Staff ask the Headteacher before they go.", style="H2") for at in (1, 2)]
     said.append(p("1.3 They wait for:", style="H2"))
     path = docx.write(
@@ -43,7 +43,7 @@ def test_a_style_of_headings_that_sentences_have_makes_no_headings(tmp_path: Pat
 
 
 def test_the_title_of_a_schedule_that_word_numbers_is_the_line_below_it(tmp_path: Path) -> None:
-    """It has no words of its own."""
+    """The numbered line itself has no words."""
     path = docx.write(
         tmp_path / "a.docx", HEAD, p("", level=0), p(t("Fees", "<w:b/>")), p("So."),
         numbering=lists(lvl(0, "decimal", "Schedule %1")),
@@ -54,7 +54,7 @@ def test_the_title_of_a_schedule_that_word_numbers_is_the_line_below_it(tmp_path
 def test_a_letter_numbers_a_heading_before_a_tab_or_in_the_list_of_its_clauses(
     tmp_path: Path,
 ) -> None:
-    """Though it is only bold where others have a style; and 1. below A. is a clause."""
+    """It counts even if the heading is only bold; "1." below "A." is a clause."""
     numbering = lists(lvl(0, "upperLetter", "%1.") + lvl(1, "decimal", "%2."))
     body = p("Use", level=0), p("Ask us.", level=1), p("Care", level=0), p("Go on.", level=1)
     made = text(docx.write(tmp_path / "a.docx", HEAD, *body, numbering=numbering))
@@ -79,7 +79,7 @@ def test_a_letter_numbers_a_heading_before_a_tab_or_in_the_list_of_its_clauses(
 
 @pytest.mark.parametrize("named", ["Part I", "Appendix 1"])
 def test_numbers_below_the_heading_of_a_part_are_clauses(named: str, tmp_path: Path) -> None:
-    """They count on from part to part, and in an appendix."""
+    """Their count continues from part to part, and in an appendix."""
     levels = lvl(0, "decimal", "%1.") + lvl(1, "decimal", "(%2)")
     part = p(named, style="H1"), p("Citation", level=0), p("Say so.", level=1)
     path = docx.write(tmp_path / "a.docx", HEAD, *part, *part, numbering=lists(levels))
@@ -87,7 +87,7 @@ def test_numbers_below_the_heading_of_a_part_are_clauses(named: str, tmp_path: P
 
 
 def test_sections_with_figures_are_below_parts_of_the_same_style(tmp_path: Path) -> None:
-    """And so is what else has it."""
+    """Other headings of that style are below the parts too."""
     lines = ("Part One Aims", "1. Use", "1.1 Calls", "Part Two Care", "2. Help", "Appendix A Names")
     styles = ("H1", "H1", "H2", "H1", "H1", "H1")
     body = [p(line, style=style) for line, style in zip(lines, styles, strict=True)]
@@ -96,7 +96,7 @@ def test_sections_with_figures_are_below_parts_of_the_same_style(tmp_path: Path)
 
 
 def test_lines_that_tabs_part_into_as_many_columns_are_a_table(tmp_path: Path) -> None:
-    """Three or more columns, in two lines or more."""
+    """A table needs two lines with the same three or more columns."""
     rows = [p("Who\tWhen\tWhere"), p("Ann\tNow\tHall"), p("Signed\tAnn"), p("a\tb\tc")]
     made = text(docx.write(tmp_path / "a.docx", HEAD, p("Use", style="H1"), *rows))
     table = "| | | |\n|---|---|---|\n| Who | When | Where |\n| Ann | Now | Hall |"
@@ -104,7 +104,7 @@ def test_lines_that_tabs_part_into_as_many_columns_are_a_table(tmp_path: Path) -
 
 
 def test_a_number_alone_is_that_of_the_words_below_it(tmp_path: Path) -> None:
-    """It looks as it did; a number without a stop may be any figure."""
+    """A number without a full stop could be any figure, so it stays a line."""
     body = [p(t("1.", "<w:b/>")), p("We ring."), p("2"), p("We go.")]
     made = text(docx.write(tmp_path / "a.docx", HEAD, p("Use", style="H1"), *body))
     assert made.endswith("\n**1.** [#ring] We ring.\n\n2\n\nWe go.\n")
@@ -116,7 +116,7 @@ def test_a_number_alone_is_that_of_the_words_below_it(tmp_path: Path) -> None:
 def test_headings_over_which_sections_count_on_are_those_of_parts(
     second: str, top: str, tmp_path: Path
 ) -> None:
-    """Whatever they are called."""
+    """If sections count on below a heading, it is a part's, whatever its name."""
     lines = ("Chapter 1", "1. Use", "2. Calls", "Chapter 2", second, "Annexe A")
     styles = ("H1", "H2", "H2", "H1", "H2", "H2")
     body = [p(line, style=style) for line, style in zip(lines, styles, strict=True)]
@@ -143,7 +143,7 @@ def test_headings_that_count_on_are_as_deep_as_each_other(
 def test_a_heading_without_a_number_is_as_deep_as_the_numbers_around_it(
     number: str, level: str, tmp_path: Path
 ) -> None:
-    """Between 2.1 and 2.2 no section begins, however the heading looks."""
+    """Between 2.1 and 2.2 no section begins, whatever the heading looks like."""
     lines = ["1. Aims", "Calm.", "2. Duties", "2.1 Be kind.", "Teachers", f"{number} Be early."]
     body = [p(line if line.endswith(".") else t(line, "<w:b/>")) for line in lines]
     made = text(docx.write(tmp_path / "a.docx", HEAD, *body))
@@ -151,7 +151,7 @@ def test_a_heading_without_a_number_is_as_deep_as_the_numbers_around_it(
 
 
 def test_a_number_below_that_of_a_section_makes_no_section(tmp_path: Path) -> None:
-    """Whatever its style says: 2.1 is inside 2, and where there is no 2 a section of its own."""
+    """2.1 is inside 2, whatever its style; without a section 2 it is a section itself."""
     lines = ["1. Aims", "1.1.1 Be calm.", "2. Duties", "2.1 Teachers", "2.1.1Be early.", "5.1 Pay"]
     styles = ("H1", "", "H1", "H1", "", "H1")
     body = [p(line, style=style) for line, style in zip(lines, styles, strict=True)]
@@ -162,7 +162,7 @@ def test_a_number_below_that_of_a_section_makes_no_section(tmp_path: Path) -> No
 
 @pytest.mark.parametrize("space", ["\t", " "])
 def test_numbers_have_letters_too(space: str, tmp_path: Path) -> None:
-    """A1 below A, and B2.1; where the section is another, A4 is a size of paper."""
+    """A1 is below A; where the section is another, A4 is a paper size."""
     lines = ["A. Aims", f"A1{space}Be calm.", "A4 or A3 will do.", "B. Duties", "A4 paper is cut.",
              f"B1{space}Be early.", f"B1.1{space}Ring twice.", f"B2{space}Doors"]  # fmt: skip
     styles = {"A. Aims": "H1", "B. Duties": "H1", lines[-1]: "H2"}
@@ -183,6 +183,6 @@ def test_numbers_have_letters_too(space: str, tmp_path: Path) -> None:
 def test_a_cover_with_the_school_on_top_is_not_titled_by_it(
     styled: str, below: str, title: str
 ) -> None:
-    """What says that it is a policy is the title; a sentence that speaks of the policy is none."""
+    """The title is the line that says it is a policy; a sentence about the policy is not."""
     read = read_text(f"[#cover] {styled}\n\n{below}\n\n## 1 [#use] Use of a policy\n", "x.md")
     assert title_of(read, styled) == title

@@ -1,4 +1,4 @@
-"""import: a next edition is laid beside the one in force, and keeps its ids."""
+"""import: a next edition is compared with the one in force, and keeps its ids."""
 
 import re
 import shutil
@@ -26,7 +26,7 @@ NEXT = "Phone Policy\n# 1 Use\n1.1 Staff must never call in lessons.\n1.2 Tell u
 def test_the_next_edition_keeps_the_ids_of_the_one_in_force(
     tmp_path: Path, data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The same words; else the same number and words that are alike; and it says what is gone."""
+    """Equal words, or similar words under the same number, keep their id; lost ids are listed."""
     path = tmp_path / "a.txt"
     path.write_text(f'{FIRST}1.4 It\'s "late" - ring.\n', "utf-8")
     assert main(["import", str(path), "--data", str(data), "--edition", "2025"]) == 0
@@ -54,7 +54,7 @@ def test_the_next_edition_keeps_the_ids_of_the_one_in_force(
 
 
 def test_what_was_joined_is_said_of_the_first_few() -> None:
-    """The screen says where the others are."""
+    """The screen lists the first few and says where the others are."""
     draft = drafted(plain_lines.of("1. Use\nStaff ask."), "text.md", None, ())
     joined = {f"old-{at}": f"new-{at}" for at in range(10)}
     edition = Edition(
@@ -67,7 +67,7 @@ def test_what_was_joined_is_said_of_the_first_few() -> None:
 
 
 def test_what_is_elsewhere_in_other_quotes_is_only_moved() -> None:
-    """As where a text takes the place of a Word file: no word of it is another."""
+    """A text that replaces a Word file has other quotation marks, but no other word."""
     first = "# 1 Use\n1.1 Staff ask “why”.\n1.2 Pupils hand phones in.\n1.3 Drivers lock them away."
     later = '# 1 Use\n1.1 Pupils hand phones in.\n1.2 Drivers lock them away.\n1.3 Staff ask "why".'
     old = drafted(plain_lines.of(first), "text.md", None, ())
@@ -81,7 +81,7 @@ def test_what_is_elsewhere_in_other_quotes_is_only_moved() -> None:
 
 
 def test_a_section_that_is_reworded_has_one_entry_to_fill_in(tmp_path: Path, data: Path) -> None:
-    """What is new in it has its own; the check asks once for all that is left."""
+    """New passages have entries of their own; the check asks once for all that is left."""
     path, folder = tmp_path / "a.txt", data / "phone-policy" / "editions"
     words = ("Adults ring parents", "Parents ring adults", "Pupils ring nobody", "Nobody rings us",
              "Visitors hide telephones", "Drivers switch them off")  # fmt: skip
@@ -107,7 +107,7 @@ def test_a_section_that_is_reworded_has_one_entry_to_fill_in(tmp_path: Path, dat
 
 
 def test_a_section_that_is_rewritten_is_one_question(tmp_path: Path, data: Path) -> None:
-    """What each passage may have been is listed; and as many are named as are counted."""
+    """It lists the possible origin of each passage, and names as many as it counts."""
     path, folder = tmp_path / "a.txt", data / "phone-policy" / "editions"
     front = "Phone Policy\n# 1 Use\n"
     said = ("Parents ring the office in the morning.", "Pupils hand phones to a teacher.",
@@ -131,7 +131,7 @@ def test_a_section_that_is_rewritten_is_one_question(tmp_path: Path, data: Path)
 def test_a_document_of_the_wrong_policy_is_seen(
     tmp_path: Path, data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A policy is known by its title, whatever its folder is called; and by its words."""
+    """A document is matched with its policy by title and words, not by the folder's name."""
     path = tmp_path / "a.txt"
     path.write_text(FIRST, "utf-8")
     assert main(["import", str(path), "--data", str(data), "--edition", "2025"]) == 0
@@ -151,7 +151,7 @@ def test_a_document_of_the_wrong_policy_is_seen(
 
 
 def test_what_people_left_in_word_is_beside_the_changes(tmp_path: Path, data: Path) -> None:
-    """Who tracked a change, and comments; what nobody marked is said to be so."""
+    """The account gives tracked changes with their authors, and comments, beside each change."""
     path = tmp_path / "a.txt"
     words = "Phone Policy\n# 1 Use\n1.1 Keep old words.\n1.2 Be calm at all times.\n"
     path.write_text(words, "utf-8")
@@ -182,7 +182,7 @@ def test_what_people_left_in_word_is_beside_the_changes(tmp_path: Path, data: Pa
 def test_a_file_with_nothing_new_leaves_nothing_to_do(
     tmp_path: Path, data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Nor is an odd number noted again where a note on it holds from an edition on."""
+    """An odd number is not noted again if a note that covers it still holds."""
     path, folder = tmp_path / "a.txt", data / "phone-policy"
     words = "Phone Policy\n# 1 Use\n1.1 Ask at the office.\n1.3 Tell all of them by:\n"
     words += "(a) a note home;\n(b) a bell.\n"

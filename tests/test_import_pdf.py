@@ -1,4 +1,4 @@
-"""import: a PDF becomes a draft, by its own structure or by where its letters are printed."""
+"""import: a PDF becomes a draft, by its own structure or by the positions of its letters."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from tests.support.pdf_drafts import ASIDE, LONG, WORDS, asked, draft, full
 @pytest.mark.parametrize("tagged", [True, False])
 @pytest.mark.parametrize("kind", TEXTS)
 def test_a_known_text_is_imported_as_itself(kind: str, tagged: bool, tmp_path: Path) -> None:
-    """Every word, number, list, table, note and emphasis, with and without structure."""
+    """Every word, number, list, table, note and emphasis comes back, with or without structure."""
     text = written.read(TEXTS[kind])
     assert text.problems == ()
     path = written.pdf(tmp_path / "a.pdf", written.Typst(text).body(), tagged=tagged)
     assert draft(path) == written.without_ids(TEXTS[kind])
 
 
-# Lines as printed: where a number begins a paragraph, the next text is on a line of its own.
+# Lines as printed: if a number begins a paragraph, the next text is on a line of its own.
 BELOW_FULL_LINES = [
     ["1. Use"],
     [full("1.1 Staff", "wait.")],
@@ -59,7 +59,7 @@ def test_a_number_below_a_full_line_begins_what_it_goes_on_with(tmp_path: Path) 
 
 
 def test_letters_of_a_cover_make_no_heading(tmp_path: Path) -> None:
-    """Larger than any heading, they would push all headings down; nor are they sections."""
+    """Letters larger than any heading make no section and do not lower the headings."""
     cover = "#text(16pt)[Hill School]\n\n#text(26pt)[Phone Policy]\n\n#text(16pt)[May 2026]\n\n"
     body = "#heading[Use]\nWe may.\n\n#heading(level: 2)[Calls]\nAt noon.\n\n= Care\nWe do."
     path = written.pdf(tmp_path / "a.pdf", cover + body, tagged=False)
@@ -70,7 +70,7 @@ def test_letters_of_a_cover_make_no_heading(tmp_path: Path) -> None:
 
 
 def test_bare_letters_with_a_gap_number_clauses(tmp_path: Path) -> None:
-    """As many standing orders have them: they are no column of a table."""
+    """Many standing orders number so; the letters are not a table column."""
     rows = "".join(f"#box(width: 1cm)[{sign}]Staff may do so.\n\n" for sign in "abc")
     made = draft(written.pdf(tmp_path / "a.pdf", f"= 1 Use\n\n{rows}", tagged=False))
     assert made == "## 1 Use\n\n" + "\n".join(f"- {sign} Staff may do so." for sign in "abc")
@@ -80,7 +80,7 @@ def test_bare_letters_with_a_gap_number_clauses(tmp_path: Path) -> None:
 def test_a_number_alone_is_that_of_the_words_beside_or_below_it(
     tagged: bool, tmp_path: Path
 ) -> None:
-    """So is a bullet; doubled letters are numbers too."""
+    """The same holds for a bullet; doubled letters count as numbers."""
     beside = "#grid(columns: (2cm, 1fr), [{}], [{}])\n\n"
     below = "".join(f"#block[({sign}) \\ {WORDS}]\n\n" for sign in ("a", "dd"))
     body = f"= 1. Use\n\n{beside.format('1.1', WORDS)}{below}= 2. Care\n\n"
@@ -98,7 +98,7 @@ def test_a_number_that_fills_its_place_is_one_without_a_gap(tmp_path: Path) -> N
 
 
 def test_a_line_in_italic_above_a_text_is_a_heading(tmp_path: Path) -> None:
-    """Below those in bold; one that ends as a sentence or is above no text is none."""
+    """It ranks below bold ones; a line that ends as a sentence, or has no text below, is none."""
     lines = ["*Care*", WORDS, "_Who cares_", WORDS, "_Read it._", WORDS, "_Hill School_"]
     body = "\n\n".join(["= 1. Use", *lines, "= 2. Care", WORDS])
     made = draft(written.pdf(tmp_path / "a.pdf", body, tagged=False))
@@ -107,7 +107,7 @@ def test_a_line_in_italic_above_a_text_is_a_heading(tmp_path: Path) -> None:
 
 
 def test_drawn_bullets_are_bullets(tmp_path: Path) -> None:
-    """Browsers print dots that are no letters, beside other drawings that are none."""
+    """Browsers draw dots that are no letters; other drawings are ignored."""
     dot = "circle(radius: 1.5pt, fill: black)"
     items = f"#list(marker: {dot}, tight: false)[{WORDS.strip()}][Call us.]"
     body = f"= 1. Use\n\n1.1 We ask:\n\n{items}\n\n#place(right, {dot})\n1.2 We do."
@@ -118,7 +118,7 @@ def test_drawn_bullets_are_bullets(tmp_path: Path) -> None:
 
 
 def test_a_heading_hangs_behind_its_name(tmp_path: Path) -> None:
-    """Its second line is further in, and none of its own."""
+    """An indented second line belongs to the heading."""
     title = "Part 1: Statement of what all of us do for health and welfare at school"
     body = f"#text(14pt, strong(par(hanging-indent: 1cm)[{title}]))\n\n1.1 We do.\n\n1.2 So."
     path = written.pdf(tmp_path / "a.pdf", body, tagged=False)
@@ -126,7 +126,7 @@ def test_a_heading_hangs_behind_its_name(tmp_path: Path) -> None:
 
 
 def test_only_doubtful_bold_lines_are_asked_about(tmp_path: Path) -> None:
-    """One above text, or with a number, is a heading; one above another may be a name."""
+    """A bold line above text or with a number is a heading; one above another may be a name."""
     lines = ("*Aims*", WORDS, "*1. Use:*", "We do.", "*Signed*", "*The Head*", "*Care*", WORDS)
     body = "= Phone Policy\n\n" + "\n\n".join(lines)
     path = written.pdf(tmp_path / "a.pdf", body, tagged=False)
@@ -136,7 +136,7 @@ def test_only_doubtful_bold_lines_are_asked_about(tmp_path: Path) -> None:
 
 
 def test_short_paragraphs_of_one_width_stay_apart(tmp_path: Path) -> None:
-    """No line goes on in small letters, so none is the second of a paragraph."""
+    """No line begins with a small letter, so none continues a paragraph."""
     lines = ["Staff must not call."] * 4
     path = written.pdf(tmp_path / "a.pdf", "= Use\n\n" + "\n\n".join(lines), tagged=False)
     assert draft(path) == "## Use\n\n" + "\n\n".join(lines)
@@ -147,7 +147,7 @@ CARD = "Ask us for help when you wait and go on to ask for more help of the staf
 WHO = ("Our", "Your", "Their")
 CARDS = ", ".join(f"[#text(14pt)[*{who} help*]\n\n{CARD}]" for who in WHO)
 ASKED = "Staff ask them for help and go on"
-# What is printed, and the draft that it makes.
+# What is printed, and the draft made from it.
 SEEN = {
     "a large first letter": (
         "#place(text(24pt)[S])#h(1cm)taff read.\n\nStaff do.", "Staff read.\n\nStaff do."
@@ -198,8 +198,8 @@ SEEN = {
 
 
 @pytest.mark.parametrize("kind", SEEN)
-def test_what_is_only_seen_is_read(kind: str, tmp_path: Path) -> None:
-    """Large first letters, headings by a line or colour, quotations, bullets, cells, boxes."""
+def test_layout_that_is_only_visible_is_read(kind: str, tmp_path: Path) -> None:
+    """Large initials, headings by rule or colour, quotations, bullets, cells and boxes are read."""
     body, wanted = SEEN[kind]
     body = f"= 1. Use\n\n{body}\n\n= 2. Care\n\nThe end."
     path = written.pdf(tmp_path / "a.pdf", body, tagged=False)
@@ -208,7 +208,7 @@ def test_what_is_only_seen_is_read(kind: str, tmp_path: Path) -> None:
 
 
 def test_letters_that_are_alone_on_the_first_page_are_its_title(tmp_path: Path) -> None:
-    """Though the headings are as large."""
+    """They are the title even if the headings are as large."""
     body = f"= Phone Policy\n#pagebreak()\n= Use\n\n{WORDS}\n= Care\n\nWe do."
     made = draft(written.pdf(tmp_path / "a.pdf", body, tagged=False))
     assert made == f"**Phone Policy**\n\n## Use\n\n{WORDS.strip()}\n\n## Care\n\nWe do."
@@ -218,7 +218,7 @@ def test_letters_that_are_alone_on_the_first_page_are_its_title(tmp_path: Path) 
 def test_paragraphs_that_no_gap_parts_may_begin_below_a_full_line(
     gap: float, questions: int, tmp_path: Path
 ) -> None:
-    """Nothing shows them then, so they are asked about."""
+    """Nothing shows where they begin, so they are asked about."""
     full = f"{WORDS} #linebreak(justify: true) Pupils ask. {WORDS}"
     body = f"#set par(leading: 0.65em, spacing: {gap}em, justify: true)\n{WORDS}\n\n{full}"
     path = written.pdf(tmp_path / "a.pdf", "\n\n".join([body, *[WORDS] * 3]), tagged=False)

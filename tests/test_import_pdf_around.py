@@ -1,4 +1,4 @@
-"""import: what is printed around the words of a PDF's pages is left out, and said."""
+"""import: what is printed around the words of a PDF's pages is left out and counted."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from tests.support.written import PAGE
 
 @pytest.mark.parametrize("tagged", [True, False])
 def test_paragraphs_and_tables_go_on_over_pages(tagged: bool, tmp_path: Path) -> None:
-    """Without running heads, page numbers and a row of headings that is printed again."""
+    """Running heads, page numbers and repeated table headings are left out between them."""
     row = f'#text("{WORDS}"), [*a*],'.replace("#text(", "text(").replace("*a*", "a")
     header = "table.header(strong[What], strong[Who]),"
     body = f"= 1. Use\n\n1.1 {WORDS * 14}\n\n1.2 {WORDS}\n"
@@ -41,7 +41,7 @@ def test_paragraphs_and_tables_go_on_over_pages(tagged: bool, tmp_path: Path) ->
 
 
 def test_words_that_are_said_again_on_every_page_are_no_head(tmp_path: Path) -> None:
-    """Though they are at one height of many pages: they are in the text as often."""
+    """They are at one height of many pages, but as often in the text."""
     body = "\n\n".join(f"1.{at} {WORDS * 4}" for at in range(1, 17))
     path = written.pdf(tmp_path / "a.pdf", f"= 1. Use\n\n{body}", tagged=False)
     original = pdf.read(path, "it.pdf")
@@ -51,7 +51,7 @@ def test_words_that_are_said_again_on_every_page_are_no_head(tmp_path: Path) -> 
 
 
 def test_heads_that_say_the_section_again_are_left_out(tmp_path: Path) -> None:
-    """Lines at one height of the pages, or that count them; what is on one page alone stays."""
+    """Lines at one height that repeat or count go; a line on a single page stays."""
     titles = ["Use", "Care", "Time", "Calls"]
     pages = [
         f"#place(top, dy: -1cm, text(8pt)[{{}}])\n= {at}. {title}\n\n{at}.1 {title} {WORDS}\n"
@@ -67,7 +67,7 @@ def test_heads_that_say_the_section_again_are_left_out(tmp_path: Path) -> None:
 
 
 def test_a_list_of_contents_is_left_out(tmp_path: Path) -> None:
-    """As the file names it, or by its dots."""
+    """The file names it, or its dots show it."""
     for tagged in (True, False):
         body = "#outline()\n= 1. Use\n\nWe may.\n\n= 2. Care\n\nWe do."
         path = written.pdf(tmp_path / "a.pdf", body, tagged=tagged)
@@ -75,7 +75,7 @@ def test_a_list_of_contents_is_left_out(tmp_path: Path) -> None:
 
 
 def test_a_list_of_contents_goes_on_over_lines_and_pages(tmp_path: Path) -> None:
-    """Dots lead to its numbers. A name is one with a larger title below it; a question is long."""
+    """Dots lead to its numbers. An entry may be long, as a question is."""
     asks = "What do we do if somebody tells us on the way home, or by telephone at night, "
     asks += "that a bus is late and that no one can fetch us?"
     row = "#grid(columns: (1cm, 9cm), [{}], [{} #box(width: 1fr, repeat(gap: 3pt)[.]) 3])\n"
@@ -102,7 +102,7 @@ def test_letters_are_no_words_of_their_own_where_dots_lead_to_a_number() -> None
 
 
 def test_what_is_printed_beside_the_words_is_asked_about(tmp_path: Path) -> None:
-    """Comments in the margin, words across the page, pictures."""
+    """This covers comments in the margin, words across the page, and pictures."""
     body = "= 1. Use\n\n1.1 We may call.\n"
     body += "#place(top + right, dx: 2cm, block(width: 2.4cm, text(7pt)[Commented [DL1]: Who?]))\n"
     body += "#place(center + horizon, rotate(-45deg, text(40pt)[DRAFT]))\n"
@@ -116,7 +116,7 @@ def test_what_is_printed_beside_the_words_is_asked_about(tmp_path: Path) -> None
 
 
 def test_what_people_wrote_over_a_page_is_asked_about(tmp_path: Path) -> None:
-    """Notes, words in a form, boxes to tick, of a form or drawn; links and buttons say nothing."""
+    """Notes, form entries and ticked boxes count; links and buttons do not."""
     box = "#box(rect(width: 10pt, height: 10pt))"
     path = written.pdf(tmp_path / "a.pdf", f"= 1. Use\n\n{box} We agree.", tagged=False)
     writer = PdfWriter(clone_from=path)
@@ -140,7 +140,7 @@ def test_what_people_wrote_over_a_page_is_asked_about(tmp_path: Path) -> None:
 
 
 def test_words_behind_others_are_left_out(tmp_path: Path) -> None:
-    """Where they are printed over, and where the same are on other pages."""
+    """They go if they are printed over, or are the same on other pages."""
     body = f"= 1. Use\n\n{WORDS}#pagebreak()\n= 2. Care\n\nWe do."
     setting = PAGE + "#set page(background: move(dy: -8cm, text(90pt, luma(90%))[DRAFT]))\n"
     path = written.pdf(tmp_path / "a.pdf", body, tagged=False, setting=setting)
@@ -149,7 +149,7 @@ def test_words_behind_others_are_left_out(tmp_path: Path) -> None:
 
 
 def test_a_head_that_a_file_does_not_speak_of_is_left_out(tmp_path: Path) -> None:
-    """Browsers print one so; the file is still taken at its word for the rest."""
+    """Browsers print such a head; the rest of the file's structure is still used."""
     body = f"= Use\n\n#par[{WORDS.strip()}]#par[Second.]#list[One]"
     path = written.pdf(tmp_path / "a.pdf", body, setting=RUNNING)
     writer = PdfWriter(clone_from=path)
@@ -167,7 +167,7 @@ def test_a_head_that_a_file_does_not_speak_of_is_left_out(tmp_path: Path) -> Non
 
 
 def test_the_number_of_the_only_page_is_left_out(tmp_path: Path) -> None:
-    """Where it is apart from the words; a number that is a word stays."""
+    """It must be apart from the words; a number among them stays."""
     body = "= 1. Use\n\n1.1 We do.\n\n#place(bottom + center, dy: 1cm)[{}]"
     for number, rules in (("1", {"page number"}), ("7", set())):
         path = written.pdf(tmp_path / "a.pdf", body.format(number), tagged=False)
@@ -175,7 +175,7 @@ def test_the_number_of_the_only_page_is_left_out(tmp_path: Path) -> None:
 
 
 def test_contents_with_tabs_are_no_table(tmp_path: Path) -> None:
-    """A heading says what they are; a table of numbers stays one, and is asked about."""
+    """A heading says that they are contents; a table of numbers is kept and asked about."""
     rows = [("1. Use", 2), ("2. Care", 3), ("3. Help and advice", 5)]
     lines = "\n\n".join(f"#box(width: 6cm)[{title}]{at}" for title, at in rows)
     body = "= 1. Use\n\nWe do.\n\n= 2. Care\n\nSo.\n\n= 3. Help and advice\n\nAsk."
@@ -199,7 +199,7 @@ def test_a_heading_that_both_pages_have_on_top_is_no_head(tmp_path: Path) -> Non
 
 
 def test_what_goes_on_over_pages_is_no_bullet_and_no_head(tmp_path: Path) -> None:
-    """A dash between words begins the next page; the last line of each page is the same."""
+    """A dash between words may begin a page, and pages may end with the same line."""
     lines = [f"{at} so it is and so it goes on until the end of its line" for at in range(3)]
     end = "of all that they have said to them"
     pages = [f"{line} \\ – it is said – {end}" for line in lines]
@@ -215,7 +215,7 @@ def test_what_goes_on_over_pages_is_no_bullet_and_no_head(tmp_path: Path) -> Non
 
 
 def test_a_table_on_top_of_every_page_is_left_out(tmp_path: Path) -> None:
-    """With the logo, the version and the number of the page; a table of the text stays."""
+    """It has the logo, version and page number; a table of the text stays."""
     cells = "[Hill School], [Version 3], [Page #counter(page).display() of 3]"
     setting = PAGE.replace(
         "margin: 2cm", f"margin: (top: 4cm), header: context table(columns: 3, {cells})"
@@ -237,7 +237,7 @@ def test_a_table_on_top_of_every_page_is_left_out(tmp_path: Path) -> None:
 def test_figures_in_the_margin_that_count_lines_are_left_out(
     every: int, words: str, tmp_path: Path
 ) -> None:
-    """Each line of a consultation, or every fifth; figures that number short items stay."""
+    """They count every line or every fifth; figures that number short items stay."""
     count = f"n => if calc.rem(n, {every}) == 0 {{ str(n) }}"
     items = "\n\n".join(f"Item {each}{' is kept' * (each % 4)}" for each in range(1, 20))
     body = f"#set par.line(numbering: {count})\n{words or items}"
@@ -247,7 +247,7 @@ def test_figures_in_the_margin_that_count_lines_are_left_out(
 
 
 def test_a_head_of_two_parts_is_left_out(tmp_path: Path) -> None:
-    """Where one part is on every page, and the other says its section."""
+    """One part is on every page, and the other names the section."""
     head = "#place(top, dy: -1cm, text(8pt)[Hill School #h(3cm) {}])"
     pages = [f"{head.format(each)}\n= {each}\n\n{each} {WORDS}" for each in ("Use", "Care", "Time")]
     made = draft(written.pdf(tmp_path / "a.pdf", "#pagebreak()".join(pages), tagged=False))
@@ -264,7 +264,7 @@ def test_a_head_of_two_parts_is_left_out(tmp_path: Path) -> None:
 def test_what_a_browser_prints_around_its_only_page_is_left_out(
     above: str, below: str, tmp_path: Path
 ) -> None:
-    """The time, the title, the address and the number of the page."""
+    """This is the time, the title, the address and the page number."""
     head = f"#place(top, dy: -1.2cm, text(8pt)[{above}])"
     foot = f"#place(bottom, dy: 1.2cm, text(8pt)[{below}])"
     body = f"{head}{foot}\n= 1. Use\n\nWe do."

@@ -24,7 +24,7 @@ from tests.support.pdf_drafts import WORDS, asked, draft, full, left_out
 
 
 def test_a_hyphen_at_the_end_of_a_line_is_asked_about(tmp_path: Path) -> None:
-    """What is printed elsewhere decides; a capital or figure behind it keeps it."""
+    """A word printed elsewhere decides; before a capital or a figure the hyphen stays."""
     lines = ("1.1 The after-", "school club co-", "operates, and pu-", "pils and Non-", "Teaching.")
     broken = " \\ ".join(lines)
     body = f"= 1. Use\n\n{broken}\n\nThe after-school pupils.\n\n"
@@ -33,7 +33,7 @@ def test_a_hyphen_at_the_end_of_a_line_is_asked_about(tmp_path: Path) -> None:
     original = pdf.read(path, "it.pdf")
     said = " ".join(line.plain for line in original.blocks if isinstance(line, Line))
     assert "The after-school club co-operates, and pupils and Non-Teaching." in said
-    assert "| Headteacher |" in draft(path)  # in a cell that is narrower than its word
+    assert "| Headteacher |" in draft(path)  # in a cell narrower than its word
     assert asked(original) == ["one word, or with a hyphen?"]
     assert original.account.questions[0].places == [(1, "cooperates, or co-operates,")]
 
@@ -51,8 +51,8 @@ def test_a_hyphen_stays_where_words_are_not_broken_at_lines(tmp_path: Path) -> N
     assert asked(original) == []
 
 
-def test_words_of_one_letter_are_parted_where_no_sign_stands_for_a_space(tmp_path: Path) -> None:
-    """As browsers print them: a cell may have more gaps between words than between letters."""
+def test_words_of_one_letter_are_separated_by_their_gaps(tmp_path: Path) -> None:
+    """Browsers print no spaces: gaps between words are wider than those between letters."""
     gap = "#h(3pt)"
     body = f"= 1. Use\n\n1.1 {WORDS}\n\n#table(columns: 2)[Years][Sum][1{gap}to{gap}3][2{gap}A]"
     path = written.pdf(tmp_path / "a.pdf", body, tagged=False)
@@ -61,7 +61,7 @@ def test_words_of_one_letter_are_parted_where_no_sign_stands_for_a_space(tmp_pat
 
 @pytest.mark.parametrize("turn", [0, 90])
 def test_a_page_on_its_side_is_read(turn: int, tmp_path: Path) -> None:
-    """Whether it is shown on its side, as a wide table often is, or the file says to turn it."""
+    """It is read whether the words are turned, as for a wide table, or the file turns the page."""
     wide = "block(width: 15cm)[= 2. Care\n#table(columns: 2)[*Who*][*What*][Staff][Care for it.]]"
     body = f"= 1. Use\n\n1.1 {WORDS}\n#page[#rotate(-90deg, reflow: true, {wide})]"
     path = written.pdf(tmp_path / "a.pdf", body, tagged=False)
@@ -73,14 +73,14 @@ def test_a_page_on_its_side_is_read(turn: int, tmp_path: Path) -> None:
 
 
 def test_a_letter_that_is_wider_than_any_page_is_read() -> None:
-    """A file may say any size, and where a letter is says nothing of what is beside it there."""
+    """A file may give a letter any size; its position then says nothing about its neighbours."""
     wide = pages.Glyph("W", -inf, inf, 9.0, inf, False, False, pages.UNTAGGED, 0, 1, 0)
     (line,) = rows([wide])
     assert line.glyphs == (wide,)
 
 
 def test_links_are_kept(tmp_path: Path) -> None:
-    """They lie on a page beside its letters."""
+    """A PDF keeps links apart from its letters; they come back on their words."""
     body = '= 1. Use\n\n1.1 See #link("https://a.example/b")[our page], and call.'
     for tagged in (True, False):
         path = written.pdf(tmp_path / "a.pdf", body, tagged=tagged)
@@ -90,7 +90,7 @@ def test_links_are_kept(tmp_path: Path) -> None:
 def test_what_the_second_reader_cannot_open_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Such as a file that may not be changed: it needs no password, but a library for its code."""
+    """A file protected against changes needs no password, but a library for its code."""
 
     def refuse(_: Path) -> None:
         raise DependencyError
@@ -144,7 +144,7 @@ def test_bad_input_is_refused_in_words(
 
 
 def written_out(path: Path, *objects: str) -> Path:
-    """Write a PDF of objects, the first of them its root."""
+    """Write a PDF from objects, of which the first is its root."""
     body, starts = "%PDF-1.7\n", []
     for number, each in enumerate(objects, 1):
         starts.append(f"{len(body):010} 00000 n \n")
@@ -157,12 +157,12 @@ def written_out(path: Path, *objects: str) -> Path:
 
 
 def stream(words: str) -> str:
-    """An object that holds what is drawn."""
+    """An object with drawing instructions."""
     return f"<< /Length {len(words)} >>\nstream\n{words}\nendstream"
 
 
 def drawn(path: Path, shown: str, first: int = ord("a")) -> list[Line]:
-    """The lines of words in two fonts of drawings, R and B, of which B is bold."""
+    """Lines of words in two fonts of drawings, R and B, of which B is bold."""
     names = {at: chr(at) if at >= ord("a") else f"a{at}" for at in range(first, ord("z") + 1)}
     fonts = [
         "<< /Type /Font /Subtype /Type3 /FontBBox [0 0 500 700] /FontMatrix [.001 0 0 .001 0 0] "
@@ -186,14 +186,14 @@ def drawn(path: Path, shown: str, first: int = ord("a")) -> list[Line]:
 
 
 def test_letters_that_are_drawn_are_as_bold_as_their_font(tmp_path: Path) -> None:
-    """The first reader cannot name such a font; the second does, where it finds its letters."""
+    """The second reader names such a font where the first cannot."""
     shown = "/R 12 Tf 20 150 Td (staff) Tj /B 12 Tf 40 0 Td (may) Tj"
     runs = [run[:2] for line in drawn(tmp_path / "a.pdf", shown) for run in line.runs]
     assert runs == [("staff ", False), ("may", True)]
 
 
 def test_joined_letters_of_old_fonts_are_read_and_asked_about(tmp_path: Path) -> None:
-    """They are where other fonts have signs that nobody sees; none is a space in silence."""
+    """Old fonts put them at invisible codes; none silently becomes a space."""
     path = tmp_path / "a.pdf"
     lines = drawn(path, r"/R 12 Tf 20 150 Td (the\040con\014dential\040\003le) Tj", first=1)
     assert [line.plain for line in lines] == ["the confidential \ufffdle"]
@@ -201,7 +201,7 @@ def test_joined_letters_of_old_fonts_are_read_and_asked_about(tmp_path: Path) ->
 
 
 def test_a_part_that_says_it_is_in_itself_is_read_once(tmp_path: Path) -> None:
-    """A damaged structure would else be read without end."""
+    """A damaged structure would otherwise be read for ever."""
     writer = PdfWriter(clone_from=written.pdf(tmp_path / "a.pdf", "= Use\n\nWe do."))
     for each in writer._objects:  # noqa: SLF001 - no other way
         if isinstance(each, DictionaryObject) and {"/S", "/K"} <= each.keys():
@@ -213,7 +213,7 @@ def test_a_part_that_says_it_is_in_itself_is_read_once(tmp_path: Path) -> None:
 
 
 def test_a_hyphen_that_a_second_reader_calls_soft_is_no_letter(tmp_path: Path) -> None:
-    """Though both halves are words of the text, and hardly a line breaks a word."""
+    """It joins its word, even if both halves are words of the text."""
     line = "Staff of the governors committee look at some and themselves of governorship."
     body = f"= 1. Use\n\n#set text(hyphenate: true)\n1.1 {line} Ask them of selves.\n\n{WORDS * 12}"
     original = pdf.read(written.pdf(tmp_path / "a.pdf", body, tagged=False), "it.pdf")

@@ -15,7 +15,7 @@ from tests.support.pdf_drafts import WORDS, asked, draft
 
 
 def test_a_note_goes_on_over_pages(tmp_path: Path) -> None:
-    """At the foot of the next page, where nothing calls it."""
+    """It continues at the foot of the next page, where nothing calls it."""
     body = f"= 1. Use\n\n1.1 {WORDS * 15} So.#footnote[{WORDS * 4}]\n\n1.2 {WORDS * 2}"
     path = written.pdf(tmp_path / "a.pdf", body, tagged=False)
     original = pdf.read(path, "it.pdf")
@@ -24,7 +24,7 @@ def test_a_note_goes_on_over_pages(tmp_path: Path) -> None:
 
 
 def test_a_title_beside_two_lines_of_another_column_makes_no_notes(tmp_path: Path) -> None:
-    """Its large letters reach both lines, which are no marks that are raised above its line."""
+    """Large letters reach both lines, which are not raised marks."""
     body = f"#columns(2)[#text(30pt)[Use it]\n\n{WORDS * 2}\n#colbreak()\n{WORDS * 2}]"
     path = written.pdf(tmp_path / "a.pdf", body, tagged=False)
     lines = rows(pages.read(path, "it.pdf")[0].glyphs)
@@ -32,7 +32,7 @@ def test_a_title_beside_two_lines_of_another_column_makes_no_notes(tmp_path: Pat
 
 
 def test_a_note_is_printed_on_the_page_behind_its_call(tmp_path: Path) -> None:
-    """Some programs move it there."""
+    """Some programs move it to the next page."""
     note = "#place(bottom, text(8pt)[#super[1] {}])"
     pages = f"= 1. Use\n\n1.1 So.#super[1]\n#pagebreak()\n1.2 See 2#super[2] {{}}{note}"
     body = pages.format("m.", WORDS)
@@ -43,7 +43,7 @@ def test_a_note_is_printed_on_the_page_behind_its_call(tmp_path: Path) -> None:
 
 
 def test_notes_that_begin_again_on_each_page_count_on(tmp_path: Path) -> None:
-    """Nothing is to be decided then, no letter is another one, and no two have one number."""
+    """Nothing is asked, no letter changes, and no two notes have the same number."""
     for sign, other in (("1", "2"), ("2", "1")):
         note = f"#super[{sign}].#place(bottom, text(8pt)[#super[{sign}] {{}}])"
         one, two = note.format("We do."), note.format(WORDS)
@@ -54,7 +54,7 @@ def test_notes_that_begin_again_on_each_page_count_on(tmp_path: Path) -> None:
 
 
 def test_a_note_that_is_pages_from_its_call_is_not_lost(tmp_path: Path) -> None:
-    """On the page behind it is a note; what no word there calls is a paragraph, and asked about."""
+    """On the next page it is a note; further away it is a paragraph, and asked about."""
     clause = "#grid(columns: (1cm, 1fr), [1.1], [{}See it.#footnote[{}] {}])"
     for space, words, known in (("10.2cm", WORDS * 3, 1), ("11.6cm", "", 0)):
         body = f"= 1. Use\n\n#v({space})\n\n{clause.format(words, WORDS * 3, WORDS * 2)}"
@@ -65,7 +65,7 @@ def test_a_note_that_is_pages_from_its_call_is_not_lost(tmp_path: Path) -> None:
 
 
 def test_signs_other_than_figures_call_notes(tmp_path: Path) -> None:
-    """So do raised figures of their own; a note that nothing calls does not end in another one."""
+    """Raised-figure characters do too; a note that nothing calls is not joined to another."""
     words = "So it is.† And so.⁴ We do.#super[\\*]"
     notes = r"† We ask. \ ⁴ We wait. \ #super[\*] We go. \ #super[9] They stay."
     body = f"= 1. Use\n\n{words}\n#place(bottom, text(8pt)[{notes}])"
@@ -76,7 +76,7 @@ def test_signs_other_than_figures_call_notes(tmp_path: Path) -> None:
 
 
 def test_marks_that_a_sign_parts_call_their_notes(tmp_path: Path) -> None:
-    """The sign stays: it is a letter of the page."""
+    """The sign between them stays: it is a letter of the page."""
     notes = r"#place(bottom, text(8pt)[#super[1] We ask. \ #super[2] We wait.])"
     for sign in (",", " ", "–"):
         body = f"= 1. Use\n\nWe do.#super[1{sign}2] {notes}"
@@ -96,7 +96,7 @@ def test_marks_that_a_sign_parts_call_their_notes(tmp_path: Path) -> None:
 def test_notes_at_the_end_are_called_from_their_pages(
     notes: str, tagged: bool, tmp_path: Path
 ) -> None:
-    """They come in the order of their calls; their marks may be plain figures."""
+    """Their marks are plain figures, in the order of their calls."""
     first = "= 1. Use\n\nWe do.#super[1] So.#super[2]\n#pagebreak()\n= 2. Care\n\n1.1 They do."
     path = written.pdf(tmp_path / "a.pdf", f"{first}\n\n{notes}", tagged=tagged)
     original = pdf.read(path, "it.pdf")
@@ -105,7 +105,7 @@ def test_notes_at_the_end_are_called_from_their_pages(
 
 
 def test_a_square_behind_a_unit_calls_no_note(tmp_path: Path) -> None:
-    """Though there is a note with its figure."""
+    """This holds even if there is a note with its figure."""
     note = "#place(bottom, dy: 1cm, text(8pt)[#super[2] See it.])"
     body = f"= 1. Use\n\nA room has 9 m#super[2], and is ours.#super[2]{note}"
     made = draft(written.pdf(tmp_path / "a.pdf", body, tagged=False))
@@ -113,7 +113,7 @@ def test_a_square_behind_a_unit_calls_no_note(tmp_path: Path) -> None:
 
 
 def test_notes_that_count_on_as_pages_do_are_no_feet(tmp_path: Path) -> None:
-    """Each page has one note at one height, and its number is as far from that of its page."""
+    """Each page has one note at one height, whose number follows the page's."""
     note = "#super[{0}]#place(bottom, dy: 1cm, text(8pt)[#super[{0}] See {1}.])"
     pages = (f"We ask {'it ' * at}now.{note.format(at + 2, 'it ' * at)}" for at in (1, 2, 3))
     body = "#pagebreak()".join(pages)
@@ -134,7 +134,7 @@ def test_notes_that_count_on_as_pages_do_are_no_feet(tmp_path: Path) -> None:
 def test_a_raised_figure_that_calls_no_note_stays_raised(
     words: str, said: str, tmp_path: Path
 ) -> None:
-    """It is no part of the word before it, and no number of a paragraph; it is asked about."""
+    """It is asked about, and is neither part of the word before it nor a paragraph's number."""
     path = written.pdf(tmp_path / "a.pdf", f"= 1. Use\n\n{words}", tagged=False)
     original = pdf.read(path, "it.pdf")
     assert [line.plain for line in lines_of(original.blocks)][1:] == [said]

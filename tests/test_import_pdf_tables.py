@@ -16,7 +16,7 @@ from tests.support.pdf_drafts import LONG, WORDS, asked, draft
 
 @pytest.mark.parametrize("tagged", [True, False])
 def test_columns_are_read_one_after_the_other(tagged: bool, tmp_path: Path) -> None:
-    """With hyphens at the ends of lines, which are no letters."""
+    """Hyphens at line ends are dropped."""
     body = f"= 1. Use\n\n#set par(justify: true)\n#set text(hyphenate: true)\n1.1 {WORDS}\n"
     body += (
         f"#box(height: 6.5cm, columns(2)[1.2 {WORDS * 3}\n\n1.3 Written in columns.])\n= 2. Care"
@@ -29,7 +29,7 @@ def test_columns_are_read_one_after_the_other(tagged: bool, tmp_path: Path) -> N
 
 
 def test_the_last_line_above_columns_is_in_none_of_them(tmp_path: Path) -> None:
-    """Though it is as short as a line of the first: it is near the lines above it."""
+    """A short line near the lines above it is not part of the first column."""
     above, two = f"1.1 {WORDS * 2}And so it is.", f"{WORDS * 2}".strip()
     body = f"{above}\n\n#v(1em)\n#columns(2)[1.2 {two}\n#colbreak()\n1.3 {two}]"
     made = draft(written.pdf(tmp_path / "a.pdf", f"= 1. Use\n\n{body}", tagged=False))
@@ -37,7 +37,7 @@ def test_the_last_line_above_columns_is_in_none_of_them(tmp_path: Path) -> None:
 
 
 def test_figures_below_each_other_are_a_column_which_a_heading_ends(tmp_path: Path) -> None:
-    """They end below each other, where words begin below each other."""
+    """Figures are aligned at their ends, and words at their beginnings."""
     table = "#table(columns: (4cm, 2cm, 2cm), stroke: none, align: (left, right, right),"
     table += "[What], [One], [All], [Food], [9], [90], [Music], [12], [120], [Trip], [7], [70])"
     body = f"= 1. Use\n\n{WORDS}\n{table}\n\n= 2. Care\n\n{WORDS}"
@@ -46,7 +46,7 @@ def test_figures_below_each_other_are_a_column_which_a_heading_ends(tmp_path: Pa
 
 
 def test_a_frame_around_words_is_no_table(tmp_path: Path) -> None:
-    """Around a page, a rule across it too, or around some words."""
+    """A frame around a page or some words, even with a rule across it, is no table."""
     around = "rect(width: 95%, height: 95%)\nplace(top, dy: 1.8cm, line(length: 90%))"
     body = f"#set page(background: {{{around}}})\n= 1. Use\n\n1.1 {WORDS}\n\n"
     boxed = f"#rect(inset: 9pt, rect[= 2. Care\n\n2.1 {WORDS}])"
@@ -56,7 +56,7 @@ def test_a_frame_around_words_is_no_table(tmp_path: Path) -> None:
 
 
 def test_gaps_make_a_table_whose_cells_are_broken(tmp_path: Path) -> None:
-    """Rows and columns are where nothing is printed; bold titles beside their text are headings."""
+    """Gaps separate rows and columns; bold titles beside their text are headings."""
     first = ("The head of the school", "All staff and governors", "Site")
     for strong in (False, True):
         first = ("Head", "Staff", "Site") if strong else first
@@ -74,7 +74,7 @@ def test_gaps_make_a_table_whose_cells_are_broken(tmp_path: Path) -> None:
 
 
 def test_three_columns_below_a_title_are_read_one_after_the_other(tmp_path: Path) -> None:
-    """A leaflet: most lines are those of short lists, and no line is at the height of another."""
+    """The short lists of a leaflet are columns, though no lines share a height."""
     setting = '#set page(paper: "a4", flipped: true)\n'
     body, wanted = "#text(20pt)[What to do]\n#columns(3)[", "## What to do"
     for at, title in enumerate(("Use", "Care", "Time")):
@@ -86,7 +86,7 @@ def test_three_columns_below_a_title_are_read_one_after_the_other(tmp_path: Path
 
 
 def test_a_table_of_a_browser_is_one_without_lines_too(tmp_path: Path) -> None:
-    """It then says only that it has parts that have parts, which are beside each other."""
+    """A browser's structure says only that parts are beside each other: that is a table."""
     body = f"= Use\n\n#table(columns: 3, stroke: none)[Staff][{WORDS}][Daily][Site][They go.][Now]"
     path = written.pdf(tmp_path / "a.pdf", body)
     writer = PdfWriter(clone_from=path)
@@ -100,7 +100,7 @@ def test_a_table_of_a_browser_is_one_without_lines_too(tmp_path: Path) -> None:
 
 
 def test_names_of_columns_make_figures_below_them_a_column(tmp_path: Path) -> None:
-    """Such as No. in bold; a bold title in a cell does not go on in the text on the next page."""
+    """A bold "No." does so; a bold title in a cell does not join the next page's text."""
     cells = "".join(f"[{at}], [{WORDS}], [Head], " for at in range(1, 4))
     table = "#table(columns: {}, stroke: {}, {}{})"
     named = table.format("(1cm, 1fr, 2cm)", "none", "[*No.*], [*Item*], [*Who*], ", cells)
@@ -113,7 +113,7 @@ def test_names_of_columns_make_figures_below_them_a_column(tmp_path: Path) -> No
 
 
 def test_rows_that_are_far_from_each_other_have_columns_that_are_near(tmp_path: Path) -> None:
-    """Each has one line, or one goes on below; what is around them is nearer to itself."""
+    """Rows of one or two lines keep their columns; the text around them stays apart."""
     cells = f"[The head], [{LONG[:40]}], [Now], " * 4 + "[All], [staff], [Now.#v(14pt)Soon.]"
     table = f"#table(columns: 3, stroke: none, inset: (x: 4pt, y: 8pt), {cells})"
     made = draft(written.pdf(tmp_path / "a.pdf", f"= Use\n\n{WORDS}\n{table}", tagged=False))
@@ -122,7 +122,7 @@ def test_rows_that_are_far_from_each_other_have_columns_that_are_near(tmp_path: 
 
 
 def test_no_letter_is_lost_above_the_first_row_of_a_table(tmp_path: Path) -> None:
-    """A cell of a table that only gaps make may be set higher than those beside it."""
+    """A cell of a table without rules may begin higher than its neighbours."""
     row = f"[The head], [{LONG[:40]}], "
     cells = f"{row} text(8pt, baseline: -4pt)[Soon], " + f"{row} [Now], " * 4
     table = f"#table(columns: 3, stroke: none, inset: (x: 8pt, y: 8pt), {cells})"
@@ -131,7 +131,7 @@ def test_no_letter_is_lost_above_the_first_row_of_a_table(tmp_path: Path) -> Non
 
 
 def test_a_table_in_a_column_has_its_cells(tmp_path: Path) -> None:
-    """No line goes on into the cell beside it; it is asked about."""
+    """No line continues into the next cell; the table is asked about."""
     cells = "[The head \\ of all], [Now and \\ then], " * 3
     table = f"#table(columns: (1fr, 1fr), stroke: none, row-gutter: 6pt, {cells})"
     body = f"= 1. Use\n\n#columns(2)[{WORDS}\n\n{table}\n#colbreak()\n{WORDS * 3}]"
@@ -142,8 +142,8 @@ def test_a_table_in_a_column_has_its_cells(tmp_path: Path) -> None:
     assert asked(original) == ["a table without lines: are its rows and cells right?"]
 
 
-def test_level_rules_part_the_rows_of_a_table(tmp_path: Path) -> None:
-    """Though one has a gap; what is above the first words of a page has none in its last cells."""
+def test_horizontal_rules_separate_the_rows_of_a_table(tmp_path: Path) -> None:
+    """A rule may have a gap; words above the first row of a page may lack the last cells."""
     rows = (
         f"[{LONG[:60]}], [The head], [Now.#v(8pt)Soon.]",
         f"[{LONG[:50]}], [All staff], [Then.]",
@@ -156,7 +156,7 @@ def test_level_rules_part_the_rows_of_a_table(tmp_path: Path) -> None:
 
 
 def test_the_rest_of_a_row_that_is_read_as_words_is_asked_about(tmp_path: Path) -> None:
-    """It begins a page behind a table, as no paragraph begins."""
+    """It begins a page after a table, in a way that no paragraph begins."""
     table = "#table(columns: 2, [The head], [They ask all staff to])"
     for words, asks in (("wait for it.", 1), ("Wait for it.", 0)):
         body = f"= Use\n\n{table}#pagebreak()\n{words}\n\n{WORDS}"
@@ -164,8 +164,8 @@ def test_the_rest_of_a_row_that_is_read_as_words_is_asked_about(tmp_path: Path) 
         assert len(asked(original)) == asks
 
 
-def test_a_row_whose_words_go_on_behind_a_page_is_one(tmp_path: Path) -> None:
-    """Though its first cell alone has no more words."""
+def test_a_row_that_continues_on_the_next_page_is_one_row(tmp_path: Path) -> None:
+    """It is one row even if only its first cell is complete."""
     rows = ("[The head], [They ask all staff to], [Now.]", "[], [wait for it.], [Then.]")
     tables = (f"#table(columns: 3, {row})" for row in rows)
     path = written.pdf(tmp_path / "a.pdf", "= Use\n\n" + "#pagebreak()".join(tables), tagged=False)
@@ -179,7 +179,7 @@ def test_a_row_whose_words_go_on_behind_a_page_is_one(tmp_path: Path) -> None:
 def test_what_begins_where_a_column_does_may_be_the_rest_of_a_row(
     below: str, questions: int, tmp_path: Path
 ) -> None:
-    """It is asked about, where a page begins with it; a line with words at both ends is not."""
+    """Such a line at the top of a page is asked about; one with words at both ends is not."""
     cells = "table(columns: (5cm, 1fr), inset: 0pt)[*Who*][*What*][Staff][Care for it.]"
     body = f"= 1. Use\n\n#{cells}\n#pagebreak()\n{below}\n\n= 2. Care"
     path = written.pdf(tmp_path / "a.pdf", body, tagged=False)

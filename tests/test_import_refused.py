@@ -18,7 +18,7 @@ from tests.support.imports import assert_refused
 
 
 def test_a_word_that_would_be_lost_stops_the_import(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The text is read back and laid beside what was read."""
+    """The text is parsed again and compared with what was read."""
     read = Original(
         (Line((Run("Use"),), outline=1, place=1), Line((Run("Never."),))), (), Account()
     )
@@ -31,7 +31,7 @@ def test_a_word_that_would_be_lost_stops_the_import(monkeypatch: pytest.MonkeyPa
 def test_letters_that_only_one_reader_met_stop_the_import(
     tmp_path: Path, data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A reader that knows nothing of blocks has to meet the same letters."""
+    """A second reader, which ignores the layout, must find the same letters."""
     path = docx.write(tmp_path / "a.docx", HEAD, p("Use", style="H1"), p("Words."))
     monkeypatch.setattr("macros.read.word.words.Words.say", lambda words, said: words.put(said))
     assert main(["import", str(path), "--data", str(data)]) == 1
@@ -41,7 +41,7 @@ def test_letters_that_only_one_reader_met_stop_the_import(
 def test_a_first_import_says_what_a_school_writes_before(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Both files at once, each with a line that is enough."""
+    """It names both missing files at once, each with a line that is enough."""
     words, empty = tmp_path / "phones.txt", tmp_path / "data"
     words.write_text("Phone Policy\n\n1. Use\n\n1.1 Phones stay off.\n", "utf-8")
     empty.mkdir()
@@ -56,7 +56,7 @@ def test_a_first_import_says_what_a_school_writes_before(
 def test_nobody_is_proposed_who_the_policy_does_not_name(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Of two roles one is proposed that it names; where it names none, who it is must be said."""
+    """Only a role that the policy names is proposed; otherwise the editor must name one."""
     words, data = tmp_path / "phones.txt", tmp_path / "data"
     data.mkdir()
     (data / "school.yml").write_text("name: Hill School\n", "utf-8")
@@ -74,7 +74,7 @@ def test_nobody_is_proposed_who_the_policy_does_not_name(
 def test_a_slip_in_the_roles_is_said_before_anything_is_imported(
     tmp_path: Path, data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Without the roles nobody could answer questions about the new policy."""
+    """Without the roles nobody could be named to answer questions."""
     words = tmp_path / "phones.txt"
     words.write_text("Phone Policy\n\n1. Use\n\n1.1 Phones stay off.\n", "utf-8")
     roles = (data / "roles.yml").read_text("utf-8")
@@ -84,7 +84,7 @@ def test_a_slip_in_the_roles_is_said_before_anything_is_imported(
 
 
 def bomb(path: Path) -> None:
-    """A file that is small, and has a part of hundreds of megabytes."""
+    """A small file with a part of hundreds of megabytes."""
     docx.write(path, HEAD)
     with zipfile.ZipFile(path) as old:
         parts = {name: old.read(name) for name in old.namelist() if name != "word/document.xml"}
@@ -95,7 +95,7 @@ def bomb(path: Path) -> None:
 
 
 def entities(path: Path) -> None:
-    """A file whose XML defines a word that grows."""
+    """A file whose XML defines a word that expands without limit."""
     docx.write(path, HEAD)
     with zipfile.ZipFile(path) as old:
         parts = {name: old.read(name) for name in old.namelist() if name != "word/document.xml"}
@@ -146,7 +146,7 @@ def test_bad_input_is_refused_in_words(
 def test_names_that_lead_elsewhere_are_refused(
     words: list[str], tmp_path: Path, data: Path
 ) -> None:
-    """Nothing is written outside the folder of data, or for a role that is not there."""
+    """Nothing is written outside the data folder, or for an unknown role."""
     path = docx.write(tmp_path / "a.docx", HEAD, p("Use", style="H1"), p("Words."))
     old = sorted(tmp_path.rglob("*"))
     assert main(["import", str(path), "--data", str(data), *words]) == 1

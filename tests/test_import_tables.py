@@ -32,7 +32,7 @@ def line(words: str) -> Line:
 
 
 def made(*blocks: Line | Grid, chosen: int = 0) -> tuple[str, Account]:
-    """The text of a document of such blocks, without its ids."""
+    """The text made from a document of these blocks, without its ids."""
     account = Account(chosen={"tables": chosen})
     draft = drafted(Original(blocks, (), account), "text.md", None, ())
     return written.without_ids(draft.text), account
@@ -74,7 +74,7 @@ CONTROL = "\n\n| | |\n|---|---|\n| Author | The Head |\n| Adopted | May 2026 |"
 
 @pytest.mark.parametrize("column", ["", "No.|Policy"])
 def test_a_policy_in_tables_becomes_clauses(column: str) -> None:
-    """In one table, below that of its control; the names of columns are left out by a rule."""
+    """It may share one table with its document control; the names of columns are left out."""
     control = ["Author|The Head", "Adopted|May 2026"]
     text, account = made(*HEAD, table(*control), table(*filter(None, [column]), *LAID_OUT))
     assert text == TEXT.replace("Policy**", f"Policy**{CONTROL}")
@@ -87,7 +87,7 @@ def test_a_policy_in_tables_becomes_clauses(column: str) -> None:
 
 
 def test_a_third_column_is_asked_about() -> None:
-    """It goes below its clause, or all stay tables."""
+    """Its words go below their clause, or all tables stay tables."""
     rows = table("No.|Policy|Who", *(f"1.{at}|{SAID}.|The Head" for at in (1, 2, 3)))
     clauses, account = made(line("*1. Aims"), rows)
     assert f"1.2 {SAID}.\n\nThe Head\n\n1.3" in clauses
@@ -97,7 +97,7 @@ def test_a_third_column_is_asked_about() -> None:
 
 @pytest.mark.parametrize("before, now", [(1, 2), (2, 1)])
 def test_rows_are_read_as_the_edition_before_has_them(before: int, now: int) -> None:
-    """Whether they are most of the words is asked of a first edition alone."""
+    """The share of words in tables matters in a first edition only."""
     said = [f"{SAID} {at}|The Head {at}" for at in "abcdef"]
     rows = table("No.|Policy|Who", *(f"R{at}|{each}" for at, each in enumerate(said)))
     words = line(f"{SAID}. {SAID}.")
@@ -113,7 +113,7 @@ def test_rows_are_read_as_the_edition_before_has_them(before: int, now: int) -> 
 
 
 def test_steps_below_names_of_three_columns_are_a_table() -> None:
-    """Though most words of a procedure are in it."""
+    """It stays a table, though most words of a procedure are in it."""
     steps = table("*Step|*Action|*Who", "1|Ring|All", f"2|{SAID}|All", "3|Count|Teachers")
     text, account = made(line("*1. Fire"), replace(steps, headed=True))
     assert text.startswith("## 1. Fire\n\n| **Step** |")
@@ -121,7 +121,7 @@ def test_steps_below_names_of_three_columns_are_a_table() -> None:
 
 
 def test_a_heading_with_its_words_beside_it_is_a_section() -> None:
-    """Where most of a policy is so; a person may say that it is a table."""
+    """This holds if most of the policy is so; a person may say that it is a table."""
     rows = table(f"*Aims|{SAID}./It is so.", f"*Use|{SAID}:/{SAID}.", f"*Care|{SAID}.")
     text, account = made(line("Phone Policy"), rows)
     shown = f"## Aims/{SAID}./It is so./## Use/{SAID}:/{SAID}./## Care/{SAID}."
@@ -132,8 +132,8 @@ def test_a_heading_with_its_words_beside_it_is_a_section() -> None:
     assert "## Head" not in made(line("*1. Who"), table("Head|Ann", "Clerk|Ben", "Cook|Cy"))[0]
 
 
-def test_frames_around_the_parts_of_a_policy_are_none_of_its_words() -> None:
-    """Where most of its words are in tables of one column; else those are tables."""
+def test_tables_of_one_column_around_a_whole_policy_are_frames() -> None:
+    """If they hold only some of the words, they are tables."""
     frames = [table(f"*{at}. Use", f"{at}.1 {SAID}.", f"{at}.2 {SAID}.") for at in (1, 2)]
     text, _ = made(line("Phone Policy"), *frames)
     assert [each for each in text.split("\n") if "|" in each or each[:1] == "#"] == [
@@ -148,7 +148,7 @@ def test_frames_around_the_parts_of_a_policy_are_none_of_its_words() -> None:
     ["Aims|We care.", "Scope|All staff."],
 ])  # fmt: skip
 def test_other_tables_stay_tables(rows: list[str]) -> None:
-    """Most words of the policy are outside, or its rows have no number."""
+    """A table stays one if most words are outside it, or its rows have no number."""
     text, account = made(line("*1. Aims"), line(f"1.1 {SAID}."), line("1.2 So."), table(*rows))
     assert text.count("\n|") == len([*rows, "empty first row", "line below it"])
     assert not account.dropped

@@ -1,4 +1,4 @@
-"""import: a text whose lines are broken at a width, and a text in Markdown, become drafts."""
+"""import: a text with lines broken at a width, and a text in Markdown, become drafts."""
 
 from __future__ import annotations
 
@@ -50,13 +50,13 @@ Phone Policy
 
 
 def draft(original: Original) -> str:
-    """The text that is made, without its ids."""
+    """The text made from it, without its ids."""
     assert original.unread == ""
     return written.without_ids(drafted(original, "text.md", None, ()).text)
 
 
 def printed(*, indent: int = 0, apart: str = "", alone: bool = False) -> str:
-    """The text as an email has it: each paragraph broken at 72 letters."""
+    """The text as in an email: each paragraph broken at 72 letters."""
     made = []
     for part in filter(None, SHOWN.replace("- (", "(").replace("## ", "").split("\n")):
         words = part.removeprefix("- ")
@@ -81,8 +81,8 @@ PAGES: dict[str, Callable[[], str]] = {
 }
 
 
-def test_places_say_what_headings_and_lists_are_and_ragged_lines_are_put_together() -> None:
-    """As programs print a page, and editors fill one: a number may stand first in a line."""
+def test_positions_show_headings_and_lists_and_ragged_lines_are_joined() -> None:
+    """Programs print pages so, and editors fill paragraphs so: a number may begin a line."""
     lines = f"""\
                  Rules of the Hill Club
 
@@ -156,8 +156,8 @@ HEADED = {
 
 
 @pytest.mark.parametrize("kind", HEADED)
-def test_headings_above_broken_lines_are_told_by_place_figures_and_underlines(kind: str) -> None:
-    """And each paragraph is whole."""
+def test_headings_above_broken_lines_are_found_by_place_number_or_underline(kind: str) -> None:
+    """Each paragraph is whole."""
     lines, headings = HEADED[kind]
     made = draft(plain_lines.of("\n\n".join(["Hill School", *lines])))
     signed = re.findall(r"^(#+) (.*)$", made, re.MULTILINE)
@@ -166,8 +166,8 @@ def test_headings_above_broken_lines_are_told_by_place_figures_and_underlines(ki
 
 
 @pytest.mark.parametrize("kind", PAGES)
-def test_lines_that_are_broken_at_a_width_are_put_together(kind: str) -> None:
-    """By where they end, and by numbers that go on from those before."""
+def test_lines_broken_at_a_width_are_joined(kind: str) -> None:
+    """Where they end, and numbers that continue, show which lines belong together."""
     original = plain_lines.of(PAGES[kind]())
     assert draft(original) == SHOWN
     left = {rule for rule, _, _ in original.account.dropped} - {"bullet"}
@@ -196,14 +196,14 @@ NUMBERED = {
 
 @pytest.mark.parametrize("kind", NUMBERED)
 def test_numbers_of_every_form_are_read(kind: str) -> None:
-    """Also those that begin with a word or a letter."""
+    """They may begin with a word or a letter."""
     words, text = NUMBERED[kind]
     assert draft(plain_lines.of(words)) == text
 
 
 @pytest.mark.parametrize("sign", ["", "## "])
 def test_a_section_that_was_put_in_between_has_its_number(sign: str) -> None:
-    """4A, and its clauses 4A.1 and 4A.2; of "3D Printing" nothing is a number."""
+    """It is 4A, with clauses 4A.1 and 4A.2; "3D Printing" has no number."""
     words = (
         "4 Care\n\n4.1 We may.\n\n4A Help\n\n4A.1 We do.\n\n4A.2 We ask.\n\n5 Use\n\n5.1 We use."
     )
@@ -214,13 +214,13 @@ def test_a_section_that_was_put_in_between_has_its_number(sign: str) -> None:
 
 
 def test_a_line_that_is_a_paragraph_stays_one() -> None:
-    """Though some are long, and some begin in small letters."""
+    """Some such lines are long, and some begin with small letters."""
     lines = ["Phone Policy", "1. Use", f"1.1 {WORDS}", "1.2 They:", "go,", "ask", "or write."]
     assert draft(plain_lines.of("\n".join(lines))).endswith("1.2 They:\n\ngo,\n\nask\n\nor write.")
 
 
 def test_a_word_that_is_broken_at_a_line_is_whole_again() -> None:
-    """As it is printed elsewhere."""
+    """Its spelling elsewhere in the text decides."""
     broken = printed().replace("that were taken", "that were ta-\nken").replace("taken", "taken", 1)
     made = draft(plain_lines.of(f"{broken}\n\n2.2 It was taken."))
     assert "that were taken at school" in made
@@ -306,7 +306,7 @@ def test_a_draft_of_markdown_differs_nowhere_from_its_original(kind: str, tmp_pa
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_what_is_printed_of_front_matter_is_the_cover(end: str, tmp_path: Path) -> None:
-    """Also where three dots end it, and on Windows."""
+    """Front matter may end with three dots or have the line ends of Windows."""
     front = "title: 'Phone Policy'\ntags: [a]\ndate: \"May 2026: agreed\"\n"
     path = tmp_path / "a.md"
     path.write_bytes(f"---\n{front}...\n\n## 1. Use\n\nWe ask.\n".replace("\n", end).encode())
@@ -316,7 +316,7 @@ def test_what_is_printed_of_front_matter_is_the_cover(end: str, tmp_path: Path) 
 
 
 def test_a_contents_list_of_links_in_markdown_is_left_out(tmp_path: Path) -> None:
-    """However far in its lines are."""
+    """Its indentation does not matter."""
     links = "  - [Phones](#phones)\n    - [1. Use](#1-use)\n      - [Who may ask](#who-may)"
     links += "\n    - [2. Care](#2-care)"
     path = tmp_path / "a.md"
@@ -345,7 +345,7 @@ BAD = {
 
 @pytest.mark.parametrize("kind", BAD)
 def test_what_is_no_text_is_refused(kind: str, tmp_path: Path) -> None:
-    """In words, whatever its name says."""
+    """The message is in words, whatever the file's name says."""
     name, raw, message = BAD[kind]
     path = tmp_path / name
     path.write_bytes(raw)
@@ -354,8 +354,8 @@ def test_what_is_no_text_is_refused(kind: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("ending", ["docx", "pdf", "html", "md", "txt"])
-def test_a_file_that_is_not_there_is_missed_in_one_way(ending: str, tmp_path: Path) -> None:
-    """Whatever its kind; a folder is no file."""
+def test_a_missing_file_has_one_message_for_all_kinds(ending: str, tmp_path: Path) -> None:
+    """A folder is not a file either."""
     path = tmp_path / f"a.{ending}"
     with pytest.raises(InvalidDataError, match="there is no such file"):
         formats.read(path, "ask")
@@ -369,7 +369,7 @@ def test_a_file_that_is_not_there_is_missed_in_one_way(ending: str, tmp_path: Pa
 def test_what_windows_saves_is_read_as_it_is(
     saved: str, called: str, ending: str, tmp_path: Path
 ) -> None:
-    """The old way of its Notepad, where that is sure, and the account says so."""
+    """Notepad's old encoding is read if it is certain, and the account says so."""
     words = "It’s “£5” – and the school’s café… says so to all staff and to all parents."
     path = tmp_path / f"a.{ending}"
     path.write_bytes(f"{words}".encode(saved))
@@ -380,7 +380,7 @@ def test_what_windows_saves_is_read_as_it_is(
 
 
 def test_words_may_touch_the_number_before_them() -> None:
-    """As web sites and viewers of PDFs copy them; a list of contents may name no pages."""
+    """Web sites and PDF viewers copy them so; a list of contents may lack page numbers."""
     lines = ["Contents", "Aims", "Duties9", "1.Aims", "1.1The school says so.", "(a)Staff do.",
              "1.2Parents may ask.", "2.Duties", "2.4GHz is no number."]  # fmt: skip
     made = drafted(plain_lines.of("\n\n".join(lines)), "text.md", None, ()).text
@@ -389,7 +389,7 @@ def test_words_may_touch_the_number_before_them() -> None:
 
 
 def test_a_heading_that_a_list_of_contents_has_just_named_is_kept() -> None:
-    """Though its title is there again in a later section."""
+    """Its title may come again in a later section."""
     named = ["1. Aims", "1.1 Purpose", "2. Care", "2.1 Purpose"]
     said = [part for words in named[1:] for part in (words, "Everybody must read this.")]
     made = draft(
@@ -399,7 +399,7 @@ def test_a_heading_that_a_list_of_contents_has_just_named_is_kept() -> None:
 
 
 def test_a_bullet_or_number_may_be_alone_above_its_words() -> None:
-    """As some viewers copy lists, whatever the line before ends in."""
+    """Some viewers copy lists so, whatever the end of the line before."""
     lines = "## 1. Use\n\n1.1\nWe ask:\n\n•\none thing\n•\nor two\n\n1.2\n\nThey say so."
     shown = "1.1 We ask:\n\n- one thing\n- or two\n\n1.2 They say so."
     assert draft(plain_lines.of(lines)).endswith(shown)
@@ -427,7 +427,7 @@ UNMARKED = {
 
 @pytest.mark.parametrize("kind", UNMARKED)
 def test_short_lines_above_sentences_may_be_headings(kind: str) -> None:
-    """Where nothing else is one, three or more are taken as such, and asked about."""
+    """If there are no other headings, three or more are taken for some and asked about."""
     words, headings = UNMARKED[kind]
     lines = words.format("Everybody must read all of this.").replace("|", "\n")
     original = plain_lines.of(lines)
@@ -451,13 +451,13 @@ NOTED = {
 
 @pytest.mark.parametrize("kind", NOTED)
 def test_the_last_lines_of_a_text_may_be_its_notes(kind: str) -> None:
-    """Where each has a sign that is once in the words above it, and none of them lacks a note."""
+    """Each note's sign must be in the words above exactly once, and none may lack a note."""
     words, expected = (each.replace("|", "\n\n") for each in NOTED[kind])
     assert draft(plain_lines.of(f"## 1. Use\n\n1.1 {words}")).endswith(f"1.1 {expected}")
 
 
-def test_spaces_that_do_not_break_are_behind_numbers_too() -> None:
-    """As web sites and Word's own pages write them; and a letter may have no bracket."""
+def test_a_number_may_be_followed_by_a_no_break_space() -> None:
+    """Web sites and Word's own pages write it; a letter may have no bracket."""
     gap = "\xa0" * 3 + " "
     lines = ["# Phone Policy", f"## 1{gap}Aims", f"1.1{gap}We may call.", f"a{gap}Staff do.",
              f"b{gap}Pupils do not."]  # fmt: skip
@@ -467,7 +467,7 @@ def test_spaces_that_do_not_break_are_behind_numbers_too() -> None:
 
 
 def test_a_sign_in_one_paragraph_takes_no_look_from_others() -> None:
-    """What a program says of bold words and links stays, though somebody typed marks."""
+    """A program's bold words and links stay, even if somebody typed marks elsewhere."""
     runs = (Run("Ask "), Run("us", bold=True), Run(" or "), Run("them", link="https://a.example/b"))
     blocks = [Line((Run(words),)) for words in ("Phone Policy", "1. Use", "We <b>must</b> go.")]
     account = Account()
@@ -664,7 +664,7 @@ TYPED = {
 
 
 def test_a_heading_of_the_edition_before_is_not_asked_about_again() -> None:
-    """Its first import asked whether the first line is one."""
+    """The first import asked whether the first line is a heading."""
     first, again = (plain_lines.of(f"Phones\n\n{SAID}") for _ in range(2))
     made = drafted(first, "text.md", None, ())
     drafted(again, "text.md", made.read, made.read.ids)
@@ -673,7 +673,7 @@ def test_a_heading_of_the_edition_before_is_not_asked_about_again() -> None:
 
 
 def test_lines_that_are_broken_keep_each_space_and_may_be_pages_alone() -> None:
-    """A letter alone is a word; what only says which page it is leaves nothing."""
+    """A single letter is a word; a line that only numbers its page is dropped."""
     lines = [*textwrap.wrap(WORDS, 60), "", "a) I go", "b) it is I"]
     made = [b.plain for b in plain_lines.of("\n".join(lines)).blocks if isinstance(b, Line)]
     assert made[-2:] == ["a) I go", "b) it is I"]
@@ -681,7 +681,7 @@ def test_lines_that_are_broken_keep_each_space_and_may_be_pages_alone() -> None:
 
 
 def test_few_lines_that_go_on_are_joined_and_asked_about() -> None:
-    """Lines that end, or are short, are not."""
+    """Lines that end a sentence, or are short, stay apart."""
     long = "Staff must leave by the nearest door, and take the register"
     original = plain_lines.of(f"1. Aims\n\n{long}\nalong.\n\n2. Use\n\n{long}\nagain.\n")
     assert f"\n{long} along.\n" in draft(original)
@@ -689,8 +689,8 @@ def test_few_lines_that_go_on_are_joined_and_asked_about() -> None:
     assert "\nring\n" in draft(plain_lines.of("1. Aims\n\nWe\n\nring\n\n2. Use\n\nSo.\n"))
 
 
-def test_a_sentence_that_a_page_parts_is_one_and_asked_about() -> None:
-    """In a text whose other lines are whole; behind "; or" an item may begin."""
+def test_a_sentence_across_a_page_break_is_one_and_asked_about() -> None:
+    """This holds if the other lines of the text are whole; after "; or" an item may begin."""
     whole = f"1.2 {WORDS}\n\n1.3 All of us do so at all times when on\n\nthe way to school."
     original = plain_lines.of(
         f"1. Aims\n\n{whole}\n\n1.4 The school may keep it; or\n\ngive it back."
@@ -703,20 +703,20 @@ def test_a_sentence_that_a_page_parts_is_one_and_asked_about() -> None:
     ]
 
 
-def test_lines_below_an_item_go_on_with_it_as_far_in_as_its_words() -> None:
-    """Wherever an editor broke them."""
+def test_lines_indented_as_an_item_continue_it() -> None:
+    """It does not matter where an editor broke them."""
     lines = f"Aims\n====\n\n{WORDS}\n\n* ask us\n  first;\n* ring\n  the office.\n"
     assert draft(plain_lines.of(lines)).endswith("\n\n- ask us first;\n- ring the office.")
 
 
 def test_figures_behind_a_line_at_the_margin_are_no_list_in_a_list() -> None:
-    """However far in their words begin."""
+    """The indentation of their words does not matter."""
     lines = [*textwrap.wrap(WORDS, 60), "", "4. CARE", "", "APPENDIX 1 FORMS", "", "1.   We ask."]
     assert "\n\n## APPENDIX 1 FORMS\n\n1\\. We ask." in draft(plain_lines.of("\n".join(lines)))
 
 
 def test_a_table_in_a_text_whose_lines_are_broken_keeps_its_rows() -> None:
-    """However long its cells are."""
+    """The length of its cells does not matter."""
     lines = [*textwrap.wrap(WORDS, 60), "", "Who\tWhen", "C1 All of us here\tNow", "", "1. Care"]
     made = draft(plain_lines.of("\n".join(lines)))
     assert "| | |\n|---|---|\n| Who | When |\n| C1 All of us here | Now |\n\n" in made
@@ -724,7 +724,7 @@ def test_a_table_in_a_text_whose_lines_are_broken_keeps_its_rows() -> None:
 
 @pytest.mark.parametrize("words", TYPED)
 def test_numbers_and_tables_are_read_as_people_type_them(words: str) -> None:
-    """With a sign in front, a dash behind, a word, behind line breaks; lines drawn with signs."""
+    """Signs, dashes, words and line breaks may surround numbers; tables may be drawn with signs."""
     made = drafted(plain_lines.of(f"Phone Policy\n{words}\n"), "text.md", None, ()).text
     assert re.sub(r"\[#[^]]+]", "[]", made).partition("\n\n")[2].strip() == TYPED[words]
 
@@ -741,7 +741,7 @@ def test_numbers_and_tables_are_read_as_people_type_them(words: str) -> None:
 def test_what_greets_in_an_email_and_ends_it_is_asked_about(
     before: str, after: str, asked: list[str]
 ) -> None:
-    """It stays meanwhile; a letter at the end of a policy is the policy's."""
+    """Both stay until somebody answers; a letter at the end of a policy belongs to it."""
     original = plain_lines.of(f"{before}Phone Policy\n1. Aims\n1.1 {SAID}\n{after}\n")
     made = drafted(original, "text.md", None, ()).text
     places = [words for each in original.account.questions for _, words in each.places]
@@ -751,7 +751,7 @@ def test_what_greets_in_an_email_and_ends_it_is_asked_about(
 
 @pytest.mark.parametrize("signs", ["i. ii.", "(a) (b)", "G1 G2", "SO1 SO2", "A B"])
 def test_titles_in_bold_have_numbers_that_count(signs: str) -> None:
-    """One word is enough behind them; in lines that are not bold it may be a list."""
+    """One bold word after the number is enough; lines that are not bold may be a list."""
     for bold in (True, False):
         said = [(f"{sign} Aims", SAID) for sign in signs.split()]
         blocks = [Line((Run(words, bold and words != SAID),)) for pair in said for words in pair]
@@ -762,7 +762,7 @@ def test_titles_in_bold_have_numbers_that_count(signs: str) -> None:
 
 
 def test_o_is_a_letter_behind_n_and_a_bullet_elsewhere() -> None:
-    """Bullets are left out by a rule; the letter is a number."""
+    """The letter is a number; bullets are left out."""
     rows = [f"{letter}\task somebody first;" for letter in "abcdefghijklmnop"]
     original = plain_lines.of("\n".join(["Phone Policy", "1. Aims", *rows, "1.1 So:", "o\task."]))
     made = drafted(original, "text.md", None, ()).text

@@ -21,20 +21,20 @@ def draft(original: Original) -> str:
 
 @pytest.mark.parametrize("kind", TEXTS)
 def test_a_known_text_is_imported_as_itself(kind: str) -> None:
-    """Every word, number, list, table, note and emphasis."""
+    """Every word, number, list, table, note and emphasis comes back."""
     page = written.Html(written.read(TEXTS[kind])).page()
     assert draft(web_page.of(page)) == written.without_ids(TEXTS[kind])
 
 
 PAGE = "<html><body><h1>Phone Policy</h1><h2>1. Use</h2>{}<h2>2. Care</h2><p>The end.</p></body>"
 SHOWN = "Phone Policy\n\n## 1. Use\n\n{}\n\n## 2. Care\n\nThe end."
-# What Word writes for its own lists, with the number that it prints as words.
+# Word's markup for its own lists, with the printed number as words.
 WORDS_LIST = (
     "<p class=MsoListParagraph style='mso-list:l0 level{} lfo1'><![if !supportLists]>"
     "<span style='mso-list:Ignore'>{}<span style='font:7.0pt'>&nbsp;&nbsp; </span></span>"
     "<![endif]>{}<o:p></o:p></p>"
 )
-# Google Docs puts lists of all depths beside each other, and says in styles how they count.
+# Google Docs puts lists of all depths side by side, and gives their numbering in styles.
 COUNTER = '.lst-kix_a-{}>li:before{{content:"" {}}}'
 COUNTED = (
     (0, 'counter(lst-ctn-kix_a-0,decimal) "."'),
@@ -156,13 +156,13 @@ PIECES: dict[str, tuple[str, str]] = {
 
 @pytest.mark.parametrize("kind", PIECES)
 def test_what_a_page_prints_is_kept(kind: str) -> None:
-    """As browsers print it."""
+    """The text is the one that browsers print."""
     page, text = PIECES[kind]
     assert draft(web_page.of(PAGE.format(page))) == SHOWN.format(text)
 
 
 def test_what_is_no_word_of_the_document_is_left_out_by_name() -> None:
-    """And counted; what a person has to see is asked."""
+    """It is counted in the account; what a person must see is asked about."""
     page = (
         "<style>h2:before{content:counter(a)}</style>"
         "<nav>Menu</nav><header>School</header><script>a = '<p>'</script>"
@@ -194,14 +194,14 @@ COVERS = (
 
 @pytest.mark.parametrize("cover", COVERS)
 def test_what_pandoc_prints_above_a_page_is_the_cover(cover: str) -> None:
-    """Whatever elements it makes of it."""
+    """This holds for any elements that it uses."""
     original = web_page.of(f"<body>{cover}<h1>1. Use</h1><p>So.</p><h1>2. Care</h1><p>We.</p>")
     assert draft(original) == "A\n\nMay\n\n## 1. Use\n\nSo.\n\n## 2. Care\n\nWe."
 
 
 @pytest.mark.parametrize("around", ["body", "main class=no-print", "article role=main"])
 def test_a_heading_in_the_head_of_what_is_read_is_read(around: str) -> None:
-    """Many programs put the title of a page there, with who wrote it and when."""
+    """Many programs put a page's title there, with author and date."""
     page = PAGE.replace("<h1>", "<header><h1>").replace("</h1>", "</h1><p>By Ann</p></header>")
     page = page.replace("body>", f"{around}>").format("<p>1.1 We go.</p>")
     outside = "<header><h2>Hill School</h2></header>" * (around != "body")
@@ -210,7 +210,7 @@ def test_a_heading_in_the_head_of_what_is_read_is_read(around: str) -> None:
 
 @pytest.mark.parametrize("main", ["main role=main", "div role='main'"])
 def test_what_is_around_the_main_part_of_a_page_is_left_out(main: str) -> None:
-    """And what leads to a heading, or past all else. Where the main part has no words, all is."""
+    """Skip links and heading anchors go too. If the main part is empty, the whole page is read."""
     linked = PAGE.format("<p>1.1 We go.</p>").replace("</h1>", "<a href='#a'>¶</a></h1>")
     inside = linked.replace("<h1", f"Shop <a href='#b'>Skip to content</a><{main}><h1")
     page = inside.replace("</body", f"</{main.split(maxsplit=1)[0]}><p>News</body")
@@ -223,7 +223,7 @@ def test_what_is_around_the_main_part_of_a_page_is_left_out(main: str) -> None:
     "called", ["windows-1252", "ISO-8859-1", "us-ascii", "x-unknown", "utf-16", "undefined"]
 )
 def test_a_page_of_another_encoding_is_read_as_it_says(tmp_path: Path, called: str) -> None:
-    """Word saves pages in that of Windows, and others call it so that do or do not."""
+    """Word saves pages in a Windows encoding, and some programs name it wrongly."""
     path = tmp_path / "a.htm"
     words = PAGE.format("<p>1.1 “Caf\u00e9” – \u00a35.</p>").replace(
         "<html>", f'<html><head><meta charset="{called}"></head>'

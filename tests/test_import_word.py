@@ -1,4 +1,4 @@
-"""import: a Word file becomes a text with every word of it, and nothing that is none."""
+"""import: a Word file becomes a text with every word of it, and no other."""
 
 from pathlib import Path
 
@@ -34,7 +34,7 @@ LINES = st.tuples(
 def test_no_word_of_any_document_is_lost_or_read_as_a_mark(
     lines: list[tuple[str, str, str, int | None, bool]], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """Whatever the words look like, in a table too: the import itself lays both side by side."""
+    """The import itself compares both texts, for any words, in tables too."""
     body = []
     for words, look, style, level, in_table in lines:
         line = p(t(words, look), style=style, level=level)
@@ -46,7 +46,7 @@ def test_no_word_of_any_document_is_lost_or_read_as_a_mark(
 
 
 def test_a_document_becomes_a_text(tmp_path: Path) -> None:
-    """Sections, clauses, items as deep as they are, emphasis, links, tables, footnotes."""
+    """Sections, clauses, nested items, emphasis, links, tables and footnotes are read."""
     link = f'<w:hyperlink r:id="web">{t("our page")}</w:hyperlink>'
     call = '<w:r><w:footnoteReference w:id="5"/></w:r>'
     merged = '<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>' + p("Both")
@@ -79,7 +79,7 @@ def test_a_document_becomes_a_text(tmp_path: Path) -> None:
 
 
 def test_a_paragraph_whose_end_was_deleted_goes_on(tmp_path: Path) -> None:
-    """It has the number of the one that it is joined to."""
+    """It has the number of the paragraph that it is joined to."""
     mark = '<w:rPr><w:del w:id="1"/></w:rPr>'
     body = [p("One ", level=0, more=mark), p("two", level=0), p("three", level=0)]
     path = docx.write(tmp_path / "a.docx", *body)
@@ -92,7 +92,7 @@ def test_a_paragraph_whose_end_was_deleted_goes_on(tmp_path: Path) -> None:
 
 
 def test_no_word_is_lost_where_a_deleted_end_has_nothing_to_go_on_with(tmp_path: Path) -> None:
-    """In a cell, before a table, in a text box, at the end: the words stay where they are."""
+    """The words stay in place in a cell, before a table, in a text box and at the end."""
     gone = '<w:rPr><w:del w:id="1"/></w:rPr>'
     cut = p("Cut", style="N2", more=gone)
     box = f"<w:r><w:pict><w:txbxContent>{cut}</w:txbxContent></w:pict></w:r>"
@@ -118,14 +118,14 @@ CHOSEN = counted("FORMDROPDOWN").replace('begin"/>', f'begin">{ENTRIES}')
 
 
 def test_an_entry_that_was_chosen_in_a_form_is_read(tmp_path: Path) -> None:
-    """Word keeps it as a place in a list."""
+    """Word stores its position in a list."""
     path = docx.write(tmp_path / "a.docx", HEAD, p("Use", style="H1"), p(t("Ask ") + CHOSEN))
     assert text(path).endswith("Ask Ben\n")
     assert not word.read(path, "it.docx").account.questions
 
 
 def test_contents_and_running_heads_are_left_out_by_name(tmp_path: Path) -> None:
-    """They are counted; the site makes its own."""
+    """They are counted in the account; the site makes its own."""
     path = docx.write(
         tmp_path / "a.docx", HEAD, p("Use\t3", style="TOC1"), p("Use", style="H1"), p("Words."),
         more={"header": p(t("Hill") + HEAD_BOX) + p("School"), "footer": p("Page 1")},
@@ -138,7 +138,7 @@ def test_contents_and_running_heads_are_left_out_by_name(tmp_path: Path) -> None
 
 
 def mark(kind: str) -> str:
-    """The begin, the middle or the end of a field."""
+    """The beginning, middle or end of a field."""
     return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
 
 
@@ -157,7 +157,7 @@ BEHIND: dict[str, tuple[str, ...]] = {
 
 @pytest.mark.parametrize("kind", BEHIND)
 def test_what_is_behind_a_list_of_contents_is_read(kind: str, tmp_path: Path) -> None:
-    """Wherever the field of the list ends, and if it never does."""
+    """It is read wherever the field of the contents ends, or if it never ends."""
     begun, ended, late, style, *end = BEHIND[kind]
     entries = p(begun + t("Use\t3"), style="TOC1") + p(t("Care\t4") + ended, style="TOC1")
     below = p(late + t("Use"), style=style) + p(t("Ask us.") + "".join(end))
@@ -166,7 +166,7 @@ def test_what_is_behind_a_list_of_contents_is_read(kind: str, tmp_path: Path) ->
 
 
 def test_a_running_head_names_a_policy_that_has_no_cover(tmp_path: Path) -> None:
-    """Where nothing is in front of its sections."""
+    """This holds if nothing precedes its sections."""
     for cover, title in (("", "Hill School – Phone Policy"), (HEAD, "Phone Policy")):
         path = docx.write(
             tmp_path / "a.docx", cover, p("Use", style="N1"), p("So.", style="N2"),
@@ -192,7 +192,7 @@ def test_a_cell_that_a_tracked_change_made_or_took_is_there_or_not(
 
 
 def test_a_typed_list_of_contents_is_left_out(tmp_path: Path) -> None:
-    """A line that says so, and the lines below it: with pages, or numbers that are there again."""
+    """A line that says so, and the lines below with page numbers or repeated headings, go."""
     path = docx.write(
         tmp_path / "a.docx", HEAD, p("Contents"), p("1 Use ..... 3"), p("3 Loss of it"),
         table([p("2"), p("Care 4")]),
@@ -206,14 +206,14 @@ def test_a_typed_list_of_contents_is_left_out(tmp_path: Path) -> None:
 
 
 def test_signs_that_do_not_show_are_no_words(tmp_path: Path) -> None:
-    """A soft hyphen goes, a hyphen that does not break stays."""
+    """A soft hyphen is dropped, a non-breaking hyphen is kept."""
     runs = t("re") + "<w:r><w:noBreakHyphen/></w:r>" + t("sign, co\u00adoperate, 1-6, £1,000.50")
     path = docx.write(tmp_path / "a.docx", HEAD, p("Use", style="H1"), p(runs))
     assert "re\u2011sign, cooperate, 1-6, £1,000.50" in text(path)
 
 
 def test_raised_and_lowered_figures_stay_so(tmp_path: Path) -> None:
-    """By themselves or by their style; letters, as of 1st, are on the line."""
+    """Direct formatting or a style raises them; letters, as in 1st, go onto the line."""
     sup, sub = (f'<w:vertAlign w:val="{how}script"/>' for how in ("super", "sub"))
     raised = f'<w:style w:type="character" w:styleId="Up"><w:rPr>{sup}</w:rPr></w:style>'
     words = t("10") + t("-2", sup) + t(" m, CO") + t("2", sub) + t(", 1") + t("st", sup)
@@ -223,11 +223,11 @@ def test_raised_and_lowered_figures_stay_so(tmp_path: Path) -> None:
 
 
 def test_signs_of_word_s_own_fonts_are_those_of_everybody(tmp_path: Path) -> None:
-    """One code is another sign in another font, also where it is typed."""
+    """A code means a different sign in each symbol font, also if it is typed."""
     signs = [("Wingdings", "F0FC"), ("Symbol", "F0B3"), ("Wingdings 2", "F052"), ("Symbol", "00B0")]
     runs = [f'<w:r><w:sym w:font="{font}" w:char="{code}"/></w:r>' for font, code in signs]
     typed = t("\uf0b1 5", '<w:rFonts w:ascii="Symbol"/>')
-    # An emoji is there by its code, and as a letter for older programs.
+    # An emoji is stored as its code, and as a letter for older programs.
     emoji = '<mc:Choice><s:symEx xmlns:s="http://a.example/s" s:char="1F60A"/></mc:Choice>'
     emoji += "<mc:Fallback><w:t>\U0001f60a</w:t></mc:Fallback>"
     runs += [typed, f"<w:r><mc:AlternateContent>{emoji}</mc:AlternateContent></w:r>"]
@@ -238,7 +238,7 @@ def test_signs_of_word_s_own_fonts_are_those_of_everybody(tmp_path: Path) -> Non
 
 
 def test_list_styles_of_word_say_how_deep_a_list_is(tmp_path: Path) -> None:
-    """List Bullet 2 is below List Bullet, since Word prints it further in."""
+    """List Bullet 2 is below List Bullet, because Word indents it further."""
     styles = "".join(
         f'<w:style w:type="paragraph" w:styleId="L{n}"><w:name w:val="{name}"/></w:style>'
         for n, name in enumerate(("List Bullet", "List Bullet 2"))
@@ -253,10 +253,10 @@ def test_list_styles_of_word_say_how_deep_a_list_is(tmp_path: Path) -> None:
     assert text(path).endswith("- one\n  - deep\n- two\n")
 
 
-def test_a_large_first_letter_and_a_title_on_the_line_of_its_words_are_put_together(
+def test_a_drop_cap_and_a_run_in_title_join_their_paragraph(
     tmp_path: Path,
 ) -> None:
-    """Word has them in paragraphs of their own; a number is that of the first."""
+    """Word stores them as separate paragraphs; the first one's number is kept."""
     large = p("S", more='<w:framePr w:dropCap="drop"/>')
     hidden = "<w:rPr><w:vanish/><w:specVanish/></w:rPr>"
     path = docx.write(

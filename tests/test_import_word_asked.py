@@ -1,4 +1,4 @@
-"""import: what a person must decide about a Word file is asked, and until then nothing is lost."""
+"""import: what a person must decide about a Word file is asked, and nothing is lost before."""
 
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from tests.support.imports import text
 def test_tracked_changes_are_decided_by_a_person(
     answer: str, kept: str, tmp_path: Path, data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Until then nothing is written; what is taken away is counted."""
+    """Nothing is written until then; deleted words are counted."""
     path = docx.write(tmp_path / "a.docx", HEAD, p("Use", style="H1"), TRACKED)
     command = ["import", str(path), "--data", str(data)]
     assert main(command) == 1
@@ -81,7 +81,7 @@ ASKED = [
 def test_what_a_person_must_decide_is_asked(
     body: str, question: str, about: str, kept: str, tmp_path: Path
 ) -> None:
-    """Once for all its places, each with its words; what Word prints is there meanwhile."""
+    """One question lists all places with their words; the text has what Word prints."""
     more = {"comments": f'<w:comment w:id="3" w:author="Ann">{p("Why?")}</w:comment>'}
     path = docx.write(
         tmp_path / "a.docx", HEAD, p("Use", style="H1"), body, body,
@@ -98,7 +98,7 @@ def test_what_a_person_must_decide_is_asked(
 
 
 def test_the_words_of_a_drawn_diagram_are_asked_about(tmp_path: Path) -> None:
-    """Word keeps them in a part of their own."""
+    """Word stores them in a separate part."""
     more = {"diagramData": "<a:t>Ring</a:t><a:t>Wait</a:t>"}
     path = docx.write(tmp_path / "a.docx", HEAD, p("Use", style="H1"), p("So."), more=more)
     (question,) = word.read(path, "it.docx").account.questions
@@ -106,7 +106,7 @@ def test_the_words_of_a_drawn_diagram_are_asked_about(tmp_path: Path) -> None:
 
 
 def test_headings_that_only_bold_makes_are_asked_about(tmp_path: Path) -> None:
-    """They are headings where no style says what is one."""
+    """They are headings if no style marks any."""
     bold = [p(t(words, "<w:b/>")) for words in ("Phone Policy", "Our aims", "Who may call")]
     path = docx.write(tmp_path / "a.docx", bold[0], bold[1], p("Calm."), bold[2], p("All."))
     read = word.read(path, "it.docx")
@@ -116,7 +116,7 @@ def test_headings_that_only_bold_makes_are_asked_about(tmp_path: Path) -> None:
 
 
 def test_a_reference_to_a_number_that_is_another_now_is_asked_about(tmp_path: Path) -> None:
-    """What it shows stays; one that shows the number, or the end of it, is right."""
+    """Its shown number stays; a reference with the right number, or its end, is not asked."""
     row = '<w:bookmarkStart w:id="1" w:name="a"/>' + t("Go home.")
     shown = [showing("REF a \\r", each) for each in ("1.1", "Clause 1.1", "1", "2.1")]
     path = docx.write(
@@ -127,7 +127,7 @@ def test_a_reference_to_a_number_that_is_another_now_is_asked_about(tmp_path: Pa
 
 
 def test_a_comment_that_was_resolved_is_counted_and_not_asked_about(tmp_path: Path) -> None:
-    """Nor is an answer to it."""
+    """A reply to it is not asked about either."""
     asked = (
         '<w:comment w:id="{}" w:author="Ann"><w:p x:paraId="{}" xmlns:x="a">{}</w:p></w:comment>'
     )

@@ -11,7 +11,7 @@ from tests.support.docx import HEAD, LEGAL, counted, lists, lvl, p, t
 
 
 def numbers(path: Path) -> list[str]:
-    """The number that is printed before each paragraph; a bullet is *."""
+    """The number printed before each paragraph; * for a bullet."""
     blocks = word.read(path, "it.docx").blocks
     return [block.number or "*" * block.bullet for block in blocks if isinstance(block, Line)]
 
@@ -103,7 +103,7 @@ KINDS: dict[str, tuple[str, list[tuple[int, int]], str]] = {
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_numbers_are_those_that_word_prints(kind: str, tmp_path: Path) -> None:
-    """Levels, starts, restarts, forms, and lists that share their count."""
+    """Levels, starts, restarts, formats, and lists with a shared count are right."""
     numbering, places, printed = KINDS[kind]
     body = [p("word", level=level, number=number) for number, level in places]
     found = numbers(docx.write(tmp_path / "a.docx", *body, numbering=numbering))
@@ -113,7 +113,7 @@ def test_numbers_are_those_that_word_prints(kind: str, tmp_path: Path) -> None:
 
 
 def test_a_style_can_carry_a_number(tmp_path: Path) -> None:
-    """Also one that its level names; a paragraph can refuse it, or say another level."""
+    """A level may also name the style; a paragraph can refuse it or choose another level."""
     deeper = '<w:numPr><w:ilvl w:val="1"/></w:numPr>'
     none = '<w:numPr><w:numId w:val="0"/></w:numPr>'
     body = [
@@ -129,7 +129,7 @@ def test_a_style_can_carry_a_number(tmp_path: Path) -> None:
 
 
 def test_a_level_belongs_to_its_style_and_a_text_box_counts_for_itself(tmp_path: Path) -> None:
-    """Another style that names the level has no number; after the box the text counts on."""
+    """Another style that names the level has no number; the text counts on after the box."""
     styles = docx.STYLES + (
         '<w:style w:type="paragraph" w:styleId="N9"><w:name w:val="Other"/><w:pPr><w:numPr>'
         '<w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
@@ -141,14 +141,14 @@ def test_a_level_belongs_to_its_style_and_a_text_box_counts_for_itself(tmp_path:
 
 
 def test_a_level_of_a_style_that_is_not_there_is_open_to_others(tmp_path: Path) -> None:
-    """Word numbers a paragraph by its own style then."""
+    """Word then numbers a paragraph by its own style."""
     listed = lists(LEGAL.replace('1"><w:start', '1"><w:pStyle w:val="Gone"/><w:start'))
     body = [p("A", style="N1"), p("B", style="N2")]
     assert numbers(docx.write(tmp_path / "a.docx", *body, numbering=listed)) == ["1.", "1.1"]
 
 
 def test_the_break_of_a_section_takes_no_number(tmp_path: Path) -> None:
-    """Words in its paragraph have one."""
+    """A paragraph with a section break has a number only if it has words."""
     ends = "<w:sectPr/>"
     places = (("A", ""), ("", ends), ("B", ends), ("C", ""))
     body = [p(words, level=0, more=more) for words, more in places]
@@ -167,7 +167,7 @@ FORMS_OF_NOTES = {
 
 @pytest.mark.parametrize("forms", FORMS_OF_NOTES)
 def test_notes_have_the_numbers_of_their_kind(forms: str, tmp_path: Path) -> None:
-    """As the file says, and never one number for two notes."""
+    """The file sets them, and no two notes have the same number."""
     section, settings, markers = FORMS_OF_NOTES[forms]
     calls = "".join(f'<w:r><w:{kind}Reference w:id="2"/></w:r>' for kind in ("footnote", "endnote"))
     more = {
@@ -179,7 +179,7 @@ def test_notes_have_the_numbers_of_their_kind(forms: str, tmp_path: Path) -> Non
 
 
 def test_a_list_that_only_names_a_style_is_made_as_the_list_of_that_style(tmp_path: Path) -> None:
-    """Also where the list itself does not say so."""
+    """This holds even if the list itself does not say so."""
     link = '<w:abstractNum w:abstractNumId="7"><w:numStyleLink w:val="Law"/></w:abstractNum>'
     listed = lists(lvl(0, "upperRoman", "%1."), overrides={8: (7, "")}) + link
     style = '<w:style w:type="numbering" w:styleId="Law"><w:name w:val="Law"/><w:pPr><w:numPr>'
@@ -192,10 +192,10 @@ def test_a_list_that_only_names_a_style_is_made_as_the_list_of_that_style(tmp_pa
 
 
 @pytest.mark.parametrize("form, start, shown", [("chicago", 1, "1"), ("upperRoman", 0, "")])
-def test_a_number_that_nobody_knows_is_asked_about(
+def test_a_number_in_an_unknown_format_is_asked_about(
     form: str, start: int, shown: str, tmp_path: Path
 ) -> None:
-    """It is printed as a figure meanwhile; no letter stands for 0."""
+    """It is a figure until somebody answers; no letter stands for 0."""
     listed = lists(lvl(0, form, "%1", start=start))
     path = docx.write(tmp_path / "a.docx", p("A", level=0), numbering=listed)
     read = word.read(path, "it.docx")
@@ -214,7 +214,7 @@ COUNTED = {
 
 @pytest.mark.parametrize("code", COUNTED)
 def test_fields_that_count_print_what_word_prints(code: str, tmp_path: Path) -> None:
-    """What is numbered of its own starts anew below a heading; a person is asked."""
+    """A sequence of its own restarts below a heading; a person is asked."""
     rows = [p(counted(code.format(level)) + t("Go home.")) for level, _ in COUNTED[code]]
     again = [p("Care", style="H1"), p(counted(code.format(1)) + t("Stay."))]
     path = docx.write(tmp_path / "a.docx", HEAD, p("Use", style="H1"), *rows, *again)

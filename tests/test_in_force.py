@@ -1,4 +1,4 @@
-"""Which words applied on a day, as surely as the documents say and no more."""
+"""Which words applied on a day, as certainly as the documents say and no more."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def test_a_day_has_the_edition_the_documents_prove(
     ],
 )
 def test_a_policy_is_as_it_was_on_a_day(day: str, known: str, applying: str | None) -> None:
-    """Of all that was adopted later it has the next edition, which is still to come."""
+    """Editions adopted later are left out, except the next one, which is still to come."""
     then = in_force.on(THREE, date.fromisoformat(day))
     now = status.applying(then)
     assert "".join(each.name for each in then.editions) == known
@@ -65,7 +65,7 @@ def test_a_policy_is_as_it_was_on_a_day(day: str, known: str, applying: str | No
 
 
 def test_a_draft_never_applied() -> None:
-    """Only what was adopted is ever an answer."""
+    """Only an adopted edition can be the answer."""
     names = {period.edition.name for period in in_force.periods(TWO)}
     assert names == {"2020-04", "2023-11"}
 
@@ -78,7 +78,7 @@ def test_a_draft_never_applied() -> None:
     ],
 )
 def test_the_answer_is_a_sentence(day: str, words: str) -> None:
-    """A governor can quote it."""
+    """A governor can quote the answer."""
     assert applied.applied_on(TWO, date.fromisoformat(day)).sentence == words
 
 
@@ -107,14 +107,16 @@ ANSWERS = {
 
 
 @pytest.mark.parametrize("day, words", ANSWERS.items())
-def test_a_day_of_change_is_told_as_one_and_a_day_to_come_is_not_told(day: str, words: str) -> None:
-    """Where a day is given it is used; what cannot be known yet is not said to have applied."""
+def test_a_day_of_change_names_both_editions_and_a_future_day_is_not_known(
+    day: str, words: str
+) -> None:
+    """The answer for a future day says what applies today and what is due to follow."""
     asked = applied.answer(EXACT, date.fromisoformat(day), date(2026, 11, 23))
     assert asked.sentence == words
 
 
-def test_a_day_that_is_only_printed_with_an_edition_is_not_said_to_be_that_of_the_change() -> None:
-    """It may be the day on which it was written."""
+def test_a_printed_date_is_not_taken_for_the_day_of_the_change() -> None:
+    """It may be the day on which the text was written."""
     both = policy(
         edition("2019", control={"status": "superseded", "adopted": "2019"}),
         edition("2024", control={"date": "2024-03-12", "supersedes": "2019"}),
@@ -124,7 +126,7 @@ def test_a_day_that_is_only_printed_with_an_edition_is_not_said_to_be_that_of_th
 
 
 def test_amended_words_apply_from_their_last_amendment() -> None:
-    """Before it, other words did, though the policy was adopted long ago."""
+    """Before that day other words applied, though the policy was adopted long ago."""
     control = {"adopted": "2018-05", "amended": ("2022-03-01", "2024-06-01"), "supersedes": "old"}
     amended = policy(
         edition("old", control={"status": "superseded", "adopted": "2018-05"}),
@@ -136,13 +138,13 @@ def test_amended_words_apply_from_their_last_amendment() -> None:
 
 
 def test_today_can_itself_be_in_doubt() -> None:
-    """Then a day to come is answered with what is known of today."""
+    """A future day is then answered with what is known about today."""
     said = applied.answer(TWO, date(2024, 1, 1), date(2023, 11, 10)).sentence
     assert "On 10 November 2023 the edition of April 2020 or the edition of November 2023" in said
 
 
-def test_an_edition_whose_end_nobody_wrote_down_is_never_a_sure_answer() -> None:
-    """It was superseded, and no edition says when."""
+def test_a_superseded_edition_without_an_end_is_never_a_certain_answer() -> None:
+    """No edition says when it was superseded."""
     alone = policy(edition("2019", control={"status": "superseded", "adopted": "2019-01-01"}))
     answer = applied.applied_on(alone, date(2019, 6, 1))
     assert answer.certain is None
@@ -150,7 +152,7 @@ def test_an_edition_whose_end_nobody_wrote_down_is_never_a_sure_answer() -> None
 
 
 @pytest.mark.parametrize("adopted", ["2024-09", "2024-09-16", "2024"])
-def test_every_day_has_at_most_one_sure_edition(adopted: str) -> None:
+def test_every_day_has_at_most_one_certain_edition(adopted: str) -> None:
     """However precise the dates are, two editions never both apply for certain."""
 
     def adopted_on(name: str, **control: Any) -> Any:

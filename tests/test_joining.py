@@ -1,4 +1,4 @@
-"""What the school says of a passage, joined to each edition in which it holds; nothing is lost."""
+"""The layers of a passage, joined to each edition in which they hold; nothing is lost."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ DUTY = {"who": ["cook"], "kind": "must", "phrase": "must stir the soup"}
 
 
 class Case(NamedTuple):
-    """Editions joined, and what was said."""
+    """Joined editions, and the problems reported."""
 
     editions: dict[str, Edition]
     said: list[str]
@@ -67,7 +67,7 @@ def join(
 
 
 def _tuples(value: Any) -> Any:
-    """Lists as the reader of YAML gives them."""
+    """Lists as tuples, as the YAML reader returns them."""
     if isinstance(value, list):
         return tuple(map(_tuples, value))
     return {k: _tuples(v) for k, v in value.items()} if isinstance(value, dict) else value
@@ -83,7 +83,7 @@ REWORDED = old_and_draft({"stir": STIRRED}, {"stir": "The cook should stir the s
 
 
 def test_one_entry_serves_every_edition_with_its_words() -> None:
-    """A label, a question and a duty are written once, and hold wherever the words are printed."""
+    """A label, a question and a duty are written once, and hold in each edition with the words."""
     case = join(*SAME, stir={"label": "Stirring", "asked_as": ["who stirs"], "duties": [DUTY]})
 
     for name in ("2024", "draft"):
@@ -104,7 +104,7 @@ def test_an_entry_applies_only_where_its_phrase_is_printed() -> None:
 
 
 def test_an_entry_says_its_phrase_as_each_edition_prints_it() -> None:
-    """An edition typed anew has other quotes, dashes and spaces: what it says is quoted."""
+    """A duty quotes each edition's own quotation marks, dashes and spaces."""
     old, new = "The cook must stir 'slow-ly'.", "The cook must stir ‘slow–ly’."
     case = join(
         edition("2023", {"stir": old}, status="superseded"),
@@ -119,7 +119,7 @@ def test_an_entry_says_its_phrase_as_each_edition_prints_it() -> None:
 
 
 def test_a_definition_applies_where_a_form_of_its_term_is_printed() -> None:
-    """Capitals do not matter, nor which of its forms the text uses."""
+    """Any form of the term counts, in any case."""
     term = {"id": "ladle", "term": "Ladle", "forms": ["ladles"]}
     case = join(edition("2024", {"stir": "Stir with LADLES."}), stir={"defines": [term]})
 
@@ -128,7 +128,7 @@ def test_a_definition_applies_where_a_form_of_its_term_is_printed() -> None:
 
 
 def test_a_draft_that_would_lose_an_entry_is_an_error() -> None:
-    """The words were in the edition before, and the draft has others."""
+    """The edition before has the words of the entry, and the draft has others."""
     case = join(*REWORDED, stir={"duties": [DUTY]})
 
     assert case.said == [
@@ -137,7 +137,7 @@ def test_a_draft_that_would_lose_an_entry_is_an_error() -> None:
 
 
 def test_until_ends_an_entry() -> None:
-    """What ended with the edition before is not missed in the draft, nor shown there."""
+    """An ended entry is neither reported as lost in the draft nor shown there."""
     should = {**DUTY, "kind": "should", "phrase": "should stir the soup"}
     case = join(*REWORDED, stir={"duties": [{**DUTY, "until": "2024"}, should]})
 
@@ -149,8 +149,8 @@ def test_until_ends_an_entry() -> None:
 
 
 @pytest.mark.parametrize("ending", [{"until": "2024"}, {"in": ["2024", "other"]}])
-def test_what_ended_is_named_where_a_draft_still_has_its_words(ending: dict[str, Any]) -> None:
-    """It ended for another draft. An entry with more of its words may take its place."""
+def test_an_ended_entry_is_reported_if_a_draft_still_has_its_words(ending: dict[str, Any]) -> None:
+    """It ended for another draft. An entry with more of its words may replace it."""
     ended = {**DUTY, **ending}
     other = edition("other", {"stir": "Stir."}, status="draft", based_on="2024")
     said = join(*SAME, other, stir={"duties": [ended]}).said
@@ -174,8 +174,8 @@ def test_until_holds_for_every_edition_before_it_too() -> None:
     assert [bool(case.duties(name)) for name in ("2020", "2022", "2024")] == [True, True, False]
 
 
-def test_of_what_was_written_anew_the_latest_that_holds_is_shown() -> None:
-    """Each edition has its own label and its own guide, though none of the earlier ones ended."""
+def test_the_latest_label_and_guide_that_hold_are_shown() -> None:
+    """Each edition has its own, though none of the earlier ones ended."""
     made = (
         edition("2020", {"stir": STIRRED}, status="superseded"),
         edition("2022", {"stir": STIRRED}, supersedes="2020"),
@@ -199,7 +199,7 @@ def test_of_what_was_written_anew_the_latest_that_holds_is_shown() -> None:
     assert case.said == []
 
 
-def test_in_holds_for_the_editions_it_names_alone() -> None:
+def test_in_holds_only_for_the_editions_it_names() -> None:
     """A note for the draft is not shown beside the edition in force."""
     notes = [{"text": "New here.", "in": ["draft"]}, {"text": "For both."}]
     case = join(*SAME, stir={"notes": notes})
@@ -209,7 +209,7 @@ def test_in_holds_for_the_editions_it_names_alone() -> None:
 
 
 def test_since_holds_from_an_edition_on() -> None:
-    """What 'adopt' wrote in place of 'in' holds for the edition adopted and those after it."""
+    """An entry for which 'adopt' wrote 'since' holds for that edition and later ones."""
     made = (
         edition("2022", {"stir": STIRRED}, status="superseded"),
         edition("2024", {"stir": STIRRED}, supersedes="2022"),
@@ -220,8 +220,8 @@ def test_since_holds_from_an_edition_on() -> None:
     assert [case.notes(name) for name in ("2022", "2024", "draft")] == [[], ["New."], ["New."]]
 
 
-def test_the_words_of_the_entry_written_for_an_edition_win() -> None:
-    """A passage may have a label of its own in the draft; the rest of its entries are joined."""
+def test_an_entry_for_one_edition_replaces_the_general_label() -> None:
+    """The draft may have its own label for a passage; the other entries are joined."""
     case = join(
         *SAME,
         stir=[
@@ -237,7 +237,7 @@ def test_the_words_of_the_entry_written_for_an_edition_win() -> None:
 
 
 def test_an_entry_that_applies_nowhere_is_reported() -> None:
-    """A phrase that no edition prints is a slip, and is said once for all editions."""
+    """A phrase that no edition prints is reported once for all editions."""
     case = join(*SAME, stir={"duties": [{**DUTY, "phrase": "must sip the soup"}]})
 
     assert case.said == [
@@ -249,7 +249,7 @@ GONE = old_and_draft({"stir": STIRRED, "taste": "Taste it."}, {"stir": STIRRED})
 
 
 def test_an_entry_for_an_id_that_goes_away_must_be_ended() -> None:
-    """All that is written for a clause would be lost with it: its end is said."""
+    """The problem says how to end all entries for the removed clause."""
     case = join(*GONE, taste={"label": "Tasting"})
     ended = join(*GONE, taste={"label": "Tasting", "until": "2024"})
 
@@ -261,7 +261,7 @@ def test_an_entry_for_an_id_that_goes_away_must_be_ended() -> None:
 
 
 def test_a_past_change_is_no_loss() -> None:
-    """Only a draft can still be mended: what an adopted edition left behind is as it is."""
+    """An adopted edition that dropped words is not reported: only a draft can be changed."""
     older = edition("2022", {"stir": STIRRED, "taste": "Taste it."}, status="superseded")
     newer = edition("2024", {"stir": "The cook stirs."}, supersedes="2022")
     case = join(older, newer, stir={"duties": [DUTY]}, taste={"label": "Tasting"})
@@ -274,7 +274,7 @@ GONE_SCOPES = [{"in": ["draft"]}, {"since": "draft"}, {"in": ["draft"], "until":
 
 @pytest.mark.parametrize("scope", GONE_SCOPES)
 def test_an_entry_that_holds_where_its_passage_is_gone_is_reported(scope: dict[str, Any]) -> None:
-    """It would never be seen, be it one duty or all that is written for the passage."""
+    """Readers would never see it, whether it is one duty or a passage's whole entry."""
     duty = {**DUTY, "phrase": "Taste it"}
     alone = join(*GONE, taste={"until": "2024", "duties": [{**duty, **scope}]})
     whole = join(*GONE, taste={**scope, "label": "Tasting", "duties": [duty]})
@@ -284,7 +284,7 @@ def test_an_entry_that_holds_where_its_passage_is_gone_is_reported(scope: dict[s
 
 
 def test_until_on_a_whole_entry_ends_all_that_is_in_it() -> None:
-    """Its duties need not be ended one by one."""
+    """The duties of the entry need no 'until' of their own."""
     case = join(*REWORDED, stir={"until": "2024", "label": "Stirring", "duties": [DUTY]})
 
     assert case.said == []
@@ -293,7 +293,7 @@ def test_until_on_a_whole_entry_ends_all_that_is_in_it() -> None:
 
 @pytest.mark.parametrize("scope", [{"in": ["2042"]}, {"since": "2042"}, {"until": "2042"}])
 def test_an_edition_that_does_not_exist_is_reported(scope: dict[str, Any]) -> None:
-    """A scope that names no edition is a slip of its own, and nothing else is said of it."""
+    """A scope that names no edition is reported once, without its consequences."""
     case = join(*SAME, stir={"duties": [{**DUTY, **scope}]})
 
     assert case.said == ["scopes: there is no edition '2042'"]
@@ -327,7 +327,7 @@ RESOLVED = [
 
 @pytest.mark.parametrize("written, shown", RESOLVED)
 def test_an_id_in_our_words_becomes_the_printed_number(written: str, shown: str) -> None:
-    """In a note and in a guide alike, with a capital where a sentence starts."""
+    """It does so in a note and in a guide, with a capital at the start of a sentence."""
     guide = {**GUIDE, "summary": written}
     case = join(
         TWINS, guides=(guide,), stir={"notes": [{"text": written}]}, serve={"label": "Serving"}
@@ -339,7 +339,7 @@ def test_an_id_in_our_words_becomes_the_printed_number(written: str, shown: str)
 
 
 def test_each_edition_has_its_own_number() -> None:
-    """A clause that is renumbered in the draft is named there by its new number."""
+    """A clause that the draft renumbers has its new number there."""
     made = old_and_draft(
         {"stir": STIRRED, "taste": "Taste it."},
         {"ladle": "Take a ladle.", "stir": STIRRED, "taste": "Taste it."},
@@ -350,14 +350,14 @@ def test_each_edition_has_its_own_number() -> None:
 
 
 def test_an_id_that_an_edition_lacks_is_reported() -> None:
-    """The words hold for the draft too, and the draft has no such place."""
+    """Our words also hold for the draft, which has no such passage."""
     case = join(*GONE, stir={"notes": [{"text": "See {taste}."}]}, taste={"until": "2024"})
 
     assert case.said == ["places_in_our_words: edition draft has no place 'taste'"]
 
 
 def test_an_id_that_no_edition_has_is_reported_once() -> None:
-    """It is a slip of the pen, however many editions the words hold for."""
+    """The id is a slip, however many editions the words hold for."""
     case = join(*SAME, guides=({**GUIDE, "summary": "See {stri}."},))
 
     assert case.said == ["places_in_our_words: no edition has a place 'stri'"]
@@ -386,7 +386,7 @@ GUIDE = {
 
 @pytest.mark.parametrize("ends, kept", [("", 0), ("2026-12-01", 1)])
 def test_an_edition_has_no_guides_once_it_is_superseded(ends: str, kept: int) -> None:
-    """Whoever reads old words is given no advice on them; until the next begins they hold."""
+    """Its guides hold until the next edition begins; old words then have no advice."""
     older = edition("2022", {"stir": STIRRED}, status="superseded")
     case = join(replace(older, turn=dates.parse(ends)), *SAME, guides=(GUIDE,))
 
@@ -398,7 +398,7 @@ def test_an_edition_has_no_guides_once_it_is_superseded(ends: str, kept: int) ->
 
 
 def test_a_guide_may_be_prepared_for_the_draft() -> None:
-    """Of two guides with one id each edition has one: the draft the one that names it."""
+    """If two guides share an id, the draft has the one that names it, other editions the other."""
     prepared = {**GUIDE, "title": "How do I stir?", "in": ["draft"]}
     case = join(*SAME, guides=(GUIDE, prepared))
 
@@ -409,7 +409,7 @@ def test_a_guide_may_be_prepared_for_the_draft() -> None:
 
 
 def test_an_outcome_may_be_prepared_for_the_draft() -> None:
-    """Of two outcomes with one id each edition has one, and one for the draft alone is its own."""
+    """Two outcomes may share an id, one per edition; the draft may also have a new one."""
     prepared = {**OUTCOME, "title": "Stir gently", "in": ["draft"]}
     added = {**OUTCOME, "id": "more", "title": "Add more", "in": ["draft"]}
     case = join(*SAME, guides=({**GUIDE, "outcomes": [OUTCOME, prepared, added]},))
@@ -421,13 +421,13 @@ def test_an_outcome_may_be_prepared_for_the_draft() -> None:
 
 
 def test_two_outcomes_with_one_id_and_no_scope_are_both_kept() -> None:
-    """That is a slip, which a rule reports: the join does not hide one of them."""
+    """A rule reports the slip, so joining must not hide one of them."""
     case = join(*SAME, guides=({**GUIDE, "outcomes": [OUTCOME, {**OUTCOME, "title": "Do"}]},))
 
     assert [o.title for o in case.editions["2024"].guides[0].outcomes] == ["Stir", "Do"]
 
 
-def test_what_stands_deep_inside_is_joined_too() -> None:
+def test_nested_passages_are_joined_too() -> None:
     """A list item in a table cell has the label and the duty written for its id."""
     item = {"id": "stir", "text": STIRRED}
     cell = {"id": "monday", "items": [item]}
@@ -444,7 +444,7 @@ def test_what_stands_deep_inside_is_joined_too() -> None:
 
 
 def test_a_statement_and_a_section_have_layers_too() -> None:
-    """What is printed before the first heading can have a note, and a section its summary."""
+    """A statement can have a note, and a section its summary."""
     statement = {"id": "fairness", "text": "Everybody gets soup."}
     made = edition("2024", {"stir": STIRRED})
     made = replace(made, front=editions.edition("x", statements=[statement]).front)

@@ -1,4 +1,4 @@
-"""PDFs and templates that are kept from one build to the next."""
+"""PDFs and templates that are cached from one build to the next."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def made(*sources: bytes) -> list[bytes]:
-    """Ask for what is made from the sources, and return whatever had to be made."""
+    """Ask for what is made from the sources, and return whatever was made anew."""
     new: list[bytes] = []
 
     def make() -> bytes:
@@ -36,25 +36,25 @@ def made(*sources: bytes) -> list[bytes]:
 
 
 def entries() -> list[Path]:
-    """The PDFs that are kept."""
+    """The cached PDFs."""
     return sorted(path for path in kept.FOLDER.iterdir() if path.is_file())
 
 
 def test_what_was_made_is_not_made_again() -> None:
-    """The second time costs nothing."""
+    """A second request uses the cache."""
     assert made(b"words")
     assert not made(b"words")
 
 
 def test_any_other_source_is_made() -> None:
-    """Nor do two sources run together to look like two others."""
+    """Two sources that join to the same letters as two others are told apart."""
     assert made(b"ab", b"c")
     assert made(b"a", b"bc")
 
 
 @pytest.mark.parametrize("damaged", [b"", b"short", b"x" * 99])
 def test_a_damaged_entry_is_made_again(damaged: bytes) -> None:
-    """It is written again too."""
+    """A damaged entry is made and cached anew."""
     made(b"words")
     entries()[0].write_bytes(damaged)
 
@@ -63,7 +63,7 @@ def test_a_damaged_entry_is_made_again(damaged: bytes) -> None:
 
 
 def test_a_folder_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
-    """Each is made, as if nothing were ever kept."""
+    """Everything is made as if there were no cache."""
     (tmp_path / "cache").write_text("a file where the folder should be", "utf-8")
 
     assert made(b"words")
@@ -72,7 +72,7 @@ def test_a_folder_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
 
 
 def test_what_no_build_used_for_a_month_is_dropped() -> None:
-    """Nothing heaps up; whatever is asked for again stays, for the site as for its preview."""
+    """Entries that a build or preview still uses stay."""
     made(b"old")
     made(b"asked for again")
     for entry in entries():
@@ -87,7 +87,7 @@ def test_what_no_build_used_for_a_month_is_dropped() -> None:
 def test_a_pdf_that_is_kept_is_the_same_and_asks_no_engine(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Byte for byte what the engine makes."""
+    """A cached PDF is byte for byte the engine's, without running it."""
     policy = load(tiny.write(tmp_path / "data")).policy
     edition = policy.editions[-1]
     first = make(Sheet(policy, edition), CARDS)
@@ -100,7 +100,7 @@ def test_a_pdf_that_is_kept_is_the_same_and_asks_no_engine(
 def test_other_templates_and_another_engine_make_it_again(
     changed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The words alone do not say what a PDF looks like."""
+    """A changed template or engine also changes the PDF."""
     before = pdf.makers()
     other = shutil.copytree(templates.FOLDER, tmp_path / "templates")
     (other / "handbook" / "kit.typ").write_text("// changed", "utf-8")
@@ -113,14 +113,14 @@ def test_other_templates_and_another_engine_make_it_again(
 
 
 def shown(words: str) -> str:
-    """A template of some words, filled by somebody who has just begun."""
+    """A template of some words, filled without anything cached in memory."""
     loader = DictLoader({"page": f"{words} {{{{ name }}}}"})
     environment = Environment(autoescape=True, loader=loader, bytecode_cache=compiled.Compiled())
     return environment.get_template("page").render(name="Ada")
 
 
 def test_a_template_is_compiled_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Until its words are others."""
+    """It is compiled again only when its words change."""
     monkeypatch.setattr(compiled, "FOLDER", tmp_path / "new" / "templates")
 
     assert shown("Dear") == "Dear Ada"
@@ -135,7 +135,7 @@ def test_a_template_is_compiled_once(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_templates_that_cannot_be_kept_are_filled_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Such as where a file is in the way of the folder."""
+    """A file in place of the cache folder stops nothing."""
     (tmp_path / "file").write_text("", "utf-8")
     monkeypatch.setattr(compiled, "FOLDER", tmp_path / "file" / "templates")
 

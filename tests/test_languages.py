@@ -1,4 +1,4 @@
-"""Adopted words in another language than the site's are marked for those who hear them."""
+"""Adopted words in a language other than the site's are marked for screen readers."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def policy(edition: Edition) -> Policy:
 
 
 def marked(page: str, words: str) -> list[str]:
-    """What the elements that hold just these words say of themselves."""
+    """The attributes of the elements that hold just these words."""
     return re.findall(rf"<(?:p|td|th)([^>]*)>{re.escape(words)}<", page)
 
 
@@ -67,7 +67,7 @@ def marked(page: str, words: str) -> list[str]:
 def test_words_say_their_language_wherever_they_stand(
     edition: Edition, policy: Policy, words: str
 ) -> None:
-    """Items go by their clause, unless they have a language of their own."""
+    """Items have the language of their clause, unless they have their own."""
     site = Site(policy, edition, TODAY)
     permanent = above_editions(policy, policy.editions, TODAY)
     pages = [permanent[f"{place}/index.html"].decode() for place in ("c/welsh", "n/1.2")]
@@ -76,20 +76,20 @@ def test_words_say_their_language_wherever_they_stand(
 
 
 def test_a_definition_says_its_language(edition: Edition, policy: Policy) -> None:
-    """Its words are those of the clause that makes it."""
+    """It has the language of the clause that defines the term."""
     page = definitions.page(Site(policy, edition, TODAY), "definitions.html")
     assert marked(page, "Ysgol yw hon.") == [MARKED["Ysgol yw hon."]]
 
 
 def test_an_item_alone_keeps_the_language_of_its_clause(policy: Policy) -> None:
-    """So do the words of the clause that lead into it."""
+    """So do the clause's words that lead into it."""
     page = above_editions(policy, policy.editions, TODAY)["c/too/index.html"].decode()
     assert marked(page, "Yn Gymraeg.") == [MARKED["Yn Gymraeg."]]
     assert marked(page, "Ysgol yw hon.") == [MARKED["Ysgol yw hon."]]
 
 
 def test_a_list_in_arabic_has_its_numbers_at_the_right() -> None:
-    """The list runs the way of its clause, and not that of the number in front."""
+    """A list has the direction of its clause, not that of its numbers."""
     items = ({"id": "a", "number": "(a)", "text": "القائد."},)
     edition = editions.edition(clauses=({"id": "c", "language": "ar", "items": items},))
     page = section.page(Site(editions.policy(edition), edition, TODAY), "section-one")
@@ -97,13 +97,13 @@ def test_a_list_in_arabic_has_its_numbers_at_the_right() -> None:
 
 
 def test_words_whose_language_is_not_said_run_as_they_are_written(policy: Policy) -> None:
-    """The first letter tells the way of a paragraph, so its full stop is at its end."""
+    """The first letter sets a paragraph's direction, so its full stop is at its end."""
     page = above_editions(policy, policy.editions, TODAY)["c/ours/index.html"].decode()
     assert marked(page, "In English.") == [' dir="auto"']
 
 
 def test_print_says_the_language_too(edition: Edition, policy: Policy) -> None:
-    """Its tags name Welsh, but not Arabic, in whose place an English remark is printed."""
+    """PDF tags name Welsh, but not Arabic, which is replaced by a remark in English."""
     reader = PdfReader(io.BytesIO(make(Sheet(policy, edition), handbook.HANDBOOK)))
     size = reader.trailer["/Size"]
     assert isinstance(size, int)

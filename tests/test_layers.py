@@ -1,4 +1,4 @@
-"""Phrases laid over adopted words."""
+"""Phrases of the layers, laid over adopted words."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def _layers(*clauses: dict[str, Any], roles: Roles | None = None) -> Layers:
 
 
 def words_of(spans: Spans) -> str:
-    """The words of a paragraph with every layer taken away."""
+    """The words of a paragraph without any layer."""
     return "".join(run.text for span in spans for run in span.runs)
 
 
@@ -56,7 +56,7 @@ def _of(layers: Layers, clause: str) -> list[tuple[str, str]]:
 
 
 def test_a_policy_does_not_cite_itself() -> None:
-    """Its own name, which sister policies cite, cites nothing on its own cover."""
+    """Its own name, which sister policies cite, is no citation on its own cover."""
     layers = _layers({"id": "a", "text": "See Law 2010."})
     own = Citations(citations=(LAW.updated(policy=layers.policy.id),))
     assert _of(layers, "a") == [("Law 2010", "law")]
@@ -64,7 +64,7 @@ def test_a_policy_does_not_cite_itself() -> None:
 
 
 def test_the_longest_phrase_wins() -> None:
-    """Of two phrases that overlap the longer one is laid, wherever it starts."""
+    """Of two overlapping phrases the longer one is linked, wherever it starts."""
     layers = _layers({"id": "a", "text": "See the Guide to Law 2010 and Law 2010."})
     assert _of(layers, "a") == [("Guide to Law 2010", "guide-to-law"), ("Law 2010", "law")]
 
@@ -99,16 +99,16 @@ NAMED = [
 
 
 @pytest.mark.parametrize("words, links", NAMED)
-def test_a_term_means_nothing_inside_the_name_of_somebody_else(words: str, links: int) -> None:
-    """A link from another role's name would say that the two are one; nor is the term used."""
+def test_a_term_inside_another_role_is_not_linked(words: str, links: int) -> None:
+    """A link would suggest that the two roles are one; the term does not count as used."""
     layers = _layers({"id": "a", "text": words}, GUARDIAN, roles=ROLES)
     mentioned = Link("definition", "guardian") in layers.mentions(layers.edition.passages["a"])
     assert len(_of(layers, "a")) == links
     assert mentioned == bool(links)
 
 
-def test_a_term_means_nothing_inside_the_title_of_a_document() -> None:
-    """The term "law" is not meant in the Law of the Land, though nothing is cited by that title."""
+def test_a_term_inside_the_title_of_a_document_is_not_linked() -> None:
+    """The term "law" is not linked in the Law of the Land, even if nothing is cited so."""
     ours = {"id": "b", "text": "Law means ours.", "defines": ({"id": "ours", "term": "law"},)}
     layers = _layers({"id": "a", "text": "In the Law of the Land, the law."}, ours)
     assert _of(layers, "a") == [("law", "ours")]
@@ -134,7 +134,7 @@ def test_a_term_is_linked_once_and_not_where_it_is_defined() -> None:
 
 
 def test_a_term_is_linked_once_in_all_the_words_of_a_passage() -> None:
-    """Bullets without an id are words of their clause; an item with an id is a passage itself."""
+    """Bullets without an id belong to their clause; an item with an id is its own passage."""
     items = ({"text": "a pupil;"}, {"id": "own", "text": "the pupil."})
     layers = _layers(
         {"id": "a", "text": "A pupil:", "items": items},
@@ -145,7 +145,7 @@ def test_a_term_is_linked_once_in_all_the_words_of_a_passage() -> None:
 
 
 def test_a_printed_link_is_left_as_it_is() -> None:
-    """Nothing of ours lies over it, and the words count as a mention; the next use is linked."""
+    """No layer goes over it, and it counts as a mention; the next use is linked."""
     printed = Paragraph((Run("See "), Run("Law 2010", link="https://law.example"), Run(".")))
     layers = _layers({"id": "a", "blocks": (printed,), "text": ""})
     clause = layers.edition.passages["a"]
@@ -154,14 +154,14 @@ def test_a_printed_link_is_left_as_it_is() -> None:
     assert layers.mentions(clause) == {Link("citation", "law")}
 
 
-def test_a_phrase_goes_over_a_line_that_was_broken_in_print() -> None:
-    """The break stays where it is."""
+def test_a_phrase_may_include_a_printed_line_break() -> None:
+    """The line break stays where it is."""
     layers = _layers({"id": "a", "blocks": (Paragraph((Run("the Law\n2010"),)),)})
     assert _of(layers, "a") == [("Law\n2010", "law")]
 
 
 def test_a_term_can_be_left_unlinked_and_still_counts_as_used() -> None:
-    """A term marked as not linked makes no link, and its uses are still known."""
+    """A term marked as not linked makes no link, but its uses are listed."""
     layers = _layers(
         {"id": "a", "text": "A pupil."},
         {
@@ -175,7 +175,7 @@ def test_a_term_can_be_left_unlinked_and_still_counts_as_used() -> None:
 
 
 def test_a_phrase_declared_by_a_clause_holds_in_that_clause_only() -> None:
-    """A cross-reference declared by one passage is not laid over another."""
+    """A cross-reference declared by one passage is not linked in another."""
     layers = _layers(
         {"id": "a", "text": "See above.", "refers_to": ({"phrase": "above", "to": "b"},)},
         {"id": "b", "text": "As said above."},
@@ -195,14 +195,14 @@ def test_a_link_goes_through_emphasis_without_losing_it() -> None:
     ]
 
 
-def test_phrases_in_tables_are_laid_too() -> None:
-    """The cells of a table are adopted words like any other."""
+def test_phrases_in_tables_are_linked_too() -> None:
+    """Table cells have adopted words like any other block."""
     layers = _layers({"id": "a", "text": "x", "table": {"rows": (("Law 2010",),)}})
     assert _of(layers, "a") == [("Law 2010", "law")]
 
 
-def test_a_statement_is_laid_like_any_passage() -> None:
-    """What is printed before the sections cites documents too."""
+def test_phrases_in_statements_are_linked_too() -> None:
+    """Statements before the sections cite documents too."""
     edition = editions.edition(statements=({"id": "s", "text": "See Law 2010."},), clauses=())
     whole = replace(editions.policy(edition), citations=Citations(citations=(LAW,)))
     assert _links(Layers(whole, edition).lay(edition.front[0])) == [("Law 2010", "law")]
@@ -210,7 +210,7 @@ def test_a_statement_is_laid_like_any_passage() -> None:
 
 @given(st.text(st.sampled_from("Law 2010 the Guide to pupil.\n")))
 def test_stripping_the_layers_gives_back_the_words(words: str) -> None:
-    """Whatever is laid, taking it away leaves the adopted words."""
+    """Without its layers, a paragraph has exactly the adopted words."""
     layers = _layers({"id": "a", "text": words})
     laid = layers.lay(layers.edition.passages["a"])
     assert [words_of(spans) for spans in laid.values()] == [each.plain for each in laid]

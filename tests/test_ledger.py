@@ -1,4 +1,4 @@
-"""Every address ever published still leads somewhere: in the data and in the built site."""
+"""Every published address still leads somewhere: in the data and in the built site."""
 
 from __future__ import annotations
 
@@ -25,25 +25,25 @@ ENTRY = {"kind": "clause", "id": "one", "since": "2023-11"}
 
 
 def said(made: Policy, rule: str) -> list[str]:
-    """What one rule says of a policy."""
+    """The messages of one rule about a policy."""
     return [p.message for p in checked.run(made, TODAY) if p.rule == rule]
 
 
 def test_a_clause_that_stays_keeps_its_address() -> None:
-    """Nothing is said of an address that still leads to its clause."""
+    """An address that still leads to its clause brings no problem."""
     made = policy(edition(clauses=[ONE]), addresses=[ENTRY])
     assert said(made, "published_addresses_still_lead_somewhere") == []
 
 
 def test_a_clause_taken_out_of_every_edition_fails_the_check() -> None:
-    """People hold links to it on paper and in email."""
+    """People have links to it on paper and in email."""
     made = policy(edition(clauses=[{**ONE, "id": "two"}]), addresses=[ENTRY])
     (message,) = said(made, "published_addresses_still_lead_somewhere")
     assert message.startswith("the published address c/one/ no longer leads anywhere")
 
 
 def test_a_clause_that_an_old_edition_still_has_keeps_its_address() -> None:
-    """A withdrawn clause is shown as it last stood."""
+    """A withdrawn clause is shown with its last words."""
     old = edition("2023-11", clauses=[ONE], control={"status": "superseded"})
     new = edition("2026-12", clauses=[{**ONE, "id": "two"}])
     assert (
@@ -51,8 +51,8 @@ def test_a_clause_that_an_old_edition_still_has_keeps_its_address() -> None:
     )
 
 
-def test_a_published_edition_under_another_name_is_one_complaint(tmp_path: Path) -> None:
-    """All else that would be said follows from the name of its folder."""
+def test_a_renamed_published_edition_is_one_problem(tmp_path: Path) -> None:
+    """Everything else follows from the name of its folder, and is not reported."""
     data = tmp_path / "data"
     shutil.copytree(SAMPLES / "small-school", data)
     editions = data / "visits" / "editions"
@@ -64,8 +64,8 @@ def test_a_published_edition_under_another_name_is_one_complaint(tmp_path: Path)
     assert problem.hint.startswith("Rename '2026 01' back to '2026-01'")
 
 
-def test_a_published_guide_whose_file_is_gone_is_one_complaint(tmp_path: Path) -> None:
-    """Whatever leads to it, and whatever it alone reached, is not complained of besides."""
+def test_a_missing_published_guide_is_one_problem(tmp_path: Path) -> None:
+    """Links to it, and clauses that only it used, are not reported as well."""
     data = tmp_path / "data"
     shutil.copytree(SAMPLES / "small-school", data)
     (data / "visits" / "guides" / "gone-wrong.yml").unlink()
@@ -74,8 +74,8 @@ def test_a_published_guide_whose_file_is_gone_is_one_complaint(tmp_path: Path) -
     assert "'until'" in problem.hint
 
 
-def test_a_text_that_is_gone_is_one_complaint(tmp_path: Path) -> None:
-    """Nobody knows which words it had: none is said to be missing."""
+def test_a_missing_text_is_one_problem(tmp_path: Path) -> None:
+    """Its words are unknown, so none is reported as missing."""
     data = tmp_path / "data"
     shutil.copytree(SAMPLES / "small-school", data)
     (data / "visits" / "editions" / "2026-01" / "text.md").unlink()
@@ -84,7 +84,7 @@ def test_a_text_that_is_gone_is_one_complaint(tmp_path: Path) -> None:
 
 
 def test_an_edition_whose_seal_was_deleted_is_refused() -> None:
-    """Its words were published; without fingerprints a change would go unseen."""
+    """Its words were published; without fingerprints a change would go unnoticed."""
     made = policy(edition(clauses=[ONE]), addresses=[ENTRY])
     assert len(said(made, "sealed_once_adopted")) == 1
 
@@ -102,21 +102,21 @@ def test_a_site_without_a_published_address_is_refused(tmp_path: Path) -> None:
 
 
 def test_the_real_ledger_names_every_address_of_the_real_policy(root: Path) -> None:
-    """Each clause, item, guide and printed number of what was adopted, and each gap."""
+    """It has each clause, item, guide, printed number and gap of the edition in force."""
     real = load(root / "data").policy
     assert real.in_force is not None
     assert ledger.owed(real, real.in_force) == ()
 
 
 def test_a_number_that_a_note_says_is_skipped_is_a_gap() -> None:
-    """A reader with that number sees that none is printed; one that is printed after all is."""
+    """The address says that the number is not printed; a number that is printed is no gap."""
     note = {"text": "Not printed.", "kind": "oddity", "skips": ("6.19", "6.18")}
     clauses = [{"id": "one", "number": "6.18"}, {"id": "two", "number": "6.20", "notes": (note,)}]
     assert gaps(edition(clauses=clauses)) == ("6.19",)
 
 
 def test_every_fixed_address_is_an_output() -> None:
-    """Calendars and programs hold on to each: a site with an edition in force has them all."""
+    """A site with an edition in force has all of them: calendars and programs use them."""
     whole = policy(edition(clauses=[ONE]))
     made = above_editions(whole, whole.editions, TODAY)
     assert set(addresses.FIXED) - made.keys() == {"current/index.html"}
@@ -138,7 +138,7 @@ def faults(data: Path) -> list[str]:
 
 
 def in_roles(data: Path, old: str, new: str) -> None:
-    """Write something else into roles.yml."""
+    """Change some words of roles.yml."""
     text = (data / "roles.yml").read_text("utf-8")
     assert old in text
     (data / "roles.yml").write_text(text.replace(old, new), "utf-8")
@@ -148,7 +148,7 @@ HELPERS = "  - id: helpers\n    name: Helpers\n    are: [helpers]\n"
 
 
 def test_the_address_of_a_start_page_stays(school: Path) -> None:
-    """New starters hold it in email: what the page calls them may change, its id may not."""
+    """New starters have it in email: the page may change its name, but not its id."""
     assert faults(school) == []
     in_roles(school, "name: Helpers\n    are", "name: Helping hands\n    are")
     assert faults(school) == []
@@ -160,7 +160,7 @@ def test_the_address_of_a_start_page_stays(school: Path) -> None:
 
 
 def test_a_new_start_page_gets_its_address_for_good(school: Path) -> None:
-    """The check says what to run; then the id is held, and what was in the ledger stays."""
+    """The check says what to run; then the ledger has the id as well as its old lines."""
     before = (school / "ledger.yml").read_text("utf-8")
     in_roles(school, HELPERS, f"{HELPERS}  - id: cooks\n    name: Cooks\n    are: [helpers]\n")
     (said,) = faults(school)
@@ -176,7 +176,7 @@ def test_a_new_start_page_gets_its_address_for_good(school: Path) -> None:
 
 
 def test_the_policy_to_adopt_is_named_where_there_are_several(school: Path) -> None:
-    """A policy that is a draft only does not hide that an address is not held."""
+    """A policy that is only a draft does not hide the missing address."""
     other = school / "aprons" / "editions" / "draft"
     other.mkdir(parents=True)
     (other / "edition.yml").write_text("title: Aprons\nstatus: draft\n", "utf-8")
@@ -188,7 +188,7 @@ def test_the_policy_to_adopt_is_named_where_there_are_several(school: Path) -> N
 
 
 def test_a_site_without_a_start_page_is_refused(school: Path, tmp_path: Path) -> None:
-    """The build looks for each of them above the policies."""
+    """The build looks for each start page above the policies."""
     policy = load(school).policy
     found = [problem.message for problem in ledger.missing(policy.above, tmp_path)]
     assert found[1:] == [

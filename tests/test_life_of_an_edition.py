@@ -1,4 +1,4 @@
-"""The life of an edition, by the commands a policy owner types."""
+"""The life of an edition, with the commands that a policy owner types."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def adopt(data: Path, name: str = NEW, *more: str) -> int:
 
 
 def edition(data: Path, name: str) -> Edition:
-    """An edition as the data has it."""
+    """An edition in the data."""
     return load(data).policy.edition_by_name[name]
 
 
@@ -58,7 +58,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 def ready(draft: Path) -> None:
-    """What is left to do before the draft can be adopted: its document control, one change."""
+    """Complete the draft for adoption: its document control, one change."""
     change(draft / "text.md", "January 2026\n", "December 2026\n")
     change(draft / "text.md", "12 January 2026 |", "1 December 2026 |")
     change(draft / "text.md", "turning back", "going home")
@@ -75,7 +75,7 @@ def classed(draft: Path, *names: str) -> None:
 
 
 def test_a_new_edition_is_a_draft_with_the_words_of_the_old(data: Path, draft: Path) -> None:
-    """The text is copied, and nothing else; the old edition is not touched."""
+    """Only the text is copied, and the old edition is not touched."""
     made, base = edition(data, NEW), edition(data, OLD)
     assert (made.control.status, made.control.based_on) == ("draft", OLD)
     assert (made.front, made.sections) == (base.front, base.sections)
@@ -84,14 +84,14 @@ def test_a_new_edition_is_a_draft_with_the_words_of_the_old(data: Path, draft: P
 
 
 def test_a_new_edition_has_the_facts_of_the_old_to_fill_in_anew(draft: Path) -> None:
-    """Its title stays; dates and what is said of them are those of another edition."""
+    """The title is copied; the dates are left to fill in."""
     made = edition(draft.parents[2], NEW).control
     assert made.title == "Visits and Outings Policy"
     assert (made.date, made.author, made.amendments, made.review.due) == ("", "", "", "")
 
 
 def test_a_new_edition_takes_its_pictures_along_and_leaves_the_document(data: Path) -> None:
-    """The words show the pictures; the adopted document is that of the old edition alone."""
+    """The text needs the pictures; the adopted document belongs to the old edition."""
     old = data / EDITIONS / OLD
     (old / "figures").mkdir()
     for name in ("adopted.txt", "Adopted.docx", ".DS_Store", "figures/map.png"):
@@ -100,10 +100,10 @@ def test_a_new_edition_takes_its_pictures_along_and_leaves_the_document(data: Pa
     assert set(tree(data / EDITIONS / NEW)) == {"text.md", "edition.yml", "figures/map.png"}
 
 
-def test_words_that_were_adopted_before_are_to_be_sealed(
+def test_adopted_words_without_a_seal_are_reported(
     data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Those of an edition that is superseded as well, with the command that does it."""
+    """Superseded editions count too, and the hint names the command."""
     (data / POLICY / "ledger.yml").unlink()
     for folder in (data / EDITIONS).iterdir():
         (folder / "seal.yml").unlink()
@@ -120,7 +120,7 @@ def test_words_that_were_adopted_before_are_to_be_sealed(
         ((NEW, "--from", "1999"), "no edition '1999'"),
     ],
 )
-def test_a_new_edition_that_cannot_be_is_refused_in_words(
+def test_an_impossible_new_edition_is_refused(
     data: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], said: str
 ) -> None:
     """Nothing is written, and the message says what to do."""
@@ -131,7 +131,7 @@ def test_a_new_edition_that_cannot_be_is_refused_in_words(
 
 
 def test_a_folder_that_somebody_made_is_not_replaced(data: Path) -> None:
-    """What lies where the draft would go stays, and nothing is left beside it."""
+    """A folder in the place of the draft stays, and nothing is left beside it."""
     notes = data / EDITIONS / NEW / "notes.txt"
     notes.parent.mkdir()
     notes.write_text("mine", "utf-8")
@@ -144,7 +144,7 @@ def test_a_folder_that_somebody_made_is_not_replaced(data: Path) -> None:
 
 
 def test_adopting_puts_an_edition_in_force_and_freezes_it(data: Path, draft: Path) -> None:
-    """The draft is adopted and sealed, the old one superseded, and all of it checks."""
+    """The draft is adopted and sealed, the old edition is superseded, and the check passes."""
     ready(draft)
     assert adopt(data) == 0
     made = edition(data, NEW)
@@ -155,10 +155,10 @@ def test_adopting_puts_an_edition_in_force_and_freezes_it(data: Path, draft: Pat
     assert run("check", "--data", data) == 0
 
 
-def test_whoever_adopts_is_warned_of_facts_that_will_stay_empty(
+def test_adopting_warns_of_facts_that_will_stay_empty(
     data: Path, draft: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """They are frozen with the words; what the document does not say may stay empty."""
+    """Facts are frozen with the words; facts that the document lacks may stay empty."""
     ready(draft)
     facts = draft / "edition.yml"
     kept = [
@@ -171,7 +171,7 @@ def test_whoever_adopts_is_warned_of_facts_that_will_stay_empty(
 
 
 def test_adopting_writes_down_who_did_it_and_that_it_was_a_review(data: Path, draft: Path) -> None:
-    """The body and its minute are kept with the edition and among the reviews."""
+    """The adopting body and its minute are kept with the edition and in the reviews."""
     ready(draft)
     assert adopt(data, NEW, "--body", "Full governing body", "--minute", "FGB 14/26") == 0
     by = edition(data, NEW).control.adopted_by
@@ -183,17 +183,17 @@ def test_adopting_writes_down_who_did_it_and_that_it_was_a_review(data: Path, dr
     assert review.next_review == "2027-12"
 
 
-def test_a_minute_of_nobody_is_refused(
+def test_a_minute_without_a_body_is_refused(
     data: Path, draft: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A minute is that of somebody's meeting."""
+    """A minute belongs to somebody's meeting."""
     ready(draft)
     assert adopt(data, NEW, "--minute", "FGB 14/26") == 1
     assert "give --body too" in capsys.readouterr().err
 
 
 def test_adopting_extends_the_ledger_and_takes_nothing_out(data: Path, draft: Path) -> None:
-    """A new clause gets an address for ever; the old lines stay letter for letter."""
+    """A new clause gets a permanent address; old lines stay unchanged."""
     old = (data / POLICY / "ledger.yml").read_text("utf-8")
     ready(draft)
     text = draft / "text.md"
@@ -206,7 +206,7 @@ def test_adopting_extends_the_ledger_and_takes_nothing_out(data: Path, draft: Pa
 
 
 def test_what_was_for_the_draft_holds_from_its_edition_on(data: Path) -> None:
-    """Layers, guides and pages say so; comments and layout stay."""
+    """Layers, guides and pages get 'since'; comments and layout stay."""
     run("new-edition", "draft", "--from", OLD, "--data", data)
     ready(data / EDITIONS / "draft")
     layers, page = data / POLICY / "layers" / "draft.yml", data.parent / "docs" / "new.md"
@@ -222,7 +222,7 @@ def test_what_was_for_the_draft_holds_from_its_edition_on(data: Path) -> None:
 def test_a_letter_changed_after_adoption_fails_the_check_and_names_the_clause(
     data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Adopted words are frozen."""
+    """The changed letter is an error at its clause."""
     change(data / EDITIONS / OLD / "text.md", "Nobody", "nobody")
     assert run("check", "--data", data) == 1
     said = capsys.readouterr().out
@@ -254,7 +254,7 @@ def test_a_draft_that_is_not_ready_is_refused(
     spoil: Callable[[Path], object],
     said: str,
 ) -> None:
-    """Every obstacle is named, and nothing is written."""
+    """Every obstacle is listed, and nothing is written."""
     ready(draft)
     spoil(draft)
     before = tree(data)
@@ -266,7 +266,7 @@ def test_a_draft_that_is_not_ready_is_refused(
 def test_a_draft_that_differs_from_its_document_is_refused(
     data: Path, draft: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Beside a draft that is a warning; adopted words must be those that were adopted."""
+    """For a draft this is only a warning, but adopted words must match the document."""
     ready(draft)
     words = (draft / "text.md").read_text("utf-8")
     (draft / "adopted.txt").write_text(re.sub(r"\[#[^]]*\]|[*#|]", "", words), "utf-8")
@@ -277,7 +277,7 @@ def test_a_draft_that_differs_from_its_document_is_refused(
     assert "giving up" in capsys.readouterr().err
 
 
-def test_nobody_is_adopted_for_who_cannot_be_asked(
+def test_nothing_is_adopted_without_a_yes(
     data: Path, draft: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Every warning is shown, and without a yes nothing is written."""
@@ -292,10 +292,10 @@ def test_nobody_is_adopted_for_who_cannot_be_asked(
 
 
 @pytest.mark.parametrize("typed, code", [("yes\n", 0), ("no\n", 1), ("", 1)])
-def test_whoever_adopts_is_asked(
+def test_adopting_on_a_terminal_asks_first(
     data: Path, draft: Path, monkeypatch: pytest.MonkeyPatch, typed: str, code: int
 ) -> None:
-    """On a terminal the word yes is needed."""
+    """The answer must be yes."""
     ready(draft)
     terminal = io.StringIO(typed)
     monkeypatch.setattr(terminal, "isatty", lambda: True)
@@ -307,7 +307,7 @@ def test_whoever_adopts_is_asked(
 def test_a_draft_with_an_unconfirmed_guide_is_refused(
     data: Path, draft: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A guide must have been read against the words that are to be adopted."""
+    """A guide must have been read against the words to be adopted."""
     ready(draft)
     guide = load(data).policy.guides[0]
     cited = guide.outcomes[0].clauses[0]
@@ -319,7 +319,7 @@ def test_a_draft_with_an_unconfirmed_guide_is_refused(
 def test_a_date_before_the_old_edition_is_refused(
     data: Path, draft: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Editions follow one another."""
+    """An edition cannot begin before the one it replaces."""
     ready(draft)
     assert run("adopt", NEW, "--date", "2025-12-01", "--yes", "--data", data) == 1
     assert "Check the date" in capsys.readouterr().err
@@ -328,7 +328,7 @@ def test_a_date_before_the_old_edition_is_refused(
 
 
 def test_a_draft_without_a_date_in_its_name_gets_one(data: Path) -> None:
-    """Its folder is part of an address, so it says when: the month of adoption."""
+    """Its folder, part of an address, is named after the month of adoption."""
     run("new-edition", "draft", "--from", OLD, "--data", data)
     ready(data / EDITIONS / "draft")
     assert adopt(data, "draft") == 0
@@ -344,10 +344,10 @@ def test_an_adopted_edition_cannot_be_adopted_again(
     assert "new-edition" in capsys.readouterr().err
 
 
-def test_whoever_stops_adopting_finds_the_draft_as_it_was(
+def test_an_interrupted_adoption_leaves_the_draft_as_it_was(
     data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A folder 'draft' has its name again."""
+    """A folder 'draft' keeps its name."""
     assert run("new-edition", "draft", "--from", OLD, "--data", data) == 0
     ready(data / EDITIONS / "draft")
     before, real = tree(data), Path.replace
@@ -364,7 +364,7 @@ def test_whoever_stops_adopting_finds_the_draft_as_it_was(
 
 
 def test_the_commands_that_are_written_down_exist(root: Path) -> None:
-    """Each command of data/EDITIONS.md is one that the program understands."""
+    """The program accepts each command of data/EDITIONS.md."""
     written = (root / "data" / "EDITIONS.md").read_text("utf-8")
     commands = re.findall(r"^python -m macros (.+)$", written, re.MULTILINE)
     assert len(commands) >= 4
@@ -386,7 +386,7 @@ def first_draft(tmp_path: Path) -> Path:
 
 
 def test_the_very_first_edition_starts_as_a_draft(first_draft: Path) -> None:
-    """Nothing need be in force before it: it is checked, seen and adopted like any other."""
+    """A first edition is checked, previewed and adopted like any other."""
     assert run("check", "--data", first_draft) == 0
     assert run("adopt", "draft", "--date", "2026-02-01", "--yes", "--data", first_draft) == 0
     assert edition(first_draft, "2026-02").control.status == "adopted"
@@ -395,7 +395,7 @@ def test_the_very_first_edition_starts_as_a_draft(first_draft: Path) -> None:
 def test_what_was_adopted_in_a_month_is_adopted_as_of_that_month(
     first_draft: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Nobody makes up a day that is not printed. Its folder is no other's."""
+    """No day is invented, and its folder is like no other's."""
     old = first_draft / "soup/editions/2026/edition.yml"
     old.parent.mkdir()
     old.write_text("title: A\nstatus: superseded\ntext_held: false\nsource: B\n", "utf-8")
@@ -408,7 +408,7 @@ def test_what_was_adopted_in_a_month_is_adopted_as_of_that_month(
 
 
 def test_to_adopt_the_first_edition_is_no_review(first_draft: Path) -> None:
-    """There was nothing to review; who adopted it is said with the edition."""
+    """There was nothing to review; the edition says who adopted it."""
     words = ["--date", "2026-02-01", "--body", "The trustees", "--minute", "T 3", "--yes"]
     assert run("adopt", "draft", *words, "--data", first_draft) == 0
     policy = load(first_draft).policy
@@ -420,16 +420,16 @@ def test_to_adopt_the_first_edition_is_no_review(first_draft: Path) -> None:
 def test_a_site_without_an_adopted_edition_is_not_published(
     first_draft: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """There is nothing to show to the public, and an old site is not replaced by nothing."""
+    """The build is refused, and an old site stays."""
     assert run("build", "--data", first_draft, "--into", tmp_path / "site") == 1
     assert "so there is nothing to publish" in capsys.readouterr().err
     assert not (tmp_path / "site").exists()
 
 
-def test_a_missing_file_of_reasons_is_told_once(
+def test_a_missing_changes_file_is_reported_once(
     data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """One missing file is one problem, which names all that is missing, and not a hundred."""
+    """One problem names everything that the file must have."""
     (data / EDITIONS / OLD / "changes.yml").unlink()
     assert run("check", "--data", data) == 1
     said = capsys.readouterr().out
@@ -475,22 +475,22 @@ SLIPS: list[tuple[str, Callable[[Path], object]]] = [
 
 
 @pytest.mark.parametrize("spoil", [spoil for _, spoil in SLIPS], ids=[name for name, _ in SLIPS])
-def test_one_slip_with_an_adopted_edition_is_told_once(
+def test_one_slip_with_an_adopted_edition_is_reported_once(
     spoil: Callable[[Path], object], data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """What follows from it is not reported beside it."""
+    """Its consequences are not reported."""
     spoil(data / EDITIONS / OLD)
     assert run("check", "--data", data) == 1
     said = capsys.readouterr().out
     assert "\n1 error, " in said, said
-    # The sample's school gives nobody's number.
+    # The sample's school gives no telephone number.
     assert said.count("warning: ") == said.count("gives no way to reach them"), said
 
 
 def test_what_was_adopted_before_is_sealed_as_it_is(
     data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A day has no place there; who adopted it has."""
+    """The command accepts who adopted it, but no date."""
     before = tree(data)
     assert adopt(data, OLD, "--body", "The trustees") == 1
     assert "leave out --date" in capsys.readouterr().err
@@ -499,10 +499,10 @@ def test_what_was_adopted_before_is_sealed_as_it_is(
     assert 'body: "The trustees"' in (data / EDITIONS / OLD / "edition.yml").read_text("utf-8")
 
 
-def test_a_fault_met_on_adopting_is_where_the_draft_is(
+def test_a_fault_on_adopting_names_the_folder_of_the_draft(
     data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Its folder has its old name still, and so has the edition."""
+    """The folder and the edition still have their old name in messages."""
     assert run("new-edition", "draft", "--from", OLD, "--data", data) == 0
     ready(data / EDITIONS / "draft")
     change(data / EDITIONS / "draft" / "edition.yml", 'date: ""', 'date: "2027-01"')
@@ -516,10 +516,10 @@ def test_a_fault_met_on_adopting_is_where_the_draft_is(
     assert "in edition 2026-12" not in said
 
 
-def test_a_changed_adopted_word_is_told_once(
+def test_a_changed_adopted_word_is_reported_once(
     data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """It has to be put back: it is not to be classed, and no guide is to be read against it."""
+    """It must be put back, so it is neither to be classed nor to be confirmed."""
     change(data / EDITIONS / OLD / "text.md", "turning back", "going home")
     assert run("check", "--data", data) == 1
     said = capsys.readouterr().out
@@ -527,10 +527,10 @@ def test_a_changed_adopted_word_is_told_once(
     assert "\n1 error, " in said
 
 
-def test_what_only_the_draft_says_otherwise_is_told_so_that_both_stay_right(
+def test_hints_for_words_that_a_draft_changes_keep_old_entries_right(
     data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The hints lead to a second entry, and never to a change of what the old words bear out."""
+    """The hints ask for a second entry, and never for a change of one that fits the old words."""
     layers = next(p for p in (data / POLICY / "layers").iterdir() if "how_fast" in p.read_text())
     said = re.search(r"how_fast: (.+)", layers.read_text("utf-8"))
     assert said
@@ -546,7 +546,7 @@ def test_what_only_the_draft_says_otherwise_is_told_so_that_both_stay_right(
 def test_a_draft_that_was_given_up_leaves_entries_that_may_go(
     data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """What was written for it is listed, and the hints do not ask for its words to be copied."""
+    """The hint says to remove its entry, and not to copy its words."""
     (layers,) = list((data / POLICY / "layers").iterdir())[:1]
     name = layers.read_text("utf-8").split(":", 1)[0].splitlines()[-1]
     note = f'{name}:\n  in: ["{NEW}"]\n  notes: [{{text: Soon., kind: remark, for: record}}]\n'
@@ -555,10 +555,10 @@ def test_a_draft_that_was_given_up_leaves_entries_that_may_go(
     assert "If it was for a draft that was given up, take it out." in capsys.readouterr().out
 
 
-def test_what_a_draft_has_no_words_for_is_ended_at_once(
+def test_confirm_lost_ends_entries_whose_words_the_draft_lacks(
     data: Path, draft: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """It is read first; what only has other capitals is left to be mended, and comments stay."""
+    """--show lists them first; a phrase with other capitals is left for mending, comments stay."""
     layers = data / POLICY / TAB
     change(layers, "    - phrase: C2\n      to: water\n", "    - {phrase: C2, to: water}  # why\n")
     before = layers.read_text("utf-8")
@@ -588,7 +588,7 @@ def test_what_a_draft_has_no_words_for_is_ended_at_once(
 def test_what_another_draft_still_says_is_not_ended(
     data: Path, draft: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """It would lose it in silence: the editions that have the words are named instead."""
+    """Ending it would lose it there, so the hint names the editions that have the words."""
     assert run("new-edition", "other", "--from", OLD, "--data", data) == 0
     change(draft / "text.md", "must count their group", "will number their group")
     change(draft / "text.md", "[#photographs]", "[#pictures]")

@@ -1,4 +1,4 @@
-"""No pattern takes much longer than its text is long, whatever the text is made of."""
+"""No pattern takes much longer than its text is long, whatever the text contains."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class TooSlowError(AssertionError):
 
 @contextmanager
 def at_most(seconds: float) -> Iterator[None]:
-    """Stop whatever takes longer."""
+    """Stop whatever takes longer than this."""
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
         raise TooSlowError
@@ -73,7 +73,7 @@ def at_most(seconds: float) -> Iterator[None]:
 
 
 def hostile() -> Iterator[str]:
-    """Texts of one kind of letters over and over, with an end that may spoil a match."""
+    """Texts that repeat one kind of letter, with an end that may prevent a match."""
     for kind in KINDS:
         body = (kind * LENGTH)[:LENGTH]
         for tail in TAILS:
@@ -82,7 +82,7 @@ def hostile() -> Iterator[str]:
 
 @pytest.mark.parametrize("name", PATTERNS)
 def test_a_pattern_is_linear(name: str) -> None:
-    """It finds all it can in 50,000 letters of any kind within a moment."""
+    """A pattern finds all it can in 50,000 letters of any kind within a moment."""
     pattern = PATTERNS[name]
     slow = []
     for words in hostile():
@@ -97,8 +97,8 @@ def test_a_pattern_is_linear(name: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["1-", "1 - ", "1 ", "1 May ", "(01) ", "£", "a@", "    "])
-def test_what_is_compared_of_a_text_is_found_in_a_moment(kind: str) -> None:
-    """Its pattern knows figures, dates and addresses, and none of them makes it slow."""
+def test_words_to_compare_are_found_in_a_moment(kind: str) -> None:
+    """The pattern for figures, dates and addresses is not slow on any of them."""
     with at_most(SECONDS):
         words = (kind * LENGTH)[: LENGTH // 4]
         tokens.token().fullmatch(f"{words}!")
@@ -106,8 +106,8 @@ def test_what_is_compared_of_a_text_is_found_in_a_moment(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", [*KINDS, "section 1, ", "Fork Policy ", "Fork Act 1999 ", ". "])
-def test_the_checks_stand_a_paragraph_of_one_kind(kind: str, tmp_path: Path) -> None:
-    """Every rule is done in a moment with 50,000 letters that are all alike."""
+def test_the_checks_are_quick_on_50_000_equal_letters(kind: str, tmp_path: Path) -> None:
+    """Every rule is done in a moment."""
     policy = load(tiny.write(tmp_path)).policy
     edition = policy.editions[-1]
     words = Paragraph((Run((kind * LENGTH)[:LENGTH]),))

@@ -1,4 +1,4 @@
-"""Reading a data folder: what is lost with a fault, what is kept, and that nothing ever crashes."""
+"""Reading a data folder: what a fault loses, what is kept, and that nothing ever crashes."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def messages(result: Loaded) -> list[str]:
 
 
 def test_a_sound_folder_has_no_problem(tmp_path: Path) -> None:
-    """The tiny policy reads whole: two editions, in the order of their names."""
+    """The tiny policy is read whole: two editions, in the order of their names."""
     result = loaded(tmp_path)
     assert result.problems == []
     assert [edition.name for edition in result.policy.editions] == ["2019", "2025"]
@@ -194,7 +194,7 @@ def test_faults_of_form(name: str, old: str, new: str, line: str, tmp_path: Path
 
 
 def test_what_cannot_be_read_of_one_policy_holds_up_no_other(tmp_path: Path) -> None:
-    """The rules wait for the policy that has the fault, and the other is checked."""
+    """The rules skip the policy with the fault, and the other policy is checked."""
     soup = {n: words for n, words in tiny.FILES.items() if n.startswith("soup/")}
     stew = {n.replace("soup/", "stew/", 1): words for n, words in soup.items()}
     stew[TEXT.replace("soup/", "stew/", 1)] += "\n*open"
@@ -206,7 +206,7 @@ def test_what_cannot_be_read_of_one_policy_holds_up_no_other(tmp_path: Path) -> 
 
 
 def test_an_edition_without_sound_facts_takes_nothing_with_it(tmp_path: Path) -> None:
-    """Its addresses are not called dead, and its words not missing, beside another policy."""
+    """Beside another policy, its addresses are not reported as dead, nor its words as missing."""
     stew = {n.replace("soup/", "stew/", 1): w for n, w in tiny.FILES.items() if "soup/ed" in n}
     stew["stew/policy.yml"] = "questions_to: clerk\n"
     stew["stew/editions/2025/text.md"] = "## 1 [#stew] Stew\n\n1.1 [#hot] Stew is hot.\n"
@@ -221,7 +221,7 @@ def test_an_edition_without_sound_facts_takes_nothing_with_it(tmp_path: Path) ->
 
 
 def test_a_slip_in_a_name_is_recognised(tmp_path: Path) -> None:
-    """A misspelt field brings up the name that was meant."""
+    """The hint for a misspelt field gives the intended name."""
     result = loaded(tmp_path, tiny.spoilt(LAYER, "label: No salt", "lable: No salt"))
     assert "Did you mean 'label'?" in {problem.hint for problem in result.problems}
 
@@ -247,15 +247,15 @@ ONE_SLIP = [
 
 
 @pytest.mark.parametrize("name, old, new", ONE_SLIP, ids=range(len(ONE_SLIP)))
-def test_one_slip_makes_one_complaint(name: str, old: str, new: str, tmp_path: Path) -> None:
-    """What is lost with a fault of form is not reported a second time by the rules."""
+def test_one_slip_makes_one_problem(name: str, old: str, new: str, tmp_path: Path) -> None:
+    """The rules do not report again what a fault of form lost."""
     folder = tiny.write(tmp_path, tiny.spoilt(name, old, new))
     problems = [p for p in load_checked(folder, today(), "data").problems if p.severity == "error"]
     assert [problem.rule for problem in problems] == ["form"]
 
 
-def test_words_that_are_no_file_make_one_complaint(tmp_path: Path) -> None:
-    """What was published of them is not called lost as well."""
+def test_a_text_that_is_not_a_file_makes_one_problem(tmp_path: Path) -> None:
+    """Its published addresses are not reported as lost."""
     ledger = "addresses:\n  - {kind: clause, id: warm, since: '2025'}\n"
     folder = tiny.write(tmp_path, {TEXT: None, "soup/ledger.yml": ledger})
     (folder / TEXT).symlink_to("nowhere")
@@ -264,7 +264,7 @@ def test_words_that_are_no_file_make_one_complaint(tmp_path: Path) -> None:
 
 
 def test_a_passage_knows_where_its_words_and_its_layer_are_written(tmp_path: Path) -> None:
-    """Each field of a passage leads to its own file."""
+    """Each field of a passage has the place of its own file."""
     passage = loaded(tmp_path).policy.editions[1].passages["salt-b"]
     assert str(passage.place) == f"data/{TEXT}:16:3"
     assert str(passage.place_of("label")) == f"data/{LAYER}:17:10"
@@ -303,21 +303,21 @@ def test_files_out_of_place(changed: Mapping[str, str | None], line: str, tmp_pa
     assert f"data/{line}" in messages(loaded(tmp_path, changed))
 
 
-def test_a_missing_register_brings_no_crowd(tmp_path: Path) -> None:
-    """Where roles.yml is missing, that is said once, not once for every duty."""
+def test_a_missing_register_is_reported_once(tmp_path: Path) -> None:
+    """A missing roles.yml is one problem, not one per duty."""
     folder = tiny.write(tmp_path, {"roles.yml": None})
     errors = [p for p in load_checked(folder, today(), "data").problems if p.severity == "error"]
     assert [p.message for p in errors] == ["the file is missing"]
 
 
 def test_what_computers_hide_in_folders_does_not_count(tmp_path: Path) -> None:
-    """Hidden files and folders, as Windows shares and Macs leave them, are passed over."""
+    """Hidden files and folders of Windows shares and Macs are ignored."""
     hidden = {".DS_Store": "\0", f"{EDITION}/._text.md": "\0", "soup/editions/.git/config": "x"}
     assert loaded(tmp_path, hidden).problems == []
 
 
 def test_odd_names_and_kinds_of_files(tmp_path: Path) -> None:
-    """Folders, pipes and links where files belong, and unprintable names: one line each."""
+    """Folders, pipes and links in place of files, and unprintable names, bring one line each."""
     folder = tiny.write(tmp_path)
     layers = folder / "soup" / "layers"
     (layers / "03-folder.yml").mkdir()
@@ -344,8 +344,8 @@ def test_odd_names_and_kinds_of_files(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("make", ["missing", "file", "empty", "loop", "nul"])
-def test_a_folder_that_is_none(make: str, tmp_path: Path) -> None:
-    """A data folder that is missing, a file, empty or a riddle is a problem and no crash."""
+def test_an_unusable_data_folder_is_a_problem(make: str, tmp_path: Path) -> None:
+    """A folder that is missing, a file, empty or a puzzle is a problem and no crash."""
     folder = tmp_path / ("a\0b" if make == "nul" else "data")
     match make:
         case "file":
@@ -360,7 +360,7 @@ def test_a_folder_that_is_none(make: str, tmp_path: Path) -> None:
 
 
 def test_a_folder_that_may_not_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A folder that the system refuses to open gives the system's reason."""
+    """The problem gives the operating system's reason."""
 
     def refuse(_: Path) -> None:
         raise PermissionError(13, "Permission denied")
@@ -376,10 +376,10 @@ NAMES = st.sampled_from([name for name in tiny.FILES if "2019" not in name])
 
 
 @given(name=NAMES, data=st.data())
-def test_no_cut_brings_it_down(
+def test_no_damaged_file_causes_a_crash(
     name: str, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """Take out, double or overwrite any stretch of any file: problems, never a traceback."""
+    """Any stretch of a file may be removed, doubled or overwritten: problems, no traceback."""
     content = tiny.FILES[name]
     start = data.draw(st.integers(0, len(content)))
     end = data.draw(st.integers(start, min(len(content), start + 40)))
@@ -430,8 +430,10 @@ SLIPS = [
 
 
 @pytest.mark.parametrize("name, old, new", SLIPS, ids=range(len(SLIPS)))
-def test_one_slip_makes_no_crowd(name: str, old: str, new: str, tmp_path: Path) -> None:
-    """What follows from a slip is not reported beside it."""
+def test_a_slip_is_reported_without_its_consequences(
+    name: str, old: str, new: str, tmp_path: Path
+) -> None:
+    """All problems are in the file that has the slip."""
     folder = tiny.write(tmp_path, tiny.spoilt(name, old, new))
     problems = [p for p in load_checked(folder, today(), "data").problems if p.severity == "error"]
     assert [p.place.path for p in problems] == [f"data/{name}"]
@@ -446,10 +448,8 @@ def test_one_slip_makes_no_crowd(name: str, old: str, new: str, tmp_path: Path) 
         ("school.yml", "School.yml", "Rename it: school.yml."),
     ],
 )
-def test_a_file_by_another_name_is_missed_once(
-    old: str, new: str, hint: str, tmp_path: Path
-) -> None:
-    """A file that nothing reads is reported by its name, and nothing in it is called missing."""
+def test_a_misnamed_file_is_reported_once(old: str, new: str, hint: str, tmp_path: Path) -> None:
+    """The hint gives the right name, and nothing in the file is reported as missing."""
     folder = tiny.write(tmp_path)
     (folder / old).rename(folder / new)
     errors = [p for p in load_checked(folder, today(), "data").problems if p.severity == "error"]
@@ -468,8 +468,8 @@ def test_a_file_by_another_name_is_missed_once(
         "soup (Ann's conflicted copy 2026-11-27).yml",
     ],
 )
-def test_a_copy_beside_its_file_is_told_once(copy: str, tmp_path: Path) -> None:
-    """What computers copy into the same folder says nothing a second time."""
+def test_a_copy_beside_its_file_is_reported_once(copy: str, tmp_path: Path) -> None:
+    """A copy that a computer made in the same folder is not read."""
     folder = tiny.write(tmp_path)
     shutil.copy(folder / LAYER, folder / "soup" / "layers" / copy)
     (folder / "soup/editions/2025/~$iginal.docx").write_text("Word has it open")
@@ -488,8 +488,10 @@ def test_two_entries_for_one_passage_are_joined(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "date, message", [("31/02/2026", "is not a date"), ('""', "was never checked")]
 )
-def test_a_date_that_is_none_is_not_called_missing(date: str, message: str, tmp_path: Path) -> None:
-    """A contact that was checked on no day of the calendar was not "never checked" as well."""
+def test_an_invalid_date_is_not_reported_as_missing(
+    date: str, message: str, tmp_path: Path
+) -> None:
+    """A contact checked on an impossible day is not "never checked" as well."""
     folder = tiny.write(tmp_path, tiny.spoilt("school.yml", '"2026-09"', date))
     problems = load_checked(folder, today(), "data").problems
     told = [p.message for p in problems if p.place.path == "data/school.yml"]
@@ -497,8 +499,8 @@ def test_a_date_that_is_none_is_not_called_missing(date: str, message: str, tmp_
 
 
 @pytest.mark.parametrize("moved", [True, False])
-def test_a_layer_among_the_guides_is_told_once(tmp_path: Path, *, moved: bool) -> None:
-    """Whether it was moved or copied there, nothing is said beside that."""
+def test_a_layer_among_the_guides_is_reported_once(tmp_path: Path, *, moved: bool) -> None:
+    """It is one problem, whether the file was moved or copied there."""
     folder = tiny.write(tmp_path)
     (folder / GUIDES).mkdir()
     shutil.copy(folder / SPILLS, folder / GUIDES / "spills.yml")
@@ -508,15 +510,15 @@ def test_a_layer_among_the_guides_is_told_once(tmp_path: Path, *, moved: bool) -
     assert [str(p.place) for p in errors] == [f"data/{GUIDES}/spills.yml:1:1"]
 
 
-def test_a_guide_among_the_layers_is_told_once(tmp_path: Path) -> None:
-    """No line of it is called an entry without fields."""
+def test_a_guide_among_the_layers_is_reported_once(tmp_path: Path) -> None:
+    """None of its lines is reported as an entry without fields."""
     guide = "id: spilt\ntitle: I spilt soup\nstart: hot\nquestions: []\n"
     found = messages(load(tiny.write(tmp_path, {"soup/layers/spilt.yml": guide}), "data"))
     assert found == ["data/soup/layers/spilt.yml:1:1: this is a guide"]
 
 
-def test_a_guide_without_a_sound_id_is_told_once(tmp_path: Path) -> None:
-    """What leads to a guide is not called dead where it is not known which guide it is."""
+def test_a_guide_without_a_sound_id_is_reported_once(tmp_path: Path) -> None:
+    """Links to guides are not reported as dead, as one may mean this guide."""
     home = tiny.spoilt("soup/policy.yml", "clauses:", "guides: [spilt]\n      clauses:")
     guide = "id: Spilt it\ntitle: I spilt soup\nstart: hot\n"
     folder = tiny.write(tmp_path, {**home, f"{GUIDES}/spilt.yml": guide})
@@ -524,8 +526,8 @@ def test_a_guide_without_a_sound_id_is_told_once(tmp_path: Path) -> None:
     assert [p.message for p in errors] == ["'Spilt it' cannot be an id"]
 
 
-def test_a_guide_by_another_name_is_told(tmp_path: Path) -> None:
-    """A guide that an editor saved with .txt at its end is not passed over."""
+def test_a_guide_with_the_wrong_extension_is_reported(tmp_path: Path) -> None:
+    """An editor may have saved it with .txt at its end."""
     folder = tiny.write(tmp_path, {f"{GUIDES}/ask.yml.txt": "id: ask\n"})
     assert messages(load(folder, "data")) == [
         f"data/{GUIDES}/ask.yml.txt:1:1: nothing reads this file"
@@ -545,7 +547,7 @@ DOCUMENTS = [
 def test_a_document_that_nothing_leads_to_is_reported(
     name: str, said: bool, tmp_path: Path
 ) -> None:
-    """A hint says how to name the adopted document that is beside its edition."""
+    """The hint says how to name the adopted document that is beside its edition."""
     (tiny.write(tmp_path) / EDITION / name).write_text("Soup.", "utf-8")
     place = f"data/{EDITION}/{name}:1:1: warning: nothing leads to this file"
     assert messages(load(tmp_path, "data")) == [place] * said
@@ -556,7 +558,7 @@ def test_a_document_that_nothing_leads_to_is_reported(
 @pytest.mark.parametrize("name", [TEXT, SPILLS])
 @pytest.mark.parametrize("encoding", ["latin-1", "utf-16", "utf-16-le"])
 def test_another_encoding_loses_no_ids(name: str, encoding: str, tmp_path: Path) -> None:
-    """What a file in another encoding holds is not called missing."""
+    """Ids in a file of another encoding are not reported as missing."""
     folder = tiny.write(tmp_path)
     words = tiny.FILES[name].replace("at once", "at once, Zoë")
     (folder / name).write_bytes(words.encode(encoding))
@@ -565,7 +567,7 @@ def test_another_encoding_loses_no_ids(name: str, encoding: str, tmp_path: Path)
 
 
 def test_the_sound_rest_is_kept_in_its_place(tmp_path: Path) -> None:
-    """Faulty entries of a list are left out; those between and after stay, and know their lines."""
+    """Faulty list entries are left out; the others stay and keep their line numbers."""
     spoilt = tiny.FILES["roles.yml"].replace("id: chair\n", "id: The Chair\n")
     roles = loaded(tmp_path, {"roles.yml": spoilt.replace("id: staff", "id: Staff")}).policy
     assert list(roles.role_by_id) == ["head", "clerk"]

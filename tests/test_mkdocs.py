@@ -1,4 +1,4 @@
-"""MkDocs as its users type it: `mkdocs build` and `mkdocs serve`."""
+"""MkDocs as its users start it: `mkdocs build` and `mkdocs serve`."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def typed(project: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """What MkDocs says to a command, on one stream."""
+    """The output of an MkDocs command, as one stream."""
     return subprocess.run(
         [str(PROGRAM), *words],
         cwd=project,
@@ -44,7 +44,7 @@ def typed(project: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_mkdocs_build_builds_the_edition_in_force(project: Path) -> None:
-    """Nothing need be on Python's path."""
+    """It works without anything on Python's path."""
     result = typed(project, "build", "--strict", "--site-dir", "built")
 
     assert result.returncode == 0, result.stdout
@@ -53,7 +53,7 @@ def test_mkdocs_build_builds_the_edition_in_force(project: Path) -> None:
 
 @pytest.mark.parametrize("command", ["build", "serve"])
 def test_a_fault_is_explained_without_a_traceback(project: Path, command: str) -> None:
-    """All faults are listed, those of pages too, and the exit code is 1."""
+    """All faults, including those of pages, are listed, and the exit code is 1."""
     tiny.write(project / "data", tiny.spoilt("school.yml", "name:", "nmae:"))
     (project / "docs/trip.md").write_text("No title.", "utf-8")
     result = typed(project, command)
@@ -67,7 +67,7 @@ def test_a_fault_is_explained_without_a_traceback(project: Path, command: str) -
 def test_a_policy_that_is_not_there_is_named(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The variable that says which one to show may be misspelt."""
+    """The message names the policy that the environment variable misspells."""
     monkeypatch.setenv("POLICY", "soap")
     result = typed(project, "build")
     assert result.returncode == 1
@@ -76,7 +76,7 @@ def test_a_policy_that_is_not_there_is_named(
 
 @pytest.fixture
 def served(project: Path) -> Iterator[tuple[str, int]]:
-    """The host and port at which `mkdocs serve` shows the project."""
+    """The host and port of a running `mkdocs serve`."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         host, port = free.getsockname()
@@ -93,7 +93,7 @@ def served(project: Path) -> Iterator[tuple[str, int]]:
 
 
 def test_mkdocs_serve_shows_pages(served: tuple[str, int]) -> None:
-    """The server answers as soon as the pages are made."""
+    """The server answers as soon as the pages are built."""
     end = time.monotonic() + 30
     answer = b""
     while not answer and time.monotonic() < end:

@@ -73,7 +73,7 @@ def copy(tmp_path: Path) -> Path:
 
 
 def test_the_readme_needs_three_steps() -> None:
-    """Take out, put in, see."""
+    """The steps are: take the old policy out, put the new one in, look."""
     assert (len(PUT_IN), SEE) == (2, ["make check site test"])
 
 
@@ -82,7 +82,7 @@ def test_another_policy_is_checked_built_and_judged(copy: Path) -> None:
     put_in(copy)
 
     run(copy, sys.executable, "-m", "macros", "check")
-    # The pages and the paper of this very sample are looked at elsewhere; all together each week.
+    # Other tests look at this sample's pages and paper; the weekly run takes all together.
     judge = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "--basetemp", "judged"]
     judge += ["-m", "not browser and not long and not office", "-k", "not paper"]
     run(copy, sys.executable, *judge, "tests/data")
@@ -91,7 +91,7 @@ def test_another_policy_is_checked_built_and_judged(copy: Path) -> None:
 
 
 def test_each_of_several_policies_is_judged(copy: Path) -> None:
-    """A question that is answered wrongly is seen in whichever policy it is, and in no other."""
+    """A question answered wrongly is reported for its own policy only."""
     shutil.rmtree(copy / "data")
     data = schools.three(copy / "data")
     judge = [sys.executable, "-m", "pytest", "-q", "-rpf", "-p", "no:cacheprovider"]
@@ -110,7 +110,7 @@ def test_each_of_several_policies_is_judged(copy: Path) -> None:
 
 @pytest.mark.long
 def test_every_command_of_the_readme_works_in_a_fresh_clone(tmp_path: Path) -> None:
-    """From nothing: with an environment of its own, and with every test."""
+    """They start from nothing, with a new environment and every test."""
     clone = tmp_path / "clone"
     run(tmp_path, "git", "clone", "--quiet", str(ROOT), str(clone))
     put_in(clone)

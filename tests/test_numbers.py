@@ -1,4 +1,4 @@
-"""Printed numbers: which sequences are right, which slips are seen, and what settles them."""
+"""Printed numbers: which sequences are right, which slips are found, and what settles them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ BARE = 'title: Soup Policy\nstatus: adopted\ndate: "2025-08"\n'
 
 
 def said(folder: Path, text: str, notes: str = "") -> list[str]:
-    """What the checks say of the numbers in a text, with the notes given in the layers."""
+    """The messages about the numbers in a text, with these notes in the layers."""
     changed: dict[str, str | None] = dict.fromkeys(tiny.FILES)
     changed |= {"school.yml": "name: Hill School\n", "roles.yml": tiny.FILES["roles.yml"]}
     changed |= {"soup/policy.yml": "questions_to: clerk\n", EDITION: BARE, TEXT: text}
@@ -29,7 +29,7 @@ def said(folder: Path, text: str, notes: str = "") -> list[str]:
 
 
 def section(numbers: str, number: str = "1") -> str:
-    """A section with clauses of the numbers given, parted by spaces; #5.7 is a heading."""
+    """A section with clauses of these numbers, separated by spaces; #5.7 is a heading."""
     lines = [f"## {number} [#only] Only"]
     for position, printed in enumerate(numbers.split()):
         head = "### " if printed.startswith("#") else ""
@@ -38,7 +38,7 @@ def section(numbers: str, number: str = "1") -> str:
 
 
 def items(numbers: str) -> str:
-    """A section with one clause and a list of the numbers given; | starts another list."""
+    """A section with one clause and a list of these numbers; | starts another list."""
     lines = ["## [#only] Only", "", "[#list] Words:", ""]
     for position, printed in enumerate(numbers.split()):
         lines += ["", "And:", ""] if printed == "|" else [f"- {printed} [#i{position}] words"]
@@ -67,8 +67,8 @@ COUNTING = [
 
 
 @pytest.mark.parametrize("numbers", COUNTING)
-def test_numbers_that_follow_one_another_are_left_in_peace(numbers: str, tmp_path: Path) -> None:
-    """Numbers, letters and Roman numbers count, as clauses and as items of a list."""
+def test_consecutive_numbers_are_not_reported(numbers: str, tmp_path: Path) -> None:
+    """Figures, letters and Roman numbers count, for clauses and for items."""
     assert said(tmp_path / "a", section(numbers, number="")) == []
     assert said(tmp_path / "b", items(numbers)) == []
 
@@ -92,10 +92,8 @@ SLIPS = [
 
 
 @pytest.mark.parametrize("numbers, complaint", SLIPS)
-def test_a_number_that_does_not_count_is_reported(
-    numbers: str, complaint: str, tmp_path: Path
-) -> None:
-    """It is used twice, left out, out of order or out of its section."""
+def test_a_number_out_of_sequence_is_reported(numbers: str, complaint: str, tmp_path: Path) -> None:
+    """It is used twice, left out, out of order or in the wrong section."""
     assert complaint in said(tmp_path, section(numbers))
 
 
@@ -110,7 +108,7 @@ SETTLED = [
 
 @pytest.mark.parametrize("numbers, note", SETTLED)
 def test_a_note_settles_an_odd_number(numbers: str, note: str, tmp_path: Path) -> None:
-    """Where the document is odd, a note on the last clause says so, and the check is content."""
+    """A note on the last clause that the document is odd there ends the report."""
     last = len(numbers.split()) - 1
     assert said(tmp_path / "a", section(numbers))
     assert said(tmp_path / "b", section(numbers), f"c{last}:\n  notes:\n    - {note}\n") == []
@@ -140,7 +138,7 @@ PARTS = [
 def test_sections_and_their_clauses_may_count_anew(
     printed: str, expected: list[str], level: str, tmp_path: Path
 ) -> None:
-    """After the heading of a part, and in an appendix, numbers may begin with 1 again."""
+    """Numbers may begin with 1 again after the heading of a part, and in an appendix."""
     text = ""
     for position, words in enumerate(printed.split("  ")):
         number, numbers = words.split("/")
@@ -172,7 +170,7 @@ HEADINGS = [
 def test_headings_count_with_the_clauses_around_them(
     numbers: str, expected: list[str], tmp_path: Path
 ) -> None:
-    """A heading 5.7 goes on from 5.6; what is below it counts by itself, and may begin anew."""
+    """Heading 5.7 follows 5.6; numbers below it may go on or begin anew."""
     text = section(numbers).replace("### 1.1.", "#### 1.1.").replace("### 1.2.1", "#### 1.2.1")
     assert said(tmp_path, text) == expected
 
@@ -189,7 +187,7 @@ LISTS = [
 def test_a_list_may_go_on_after_words_between(
     numbers: str, expected: list[str], tmp_path: Path
 ) -> None:
-    """The lists of one clause count on, or each anew."""
+    """The lists of one clause may count on or begin anew."""
     text = items(numbers).replace("- • [", "- [")
     assert said(tmp_path, text) == expected
 
@@ -205,7 +203,7 @@ WHOLE = [
 def test_items_with_whole_numbers_count_as_clauses_do(
     numbers: str, expected: list[str], tmp_path: Path
 ) -> None:
-    """1.1.2 below 1.1 is found by its number alone, whether it is an item or a clause."""
+    """1.1.2 below 1.1 counts as a clause does, even if it is an item."""
     text = items(numbers).replace("## [", "## 1 [").replace("[#list]", "1.1 [#list]")
     assert said(tmp_path, text) == expected
 
@@ -224,7 +222,7 @@ TABLES = [
 def test_the_cells_of_a_table_count_by_rows_or_by_columns(
     rows: list[str], expected: list[str], tmp_path: Path
 ) -> None:
-    """Whichever way the numbers run, a number left out is seen."""
+    """A missing number is found in either direction."""
     lines = ["| A | B |", "|---|---|"]
     for down, row in enumerate(rows):
         cells = [

@@ -1,4 +1,4 @@
-"""Word files in a second program: LibreOffice opens them, prints them, and saves them again."""
+"""Word files in a second program: LibreOffice opens, prints and saves them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.office
 
 @pytest.fixture(scope="module", params=["every-shape", *POLICIES])
 def policy(request: pytest.FixtureRequest, every_shape: Policy) -> Policy:
-    """The sample that has everything, and each policy in data/."""
+    """The sample of every shape, and each policy in data/."""
     held = load(DATA).policies
     return next((each for each in held if each.id == request.param), every_shape)
 
@@ -31,24 +31,24 @@ def held(policy: Policy) -> list[Edition]:
 
 
 def test_it_prints_every_word_and_number(policy: Policy, tmp_path: Path) -> None:
-    """In the order of the edition, its lists counted by another program."""
+    """They come in the edition's order; LibreOffice counts the lists."""
     for edition in held(policy):
         assert unread(edition, converted(docx(policy, edition), "pdf", tmp_path)) == []
 
 
 def test_what_it_saves_again_is_read_as_the_edition(policy: Policy, tmp_path: Path) -> None:
-    """Every id, word, number and mark comes through a program that writes all of it anew."""
+    """Every id, word, number and mark survives being written by LibreOffice."""
     for edition in held(policy):
         path = tmp_path / "again.docx"
         path.write_bytes(converted(docx(policy, edition), "docx", tmp_path))
         made = drafted(word.read(path, path.name), "text.md", None, ()).text
-        # It gives every language its country.
+        # LibreOffice adds a country to every language.
         written = write_text(edition.front, edition.sections)
         assert made.replace("-GB]", "]") == written.replace("-GB]", "]")
 
 
 def test_it_opens_tracked_changes(policy: Policy, tmp_path: Path) -> None:
-    """And keeps them: each is still there when it saves the file again."""
+    """Each tracked change is still there when LibreOffice saves the file."""
     for edition in held(policy):
         before = policy.edition_by_name.get(edition.before)
         if before is None or not before.sections:

@@ -1,4 +1,4 @@
-"""The site as one zip."""
+"""The whole site as one zip."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from tests.editions import edition, policy
 
 
 def test_the_zip_is_named_after_school_policy_and_edition() -> None:
-    """The name comes from the data, in letters that every file system knows."""
+    """The name uses only letters that every file system accepts."""
     assert offline.name([policy(edition("2023-11"))]) == "a-school-the-policy-2023-11"
 
 
 def test_a_policy_without_an_edition_in_force_still_has_a_name() -> None:
-    """Only the school is left to name it by."""
+    """The zip is named after the school only."""
     assert offline.name([policy(edition(control={"status": "superseded"}))]) == "a-school"
 
 
 def site(folder: Path, when: int) -> Path:
-    """A small site whose files were all written at one moment."""
+    """A small site whose files all have the same time."""
     for name in ("b/page.html", "index.html", "a.txt", "404.html", "b/404.html"):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -33,7 +33,7 @@ def site(folder: Path, when: int) -> Path:
 
 
 def test_the_same_site_gives_the_same_bytes_on_any_day(tmp_path: Path) -> None:
-    """Neither the day nor the order of the disk is in the zip."""
+    """Neither the date nor the order of the disk affects the zip."""
     for number, when in enumerate((0, 2_000_000_000)):
         offline.pack(site(tmp_path / str(number), when), tmp_path / f"out{number}" / "x.zip")
     first, second = (tmp_path / f"out{number}" / "x.zip" for number in range(2))
@@ -41,7 +41,7 @@ def test_the_same_site_gives_the_same_bytes_on_any_day(tmp_path: Path) -> None:
 
 
 def test_everything_lies_in_one_folder_named_like_the_zip(tmp_path: Path) -> None:
-    """Unpacking it spills nothing over a shared folder; what only servers show stays away."""
+    """Unpacking scatters nothing over a shared folder; files that only servers show stay out."""
     offline.pack(site(tmp_path / "site", 0), tmp_path / "name.zip")
     with zipfile.ZipFile(tmp_path / "name.zip") as archive:
         assert archive.namelist() == ["name/a.txt", "name/b/page.html", "name/index.html"]
@@ -51,7 +51,7 @@ def test_everything_lies_in_one_folder_named_like_the_zip(tmp_path: Path) -> Non
 def test_a_zip_that_cannot_be_finished_leaves_the_old_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A full disk must not cost the school its copy."""
+    """A full disk does not destroy the old zip."""
     target = tmp_path / "out" / "x.zip"
     offline.pack(site(tmp_path / "site", 0), target)
     old = target.read_bytes()
@@ -63,7 +63,7 @@ def test_a_zip_that_cannot_be_finished_leaves_the_old_one(
     assert [path.name for path in target.parent.iterdir()] == ["x.zip"]
 
 
-def test_the_zip_does_not_tell_on_which_system_it_was_made(
+def test_the_zip_is_the_same_on_every_system(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Windows marks entries as its own, and sorts names without regard to capitals."""

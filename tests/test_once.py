@@ -11,7 +11,7 @@ from tests.support.once import once
 
 
 def test_a_folder_is_made_once(tmp_path: Path) -> None:
-    """The second to ask gets what the first one made."""
+    """The second caller gets what the first one made."""
     made: list[Path] = []
 
     for _ in range(2):
@@ -20,8 +20,8 @@ def test_a_folder_is_made_once(tmp_path: Path) -> None:
     assert made == [tmp_path / "site"]
 
 
-def test_a_failure_is_told_to_everybody(tmp_path: Path) -> None:
-    """When making it fails, the next to ask hears why instead of waiting."""
+def test_a_failure_is_reported_to_every_caller(tmp_path: Path) -> None:
+    """The next caller gets the error at once instead of waiting."""
 
     def fail(_folder: Path) -> None:
         message = "no clause 17.4"
@@ -33,8 +33,10 @@ def test_a_failure_is_told_to_everybody(tmp_path: Path) -> None:
         once(tmp_path / "site", fail)
 
 
-def test_nobody_waits_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A worker that was killed while making it does not hold up the others."""
+def test_a_killed_maker_does_not_block_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A worker killed while making the folder does not hold up the others."""
     monkeypatch.setattr(sharing, "PATIENCE", 0.01)
     (tmp_path / "site.lock").mkdir()
 
@@ -44,6 +46,6 @@ def test_nobody_waits_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 @pytest.mark.xdist_group("once")
 def test_workers_know_the_group_of_a_test(request: pytest.FixtureRequest) -> None:
-    """They share tests out by it, where there are several workers."""
+    """Several workers share out tests by group."""
     shared_out = hasattr(request.config, "workerinput")
     assert request.node.nodeid.endswith("@once") is shared_out

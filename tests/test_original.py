@@ -1,4 +1,4 @@
-"""The comparison of a text with its original, on a text of every shape and on random ones."""
+"""The comparison of a text with its original, on a text of every shape and random ones."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def edition(every_shape: Policy) -> Edition:
 
 
 def problems(edition: Edition, lines: list[str]) -> list[Problem]:
-    """What is said of an edition beside an original of some lines."""
+    """The problems of an edition beside an original of some lines."""
     control = edition.control.model_copy(update={"document": "original.txt"})
     beside = replace(edition, control=control, document="\n".join(lines))
     subject = Subject(editions.policy(beside), date(2026, 11, 23))
@@ -63,12 +63,12 @@ CUT = {
 
 @pytest.mark.parametrize("text", CUT)
 def test_words_are_cut_with_the_marks_that_count(text: str) -> None:
-    """Those inside words and figures count, and no others."""
+    """Marks inside words and figures count, and no others."""
     assert keys(text) == CUT[text]
 
 
 def test_the_text_is_its_own_original(edition: Edition) -> None:
-    """Printed line by line, nothing differs."""
+    """A text printed line by line does not differ from itself."""
     assert problems(edition, WORDS) == []
 
 
@@ -95,38 +95,38 @@ LAYOUTS: dict[str, Callable[[list[str]], list[str]]] = {
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_the_layout_of_the_original_does_not_matter(edition: Edition, layout: str) -> None:
-    """However its lines are broken, and whatever is on each page, nothing differs."""
+    """Line breaks, page heads and page feet make no difference."""
     assert problems(edition, LAYOUTS[layout](WORDS)) == []
 
 
 def place(edition: Edition, lines: list[str]) -> tuple[str, int]:
-    """The file and the line of the one problem that there is."""
+    """The file and the line of the single problem."""
     (one,) = problems(edition, lines)
     return one.place.path.rpartition("/")[2], one.place.line
 
 
 def test_each_line_that_the_original_lacks_is_found(edition: Edition) -> None:
-    """Once, in the line of the text that has it."""
+    """It is reported once, at its line in the text."""
     for at, line in enumerate(LINES):
         assert place(edition, [*WORDS[:at], *WORDS[at + 1 :]]) == ("text.md", line.line)
 
 
 def test_each_line_that_the_text_lacks_is_found(edition: Edition) -> None:
-    """Once, with its line in the original, wherever it is."""
+    """It is reported once, at its line in the original, wherever that is."""
     for at in range(len(LINES) + 1):
         more = [*WORDS[:at], "Strangers may listen at the door.", *WORDS[at:]]
         assert place(edition, more) == ("original.txt", at + 1)
 
 
 def test_each_changed_word_is_found(edition: Edition) -> None:
-    """Once, in its line of the text."""
+    """It is reported once, at its line in the text."""
     for at, line in enumerate(LINES):
         changed = re.sub(r"([^\W_]+)([\W_]*)$", r"q\1\2", line.words)
         assert place(edition, [*WORDS[:at], changed, *WORDS[at + 1 :]]) == ("text.md", line.line)
 
 
 def test_each_changed_figure_is_found(edition: Edition) -> None:
-    """Once, in its line of the text: numbers, dates and prices."""
+    """It is reported once, at its line in the text, in numbers, dates and prices."""
     figures = [(at, found) for at, line in enumerate(WORDS) for found in re.finditer(r"\d", line)]
     assert len(figures) > 50
     for at, figure in figures:
@@ -137,7 +137,7 @@ def test_each_changed_figure_is_found(edition: Edition) -> None:
 
 
 def test_neighbours_in_another_order_are_found(edition: Edition) -> None:
-    """Once, in the line of one of the two; a footnote may be in front of its neighbour."""
+    """They are reported once, at one of their lines, unless one is a footnote."""
     for at in range(len(LINES) - 1):
         found = problems(edition, [*WORDS[:at], WORDS[at + 1], WORDS[at], *WORDS[at + 2 :]])
         assert len(found) == (not any(words.startswith("1 Except") for words in WORDS[at : at + 2]))
@@ -146,14 +146,14 @@ def test_neighbours_in_another_order_are_found(edition: Edition) -> None:
 
 
 def test_a_footnote_may_be_at_the_foot_of_its_page(edition: Edition) -> None:
-    """It is at another place of the original, and its words are the same."""
+    """Its words match, though it is elsewhere in the original."""
     note = next(at for at, line in enumerate(WORDS) if line.startswith("1 Except"))
     moved = [*WORDS[: note - 4], WORDS[note], *WORDS[note - 4 : note], *WORDS[note + 1 :]]
     assert problems(edition, moved) == []
 
 
 def lines_of(blocks: Iterable[Block]) -> Iterator[str]:
-    """Everything printed in some blocks, each number and each paragraph on a line of its own."""
+    """Everything printed in these blocks, each number and each paragraph on its own line."""
     for block in blocks:
         match block:
             case Paragraph():
@@ -170,13 +170,13 @@ def lines_of(blocks: Iterable[Block]) -> Iterator[str]:
 
 
 def without_layout(line: str) -> str:
-    """A line without what would be taken for a tag, or for the address behind a link."""
+    """A line without anything that looks like a tag or a link's address."""
     return line.replace("<", " ").replace("](", " ")
 
 
 @given(trees.trees(depth=2))
 def test_any_text_is_its_own_original(tree: trees.Tree) -> None:
-    """Whatever its words look like, printed line by line nothing differs."""
+    """Any words, printed line by line, do not differ from themselves."""
     front, sections = tree
     edition = replace(editions.edition(), front=front, sections=sections)
     lines = [
@@ -191,8 +191,8 @@ ROWS = st.lists(st.sampled_from("abc") | st.text("abcdefgh", min_size=1, max_siz
 
 
 @given(ROWS, ROWS)
-def test_what_is_laid_side_by_side_is_the_same(one: list[str], other: list[str]) -> None:
-    """Runs are in the order of both rows, do not overlap, and hold the same words."""
+def test_aligned_runs_hold_the_same_words(one: list[str], other: list[str]) -> None:
+    """Runs are in the order of both rows and do not overlap."""
     at = place = 0
     for run in aligned(one, other):
         assert run.size
@@ -204,12 +204,12 @@ def test_what_is_laid_side_by_side_is_the_same(one: list[str], other: list[str])
 
 @given(ROWS)
 def test_two_equal_rows_are_one_run(row: list[str]) -> None:
-    """Nothing is looked for where nothing differs."""
+    """Two equal rows are aligned at once."""
     assert [run.size for run in aligned(row, row)] == [len(row)] * bool(row)
 
 
 def clauses(count: int) -> list[str]:
-    """So many clauses of thirty words, as somebody might write them."""
+    """This many clauses of thirty words, such as somebody might write."""
     chance = random.Random(1)  # noqa: S311 - not a secret
     words = [
         f"{first}{last}" for first in "bdfglmprst" for last in ("ale", "on", "ing", "urs", "ed")
@@ -218,7 +218,7 @@ def clauses(count: int) -> list[str]:
 
 
 def changed(lines: list[str]) -> list[str]:
-    """Lines of which some are left out, some have another word, and some are in another order."""
+    """Lines with some left out, some reworded, and some in another order."""
     kept = [line.replace("on", "off", 1) for at, line in enumerate(lines) if at % 7]
     return [line for at in range(0, len(kept), 9) for line in reversed(kept[at : at + 9])]
 
@@ -231,7 +231,7 @@ ORIGINALS: dict[str, Callable[[list[str]], list[str]]] = {
 
 
 def work(count: int, original: Callable[[list[str]], list[str]]) -> int:
-    """How many calls it takes to compare so many clauses with an original made of them."""
+    """How many calls it takes to compare this many clauses with an original made from them."""
     lines = clauses(count)
     made = [{"id": f"c-{at}", "number": f"{at}.1", "text": line} for at, line in enumerate(lines)]
     edition = editions.edition(clauses=made, document="\n".join(original(lines)))

@@ -12,7 +12,7 @@ from macros.publish.paper.packed import packed
 
 
 def _pdf(content: bytes) -> bytes:
-    """A PDF of one page whose content is this, compressed."""
+    """A PDF of one page with this content, compressed."""
     small = zlib.compress(content)
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
@@ -38,7 +38,7 @@ def _ending(last: bytes) -> bytes:
 
 @pytest.mark.parametrize("last", [b"\r", b"\n", b"a", b"\0"])
 def test_a_packed_document_reads_as_before(last: bytes) -> None:
-    """Its pages and its title are the same, and no line end hides among the bytes of a stream."""
+    """Pages and title are the same, and stream bytes that look like line ends survive."""
     content = _ending(last)
     after = packed(_pdf(content))
     assert b"\r\nendstream" not in after
@@ -51,7 +51,7 @@ def test_a_packed_document_reads_as_before(last: bytes) -> None:
     assert reader.metadata.title == "last"
 
 
-def test_what_is_no_document_of_the_engine_is_refused() -> None:
-    """Without a table of objects nothing can be packed."""
+def test_a_document_of_another_program_is_refused() -> None:
+    """A PDF without the engine's table of objects cannot be packed."""
     with pytest.raises(ValueError, match="without a table of objects"):
         packed(b"%PDF-1.7\n")

@@ -1,4 +1,4 @@
-"""A file in docs/ is a page: what its front matter says, and where the page is found."""
+"""A file in docs/ is a page: what its front matter means, and where the page appears."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def titles(data: Path) -> dict[str, str]:
 
 
 def found(data: Path) -> list[str]:
-    """What is wrong with pages."""
+    """The problems of pages."""
     return [str(each) for each in load(data).problems]
 
 
@@ -72,12 +72,12 @@ def found(data: Path) -> list[str]:
 def test_a_fault_in_front_matter_has_its_place_and_a_hint(
     words: str, said: str, tmp_path: Path
 ) -> None:
-    """It is a problem like any other."""
+    """It is reported as a problem like any other."""
     assert found(written(tmp_path, {"trip.md": words})) == [f"docs/trip.md:{said}"]
 
 
 def test_faults_of_all_pages_come_at_once(tmp_path: Path) -> None:
-    """Those of the data are beside them, and a page that is not text is one of them."""
+    """They come with the faults of the data; a page that is not text is one fault."""
     data = written(tmp_path, {"a.md": "No title.", "b.md": "---\ntitle: [\n---\n"})
     (tmp_path / "docs/c.md").write_bytes(b"---\ntitle: Caf\xe9\n---\n")
     tiny.write(data, {"school.yml": "nmae: Hill School\n"})
@@ -96,21 +96,21 @@ def test_faults_of_all_pages_come_at_once(tmp_path: Path) -> None:
     ],
 )
 def test_a_file_that_is_no_page_is_named(name: str, said: str, tmp_path: Path) -> None:
-    """Somebody wrote it, and would look for it in the menu."""
+    """Its author would look for it in the menu."""
     data = written(tmp_path, {name: "---\ntitle: Trip\n---\n"})
 
     assert [each.partition("\n")[0] for each in found(data)] == [f"docs/{name}:1:1: {said}"]
     assert titles(data) == {"index.html": "Home"}
 
 
-def test_what_nobody_wrote_as_a_page_is_no_fault(tmp_path: Path) -> None:
-    """Programs keep files of their own in docs/, and Macs put one beside each page."""
+def test_files_that_programs_leave_in_docs_are_ignored(tmp_path: Path) -> None:
+    """Some programs keep files of their own there, and Macs put one beside each page."""
     names = (".notes/Our Trip.md", ".notes/trip.markdown", "soup/._trip.md")
     assert found(written(tmp_path, dict.fromkeys(names, "Hello."))) == []
 
 
 def test_words_begin_below_front_matter(tmp_path: Path) -> None:
-    """Their place is the line in the file, whatever ends its lines."""
+    """Line numbers are those of the file, with any line ends."""
     data = written(tmp_path, {"trip.md": "---\r\ntitle: Trip\r\n---\r\nWords.\r\n"})
 
     (trip,) = (page for page in load(data).policy.pages if page.path == "trip.md")
@@ -118,7 +118,7 @@ def test_words_begin_below_front_matter(tmp_path: Path) -> None:
 
 
 def test_a_folder_named_after_a_policy_is_for_it_alone(tmp_path: Path) -> None:
-    """Its pages have addresses without the folder, and replace those of the same name."""
+    """Its pages have addresses without the folder, and replace general pages of the same name."""
     page = "---\ntitle: {}\n---\n".format
     files = {"trip.md": page("Any trip"), "soup/trip.md": page("Soup trip")}
     data = written(tmp_path, {**files, "soup/pot.md": page("Pot"), "other/lid.md": page("Lid")})
@@ -139,7 +139,7 @@ def test_a_folder_named_after_a_policy_is_for_it_alone(tmp_path: Path) -> None:
 def test_a_page_is_shown_with_the_editions_it_is_for(
     facts: dict[str, str], editions: list[str], tmp_path: Path
 ) -> None:
-    """The words of 2019 are not held; 2025 is in force and has no guides."""
+    """Edition 2019 has no text; 2025 is in force and has no guides."""
     policy = load(tiny.write(tmp_path / "data")).policy
     page = Page("a.md", "", FrontMatter.model_validate({"title": "A", **facts}), "", NOWHERE)
     object.__setattr__(policy, "pages", (page,))
@@ -148,7 +148,7 @@ def test_a_page_is_shown_with_the_editions_it_is_for(
 
 
 def test_the_menu_is_in_the_order_that_pages_say(tmp_path: Path) -> None:
-    """A group comes where its first page does."""
+    """A group is at the place of its first page."""
     page = "---\ntitle: {}\ngroup: {}\norder: {}\n---\n".format
     data = written(
         tmp_path,
@@ -174,7 +174,7 @@ def test_the_menu_is_in_the_order_that_pages_say(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_added_is_a_page(tmp_path: Path) -> None:
-    """It is in the menu and the search, under its title; pages of other policies are nowhere."""
+    """It is in the menu and the search under its title; pages of other policies are in neither."""
     docs = shutil.copytree(commands.ROOT / "docs", tmp_path / "docs")
     (docs / "trip.md").write_text(
         "---\ntitle: The trip\nsearched_as: [camp]\n---\nBring [soup](policy/soup.md).\n", "utf-8"
@@ -198,13 +198,13 @@ HEAD = "---\ntitle: {}\ngroup: {}\n---\n"
 
 
 def warned(data: Path) -> list[str]:
-    """What a check warns of in pages."""
+    """The warnings about pages."""
     loaded = load_checked(data, TODAY)
     return [str(each) for each in loaded.problems if "docs" in each.place.path]
 
 
 def test_a_group_that_is_misspelt_is_asked_about(tmp_path: Path) -> None:
-    """A group of its own is none: it is not like another."""
+    """A new group is reported only if its name is similar to another."""
     given = {"a.md": "Our rules", "b.md": "Our rules", "c.md": "Our ruls", "d.md": "Forms"}
     files = {name: HEAD.format(name, group) for name, group in given.items()}
     assert warned(written(tmp_path, files)) == [
@@ -216,7 +216,7 @@ def test_a_group_that_is_misspelt_is_asked_about(tmp_path: Path) -> None:
 
 
 def test_a_number_typed_into_a_page_is_asked_about(tmp_path: Path) -> None:
-    """It is right in one edition only; a version, an amount or a place elsewhere is none."""
+    """It is right in one edition only; a version, amount or foreign place is not reported."""
     words = "Version 1.1 weighs 1.1 kg.\n\nSee 1.1 of that Act. Tell the Head, see 1.1.\n"
     data = written(tmp_path, {"trip.md": pages.HEAD + words})
     assert warned(data) == [
@@ -227,8 +227,8 @@ def test_a_number_typed_into_a_page_is_asked_about(tmp_path: Path) -> None:
     ]
 
 
-def test_a_folder_that_no_policy_is_called_by_is_asked_about(tmp_path: Path) -> None:
-    """Its pages would be lost without a word."""
+def test_a_folder_named_after_no_policy_is_asked_about(tmp_path: Path) -> None:
+    """Its pages would not appear anywhere."""
     data = written(tmp_path, {"suop/trip.md": HEAD.format("Trip", "Forms")})
     assert warned(data) == [
         (

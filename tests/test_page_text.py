@@ -1,4 +1,4 @@
-"""The words of a page are read as calls, links and headings, each with its place."""
+"""The words of a page are parsed into calls, links and headings, each with its place."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def read(body: str) -> PageText:
 
 
 def test_calls_and_their_arguments_have_places() -> None:
-    """Positional and named arguments, white space and dashes of Jinja included."""
+    """Positional and named arguments are found despite white space and Jinja's dashes."""
     text = read("A {{ clause(\"x\", who = 'y') }}\n\n  {{- edition.date -}}  \n")
 
     call, fact = text.calls
@@ -28,13 +28,13 @@ def test_calls_and_their_arguments_have_places() -> None:
     assert (fact.name, fact.arguments, fact.place.line) == ("edition.date", None, 7)
 
 
-def test_what_jinja_leaves_alone_is_no_call() -> None:
-    """Comments and raw words."""
+def test_comments_and_raw_words_are_no_calls() -> None:
+    """Calls inside Jinja's comments and raw blocks are ignored."""
     assert read('{# {{ ref("a") }} #}{% raw %}{{ ref("a") }}{% endraw %}').calls == ()
 
 
 def test_words_may_hold_what_ends_a_macro() -> None:
-    """Between quotes, brackets and braces are words."""
+    """Brackets and braces between quotation marks are words."""
     (call,) = read("""{{ quote("a", 'so }} ("b")') }}""").calls
 
     assert [each.value for each in call.arguments or ()] == ["a", 'so }} ("b")']
@@ -64,8 +64,8 @@ def test_words_may_hold_what_ends_a_macro() -> None:
         ('[see {{ ref("a") }}](b.md)', "5:6: a macro makes a link, and here it is inside another"),
     ],
 )
-def test_what_cannot_be_read(written: str, complaint: str) -> None:
-    """Each slip is one problem with its place and a hint, and reading goes on behind it."""
+def test_a_slip_is_one_problem(written: str, complaint: str) -> None:
+    """Each slip has a place and a hint, and reading continues after it."""
     text = read(f'{written}\n\n}}}} {{{{ ref("good") }}}}')
 
     (problem,) = text.problems
@@ -75,12 +75,12 @@ def test_what_cannot_be_read(written: str, complaint: str) -> None:
 
 
 def test_a_macro_beside_a_link_and_a_fact_inside_it_are_right() -> None:
-    """Only what makes a link makes a link in a link."""
+    """Only a macro that makes a link is refused inside a link."""
     assert not read('[in {{ edition.date }}](a.md) {{ ref("a") }} [b](b.md)').problems
 
 
 def test_links_and_headings_are_found_outside_code() -> None:
-    """Code is shown as it is: nothing in it is a link or a heading."""
+    """Links and headings in code are shown as code and not found."""
     code = "`[a](no.md)`\n\n```\n## No\n[a](no.md)\n```\n"
     text = read(f"## A *new* trip\n\n[a](people.md#x) ![b](c.png)\n\n[d]: notes.md\n\n{code}")
 
@@ -90,6 +90,6 @@ def test_links_and_headings_are_found_outside_code() -> None:
 
 
 @pytest.mark.parametrize("part", ["{{ ", "{{ ref(", '{{ ref("', "{% ", "{# ", "`", "](", "{#", "#"])
-def test_reading_takes_no_longer_than_the_text(part: str) -> None:
-    """A page of very many slips is read in no time; not all of them are listed at once."""
+def test_reading_time_grows_with_the_text(part: str) -> None:
+    """A page of very many slips is read quickly, and not all of them are listed at once."""
     assert len(read(part * 20_000).problems) <= 50

@@ -1,4 +1,4 @@
-"""Pages of authors under the checks: every mistake, and what the pages were read against."""
+"""Authors' pages under the checks: every mistake, and what the pages were confirmed against."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ TWICE = tiny.spoilt(TEXT, "2.1 [#report-spills]", "1.2 [#report-spills]")
 
 
 def complaints(data: Path) -> list[str]:
-    """What the checks say of the pages."""
+    """The messages of the check about the pages."""
     found = load_checked(data, TODAY, "data").problems
     return [str(each) for each in found if each.place.path.startswith("docs/")]
 
@@ -180,12 +180,12 @@ def confirm(data: Path, *words: str) -> int:
     ],
 )
 def test_a_mistake_is_named_with_its_place_and_a_hint(body: str, said: str, tmp_path: Path) -> None:
-    """Whatever is wrong in a page is one problem, and none of them a traceback."""
+    """Every mistake in a page is one problem, and none is a traceback."""
     assert complaints(pages.write(tmp_path, body)) == [f"docs/trip.md:{said}"]
 
 
-def test_a_number_that_two_clauses_have_is_no_name(tmp_path: Path) -> None:
-    """The message gives the ids of both."""
+def test_a_number_that_two_clauses_share_is_refused(tmp_path: Path) -> None:
+    """The message gives the ids of both clauses."""
     data = pages.write(tmp_path, '{{ ref("1.2") }}', TWICE)
 
     assert complaints(data) == [
@@ -197,7 +197,7 @@ def test_a_number_that_two_clauses_have_is_no_name(tmp_path: Path) -> None:
 
 
 def test_all_mistakes_come_at_once(tmp_path: Path) -> None:
-    """Those of the data are beside those of the pages, sorted."""
+    """Mistakes in pages and in the data are sorted into one list."""
     spoilt = tiny.spoilt("soup/policy.yml", "questions_to: clerk", "questions_to: cook")
     data = pages.write(tmp_path, '{{ ref(a) }}\n{{ ref("a") }} {{ nothing }}\n[x](y.md)', spoilt)
 
@@ -239,7 +239,7 @@ def test_what_is_right_passes(body: str, tmp_path: Path) -> None:
     ],
 )
 def test_a_page_is_confirmed_against_what_it_uses(body: str, tmp_path: Path) -> None:
-    """At first it is not confirmed; once it is, nothing is said."""
+    """A page is reported until it is confirmed."""
     data = pages.write(tmp_path, body)
     assert "the page was not read against the words of" in complaints(data)[0]
 
@@ -248,7 +248,7 @@ def test_a_page_is_confirmed_against_what_it_uses(body: str, tmp_path: Path) -> 
 
 
 def test_a_changed_clause_asks_for_the_page_to_be_read_again(tmp_path: Path) -> None:
-    """The place is that of the macro that uses it."""
+    """The problem is at the macro that uses the clause."""
     data = pages.write(tmp_path, 'Soup: {{ clause("1.1") }}')
     confirm(data)
     tiny.write(data, tiny.spoilt(TEXT, "above sixty", "above seventy"))
@@ -263,7 +263,7 @@ def test_a_changed_clause_asks_for_the_page_to_be_read_again(tmp_path: Path) -> 
 
 
 def test_a_number_that_comes_to_mean_another_clause_does_so_too(tmp_path: Path) -> None:
-    """The words that it had meant may be as they were."""
+    """The page is due again, even if the words of the first clause are unchanged."""
     data = pages.write(tmp_path, '{{ ref("1.1") }}')
     confirm(data)
     text = tiny.FILES[TEXT].replace("1.1 [#warm]", "1.3 [#warm]").replace("1.2 [", "1.1 [")
@@ -274,7 +274,7 @@ def test_a_number_that_comes_to_mean_another_clause_does_so_too(tmp_path: Path) 
 
 
 def test_a_clause_that_is_used_anew_is_to_be_read(tmp_path: Path) -> None:
-    """What was confirmed before stays so."""
+    """Confirmations of other clauses stay."""
     data = pages.write(tmp_path, '{{ ref("warm") }}')
     confirm(data)
     pages.write(tmp_path, '{{ ref("warm") }}\n{{ ref("salt") }}')
@@ -286,7 +286,7 @@ def test_a_clause_that_is_used_anew_is_to_be_read(tmp_path: Path) -> None:
 def test_what_is_confirmed_is_kept_beside_the_data(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The words are printed once; each name as written, its id and the fingerprint are kept."""
+    """The words are printed once; the file has each name as written, its id and fingerprint."""
     data = pages.write(tmp_path, '{{ ref("1.1") }} {{ ref("warm") }} {{ clause("salt") }}')
 
     assert confirm(data, "trip.md") == 0
@@ -301,7 +301,7 @@ def test_what_is_confirmed_is_kept_beside_the_data(
 
 
 def test_a_page_that_uses_nothing_any_more_is_forgotten(tmp_path: Path) -> None:
-    """Other pages keep what they were read against."""
+    """Other pages keep their confirmations."""
     data = pages.write(tmp_path, '{{ ref("warm") }}')
     pages.write(tmp_path, '{{ ref("salt") }}', name="soup/other.md")
     confirm(data, "trip.md", "soup/other.md")
@@ -313,7 +313,7 @@ def test_a_page_that_uses_nothing_any_more_is_forgotten(tmp_path: Path) -> None:
     assert '  - page: "soup/other.md"' in written
 
 
-def test_to_show_is_not_to_write(tmp_path: Path) -> None:
+def test_show_writes_nothing(tmp_path: Path) -> None:
     """--show leaves everything as it was."""
     data = pages.write(tmp_path, '{{ ref("warm") }}')
 
@@ -333,7 +333,7 @@ def test_a_page_with_mistakes_is_not_confirmed(
 
 
 def test_an_unknown_page_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The message says which one was meant."""
+    """The message suggests the page that was meant."""
     data = pages.write(tmp_path, "Nothing.")
 
     assert confirm(data, "tripp.md") == 1

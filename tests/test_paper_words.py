@@ -1,4 +1,4 @@
-"""What paper shows of adopted words, block by block, read back from the PDFs themselves."""
+"""Adopted words on paper, block by block, read back from the PDFs themselves."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def printed(book: Document, *below: Clause, **given: Any) -> Read:
 
 
 def clause(*blocks: Any, **given: Any) -> Clause:
-    """A clause of these blocks; words become a paragraph."""
+    """A clause of these blocks; a string becomes a paragraph."""
     inner = tuple(
         b for each in blocks for b in (paragraphs_of(each) if _is_words(each) else [each])
     )
@@ -88,7 +88,7 @@ def picture(width: int, height: int) -> bytes:
 
 
 def test_merged_cells_belong_to_one_beside_or_above() -> None:
-    """A cell takes up the rectangle of cells that are merged into it, and no more."""
+    """A cell covers exactly the rectangle of cells merged into it."""
     rows = (row("a", "<<", "b"), row("^^", "<<", "^^"), row("^^", "c", "d"), row("<<", "e", "f"))
     _, spreads = spread(Table((), rows))
 
@@ -97,7 +97,7 @@ def test_merged_cells_belong_to_one_beside_or_above() -> None:
 
 
 def test_no_cell_is_merged_into_a_header() -> None:
-    """A header is printed again on every page."""
+    """A header is printed again on each page, so cells below it stay apart."""
     header, (first,) = spread(Table(row("a", "b"), (row("^^", "c"),)))
 
     assert [each.rows for each in (*header, *first)] == [1, 1, 1, 1]
@@ -105,7 +105,7 @@ def test_no_cell_is_merged_into_a_header() -> None:
 
 @pytest.mark.parametrize("book", [HANDBOOK, LARGE_PRINT])
 def test_a_cell_merged_over_many_rows_goes_on_over_pages(book: Document) -> None:
-    """Every row is there, and the header is on each page."""
+    """Every row is printed, and the header is on each page."""
     rows = tuple(row(f"Row {n}", "^^" if n else "All", "And so on. " * 20) for n in range(40))
     read = printed(book, clause("These:", Table(row("Name", "Who", "What"), rows)))
 
@@ -115,7 +115,7 @@ def test_a_cell_merged_over_many_rows_goes_on_over_pages(book: Document) -> None
 
 @pytest.mark.parametrize("book", [HANDBOOK, LARGE_PRINT])
 def test_a_word_too_long_for_its_column_is_broken_in_it(book: Document) -> None:
-    """It does not run into the next column, and nothing is put into it."""
+    """It does not run into the next column, and nothing is inserted into it."""
     read = printed(book, clause(Table((), (row(*[LONG] * 9),))))
 
     (page, *_) = (n + 1 for n in range(read.pages) if "1 First" in read.artifacts(n + 1))
@@ -124,14 +124,14 @@ def test_a_word_too_long_for_its_column_is_broken_in_it(book: Document) -> None:
 
 
 def test_a_table_of_many_long_words_has_the_whole_width() -> None:
-    """Beside the margin it would be a column of letters."""
+    """Beside the margin, its columns would be one letter wide."""
     wide, narrow = (clause(Table((), (row(*[LONG] * n),)), id=f"c{n}") for n in (5, 2))
 
     assert [each["wide"] for each in _sections(wide, narrow)[0]["clauses"]] == [True, False]
 
 
 def test_what_is_printed_before_the_id_of_a_cell_is_printed() -> None:
-    """It may be all that the cell says."""
+    """A number may be all that the cell contains."""
     cells = (Cell(id="monday", number="Monday"), *row("Open"))
     read = printed(HANDBOOK, clause(Table(row("Day", "Room"), (cells,))))
 
@@ -139,7 +139,7 @@ def test_what_is_printed_before_the_id_of_a_cell_is_printed() -> None:
 
 
 def test_a_named_header_is_linked_to_once() -> None:
-    """Its anchor is not printed again with it on each page."""
+    """Its anchor is not repeated with the header on each page."""
     header = (Cell(id="name", blocks=paragraphs_of("Name")), *row("What"))
     table = Table(header, tuple(row(f"Row {n}", "And so on. " * 30) for n in range(30)))
     pointing = {"refers_to": ({"phrase": "the names", "to": "name"},)}
@@ -152,7 +152,7 @@ def test_a_named_header_is_linked_to_once() -> None:
 
 @pytest.mark.parametrize("book", [HANDBOOK, LARGE_PRINT])
 def test_lists_hold_paragraphs_lists_and_tables(book: Document) -> None:
-    """In the order of the document; an entry without a number among numbered ones has a bullet."""
+    """They keep the document's order; an unnumbered entry among numbered ones has a bullet."""
     inner = List((Item(blocks=paragraphs_of("deep")),))
     items = (
         Item(number="(a)", blocks=(*paragraphs_of("one\n\ntwo"), inner, *paragraphs_of("three"))),
@@ -165,7 +165,7 @@ def test_lists_hold_paragraphs_lists_and_tables(book: Document) -> None:
 
 @pytest.mark.parametrize("book", [HANDBOOK, LARGE_PRINT])
 def test_a_footnote_is_printed_under_its_passage(book: Document) -> None:
-    """Its marker is printed where it is called, and before its words."""
+    """Its marker is in the text and before its words."""
     note = Footnote("7", paragraphs_of("A note."))
     read = printed(book, clause("Words[^7] and [^8].", Box(paragraphs_of("In a box.")), note))
 
@@ -173,7 +173,7 @@ def test_a_footnote_is_printed_under_its_passage(book: Document) -> None:
 
 
 def test_a_printed_link_is_a_link() -> None:
-    """Its words are those of the document, and nothing is added to them."""
+    """Its words are those of the document, without additions."""
     runs = (Run("See "), Run("the guidance", link="https://example.org/x"), Run("."))
     read = printed(HANDBOOK, clause(Paragraph(runs)))
 
@@ -181,8 +181,8 @@ def test_a_printed_link_is_a_link() -> None:
     assert ("the guidance", "https://example.org/x") in [(w, a) for w, _, a in read.links]
 
 
-def test_a_link_in_a_header_is_words() -> None:
-    """PDF/UA wants no link in what is printed again."""
+def test_a_link_in_a_header_is_printed_as_words() -> None:
+    """PDF/UA forbids links in a header that is printed again."""
     linked = Cell(blocks=(Paragraph((Run("Guidance", link="https://example.org/x"),)),))
     read = printed(HANDBOOK, clause(Table((linked,), (row("a"),))))
 
@@ -191,7 +191,7 @@ def test_a_link_in_a_header_is_words() -> None:
 
 
 def test_a_line_broken_in_the_document_is_broken_in_print() -> None:
-    """And whoever hears it read hears two words."""
+    """Read aloud, the break separates two words."""
     read = printed(HANDBOOK, clause(Paragraph((Run("Street\nTown"),))))
     street, town = read.heights("Street", "Town")
 
@@ -215,7 +215,7 @@ def pictured(content: bytes | None) -> tuple[Policy, Edition]:
 def test_a_picture_is_printed_with_the_words_it_shows(
     book: Document, size: tuple[int, int]
 ) -> None:
-    """However large it is, it stays on its page, and those who cannot see it hear its words."""
+    """A picture of any size stays on its page, and its words are its alternative text."""
     read = Read(make(Sheet(*pictured(picture(*size))), book))
 
     assert read.pictures == ["Picture: its words follow"]
@@ -223,7 +223,7 @@ def test_a_picture_is_printed_with_the_words_it_shows(
 
 
 def test_where_a_picture_is_missing_its_words_are_printed() -> None:
-    """The check reports it."""
+    """The missing file itself is reported by the check."""
     read = Read(make(Sheet(*pictured(None)), HANDBOOK))
 
     assert read.pictures == []
@@ -231,7 +231,7 @@ def test_where_a_picture_is_missing_its_words_are_printed() -> None:
 
 
 def test_a_picture_that_cannot_be_read_is_a_problem_of_its_place() -> None:
-    """The message names it."""
+    """The message names the picture."""
     with pytest.raises(InvalidDataError) as raised:
         make(Sheet(*pictured(b"no picture")), HANDBOOK)
 
@@ -245,7 +245,7 @@ def _sections(*below: Clause) -> list[dict[str, Any]]:
 
 
 def depths(*levels: int) -> list[int]:
-    """How deep headings of these levels inside a section lie in the outline."""
+    """The depth of headings of these levels inside a section, in the outline."""
     below = (
         Clause(id=f"h{n}", heading=f"Heading {n}", level=level) for n, level in enumerate(levels)
     )
@@ -256,12 +256,12 @@ def depths(*levels: int) -> list[int]:
     "levels, expected", [((3, 4, 4, 3), [2, 3, 3, 2]), ((4, 4, 3, 4), [2, 2, 2, 3])]
 )
 def test_headings_inside_a_section_lie_below_it(levels: tuple[int, ...], expected: Any) -> None:
-    """No level is left out: PDF/UA wants none missing."""
+    """PDF/UA requires that no level is skipped."""
     assert depths(*levels) == expected
 
 
 def test_sections_of_a_part_lie_below_it(every_shape: Policy) -> None:
-    """And their headings below them."""
+    """Their own headings are below them."""
     assert every_shape.in_force is not None
     read = Read(make(Sheet(every_shape, every_shape.in_force), HANDBOOK))
 
@@ -275,7 +275,7 @@ def test_sections_of_a_part_lie_below_it(every_shape: Policy) -> None:
 
 
 def test_words_below_a_heading_are_printed_once() -> None:
-    """They have the id of their section, which is one place."""
+    """They share the id of their section, which is one place."""
     section = Section(
         id="aims", number="1", heading="Aims", blocks=paragraphs_of("We aim high."), below=()
     )
@@ -287,7 +287,7 @@ def test_words_below_a_heading_are_printed_once() -> None:
 
 
 def test_a_clause_without_a_label_has_none_in_the_margin() -> None:
-    """Its first words would only be there twice, and in the index a third time."""
+    """Its first words would be repeated there, and again in the index."""
     policy, edition = policy_of(clause("We keep your data."))
     read = Read(make(Sheet(policy, edition), HANDBOOK))
 
@@ -296,7 +296,7 @@ def test_a_clause_without_a_label_has_none_in_the_margin() -> None:
 
 
 def test_the_index_leads_to_flowcharts(small_school: Policy) -> None:
-    """By the words that people look for a guide with."""
+    """The index lists a guide under the words that people search for it with."""
     assert small_school.in_force
     named = {
         each["name"]: each for each in subjects.subjects(Sheet(small_school, small_school.in_force))
@@ -305,7 +305,7 @@ def test_the_index_leads_to_flowcharts(small_school: Policy) -> None:
 
 
 def test_what_people_search_by_most_is_in_the_index_first() -> None:
-    """A page does not hold all names: those that many things have are kept, not the shortest."""
+    """A full index keeps the names that most entries share, not the shortest."""
     crowd = tuple(f"abc{number}" for number in range(400))
     many = Layer(also_called=crowd, asked_as=("caretaker at home",))
     named = clause("We help.", id="named", ours=Layer(also_called=("caretaker", "school site")))
@@ -316,7 +316,7 @@ def test_what_people_search_by_most_is_in_the_index_first() -> None:
 
 
 def test_document_control_is_printed_as_it_is() -> None:
-    """Its heading, its columns and what is below its table."""
+    """Its heading, its columns and the words below its table are printed."""
     table = {"header": ("Version", "Date", "Change"), "rows": (("1", "2020", "None"),)}
     control = {
         "id": "document-control",

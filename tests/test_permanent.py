@@ -29,21 +29,21 @@ SINCE = {"kind": "clause", "id": "one", "since": "old"}
 
 
 @pytest.mark.parametrize("inside", ["c", "policy/deep", "."])
-def test_a_way_does_not_depend_on_where_the_program_is_run(
+def test_a_relative_link_is_the_same_in_any_working_folder(
     inside: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A folder may have the name of the first folder of an address."""
+    """The folder may have the name of an address's first folder."""
     folder = tmp_path / inside
     folder.mkdir(parents=True, exist_ok=True)
     monkeypatch.chdir(folder)
 
-    # What another test asked for may be remembered: each place asks for a page of its own.
+    # Results are cached between tests, so each case asks for a page of its own.
     to, page = "../c/one/index.html", f"policy/{len(inside)}"
     assert addresses.relative(to, f"{page}/two.html") == "../../../c/one/index.html"
 
 
-def test_a_way_is_whole_at_the_root_of_a_disk(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A disk has nothing above its root: a way that counted from there would be cut."""
+def test_a_relative_link_is_right_at_the_root_of_a_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """There is no folder above the root, which must not shorten the link."""
     monkeypatch.chdir("/")
 
     assert addresses.relative("../../start/index.html", "a/b.html") == "../../../start/index.html"
@@ -59,7 +59,7 @@ def made(*editions: Any, **given: Any) -> dict[str, str]:
 
 
 def two(before: dict[str, Any] | None, after: dict[str, Any] | None) -> dict[str, str]:
-    """The files when a clause stood one way in the old edition, and another way in the new."""
+    """The files, with one clause in the old edition and another form of it in the new."""
     other = {"id": "other", "number": "1.9", "text": "Something else."}
     old = edition(
         "old",
@@ -75,7 +75,7 @@ def two(before: dict[str, Any] | None, after: dict[str, Any] | None) -> dict[str
 
 
 def skipping(number: str) -> dict[str, Any]:
-    """A note that a number is not printed."""
+    """A note that a number is skipped."""
     return {"notes": ({"text": "Not printed.", "kind": "oddity", "skips": (number,)},)}
 
 
@@ -84,14 +84,14 @@ ONE = {"id": "one", "number": "1.1", "label": "A label", "text": "The words of i
 
 @pytest.mark.parametrize("after", [None, {"text": "Other words."}], ids=["removed", "reworded"])
 def test_a_changed_clause_leads_to_what_changed_and_why(after: dict[str, Any] | None) -> None:
-    """Whoever follows an old link finds the change, with the reason that its owner gave."""
+    """Its page links to the change and gives the owner's reason."""
     page = two(ONE, after and {**ONE, **after})["c/one/index.html"]
     assert 'href="../../current/changes.html#change-one">What changed, and why' in page
     assert "and why" not in two(ONE, ONE)["c/one/index.html"]
 
 
 def test_an_unchanged_clause_opens_its_place_in_the_policy() -> None:
-    """The page has the words, and a link that its script follows."""
+    """The page has the words, and a link that its script opens."""
     page = two(ONE, ONE)["c/one/index.html"]
     assert "The words of it." in page
     assert re.search(r'href="\.\./\.\./current/policy/section-one\.html#one" data-opens', page)
@@ -108,14 +108,14 @@ def test_an_unchanged_clause_opens_its_place_in_the_policy() -> None:
 def test_a_clause_that_changed_since_stops_and_says_so(
     after: dict[str, Any] | None, words: str
 ) -> None:
-    """The reader decides where to go; nothing opens by itself."""
+    """The page opens nothing, so that the reader decides where to go."""
     page = two(ONE, after)["c/one/index.html"]
     assert words in page
     assert "data-opens" not in page
 
 
 def test_a_clause_that_the_next_edition_drops_applies_until_that_begins() -> None:
-    """Nobody is told that words are gone which hold today."""
+    """Its page does not say that words are gone which apply today."""
     old = edition("old", clauses=[ONE], control={"status": "superseded", "date": "2023-11"})
     new = edition("new", clauses=[{"id": "other"}], control={"adopted": "2027-01-11"})
     until = replace(old, turn=dates.parse("2027-01-11"))
@@ -135,13 +135,13 @@ def test_a_clause_whose_item_changed_has_changed() -> None:
 
 
 def test_a_renumbered_clause_names_both_numbers() -> None:
-    """Whoever was given the old number finds it."""
+    """A reader who was given the old number finds it."""
     page = two(ONE, {**ONE, "number": "1.2"})["c/one/index.html"]
     assert "it was paragraph 1.1, in the edition of December 2026 it is paragraph 1.2" in page
 
 
 def test_a_clause_of_a_draft_alone_does_not_apply() -> None:
-    """Its page says so before anything else."""
+    """The page says so before anything else."""
     files = made(
         edition("new", clauses=[{"id": "other"}]),
         edition("draft", clauses=[ONE], control={"status": "draft", "based_on": "new"}),
@@ -151,7 +151,7 @@ def test_a_clause_of_a_draft_alone_does_not_apply() -> None:
 
 
 def test_a_number_that_passed_to_another_clause_shows_both_editions() -> None:
-    """A number is a label, never an identity."""
+    """A number is a label, not an identity."""
     page = two(ONE, {**ONE, "id": "heir", "text": "The heir's words."})["n/1.1/index.html"]
     assert "The words of it." in page
     assert "The heir&#39;s words." in page
@@ -159,7 +159,7 @@ def test_a_number_that_passed_to_another_clause_shows_both_editions() -> None:
 
 @pytest.mark.parametrize("first, second", [("1(a)", "1-a"), ("A1", "a1")])
 def test_numbers_that_share_an_address_share_its_page(first: str, second: str) -> None:
-    """Marks are left out of addresses, and a disk of Windows knows no capitals: none is lost."""
+    """Addresses omit marks, and Windows ignores capitals: no number is lost."""
     clauses = [
         {"id": "one", "number": first, "text": "The first words."},
         {"id": "two", "number": second, "text": "The second words."},
@@ -174,7 +174,7 @@ def test_numbers_that_share_an_address_share_its_page(first: str, second: str) -
 
 
 def test_an_item_whose_number_is_whole_has_an_address_for_it() -> None:
-    """Who is given "2.1.3" finds it, with the words that lead into its list."""
+    """A reader given "2.1.3" finds the item, with the words that lead into its list."""
     items = [{"id": f"i-{n}", "number": f"2.1.{n}", "text": "Words."} for n in (1, 3)]
     items[1] |= skipping("2.1.2")
     files = made(
@@ -187,7 +187,7 @@ def test_an_item_whose_number_is_whole_has_an_address_for_it() -> None:
 
 @pytest.mark.parametrize("number, clauses", [("6.7", 2), ("6.8", 0), ("6.9", 1)])
 def test_a_printed_number_shows_all_its_clauses(number: str, clauses: int) -> None:
-    """6.7 was printed twice, 6.8 not at all."""
+    """Number 6.7 was printed twice, and 6.8 not at all."""
     printed = [("a", "6.7"), ("b", "6.7"), ("c", "6.9")]
     given = [{"id": name, "number": n, "text": "Words."} for name, n in printed]
     given[2] |= skipping("6.8")
@@ -197,7 +197,7 @@ def test_a_printed_number_shows_all_its_clauses(number: str, clauses: int) -> No
 
 
 def test_the_page_of_a_number_uses_the_policys_word_for_its_parts() -> None:
-    """Where the policy has standing orders, no page speaks of paragraphs."""
+    """No page speaks of paragraphs if the policy has standing orders."""
     words = PartWords(clause=("standing order",))
     given = [{"id": f"n-{n}", "number": f"1.{n}", "text": "Words."} for n in (1, 3)]
     given[1] |= skipping("1.2")
@@ -208,14 +208,14 @@ def test_the_page_of_a_number_uses_the_policys_word_for_its_parts() -> None:
 
 
 def test_words_without_a_label_are_headed_by_what_people_call_them() -> None:
-    """Their first words would only say the same twice."""
+    """The heading is "Paragraph 1.1", as the first words would be said twice."""
     files = made(edition(clauses=[{"id": "one", "number": "1.1", "label": "", "text": "Knock."}]))
     assert "<h1>Paragraph 1.1</h1>" in files["c/one/index.html"]
     assert "<h3>Paragraph 1.1</h3>" in files["n/1.1/index.html"]
 
 
-def test_a_printed_heading_is_said_to_be_the_policy() -> None:
-    """It is no label of ours, and no empty sheet is below it."""
+def test_a_printed_heading_is_not_marked_as_ours() -> None:
+    """No empty box of adopted words is below it."""
     heading = {"id": "board", "number": "1.2", "heading": "The board", "level": 3, "label": ""}
     page = made(edition(clauses=[heading]))["c/board/index.html"]
     assert '<h1><span class="number">1.2</span> The board</h1>' in page
@@ -224,7 +224,7 @@ def test_a_printed_heading_is_said_to_be_the_policy() -> None:
 
 
 def test_a_cell_is_shown_in_its_row_and_below_what_leads_in() -> None:
-    """Alone it would say nothing."""
+    """A cell alone would be unclear."""
     rows = (({"id": "first", "number": "1"}, "We talk."), ("2", "We write."))
     table = {"header": ("Stage", "What happens"), "rows": rows}
     clause = {"id": "one", "number": "1.1", "text": "In stages:", "table": table}
@@ -240,7 +240,7 @@ PUBLISHED = {"kind": "guide", "id": "guide", "since": "old"}
 
 @pytest.mark.parametrize("addresses", [(), (PUBLISHED,)], ids=["never", "once"])
 def test_a_guide_that_ended_keeps_an_address_that_was_published(addresses: Any) -> None:
-    """Its page says so, and leads to what applies now. A guide that never was out has no page."""
+    """Its page says that it ended and what applies now. An unpublished guide has no page."""
     whole = policy(edition(clauses=[ONE]), addresses=addresses)
     ended = replace(whole, guides=(Guide.model_validate(GUIDE),))
     files = above_editions(ended, ended.editions, TODAY)
@@ -253,7 +253,7 @@ def test_a_guide_that_ended_keeps_an_address_that_was_published(addresses: Any) 
 
 @pytest.fixture(scope="module", params=["small-school", "every-shape"])
 def sample(request: pytest.FixtureRequest, root: Path) -> Policy:
-    """One of the policies that are made up."""
+    """One of the fictional policies."""
     return load(root / "tests" / "samples" / request.param).policy
 
 
@@ -264,21 +264,21 @@ def files(sample: Policy) -> dict[str, str]:
 
 
 def test_every_page_names_its_icon(files: dict[str, str]) -> None:
-    """A browser that knows of none asks for one at the root of the host."""
+    """A browser would otherwise ask for one at the root of the host."""
     pages = {name: words for name, words in files.items() if name.endswith(".html")}
 
     assert [name for name, words in pages.items() if '<link rel="icon" href="' not in words] == []
 
 
 def test_the_same_data_gives_the_same_bytes(sample: Policy) -> None:
-    """Nothing depends on the hour, on chance or on the order of a set."""
+    """Nothing depends on the time, on chance or on the order of a set."""
     assert above_editions(sample, sample.editions, TODAY) == above_editions(
         sample, sample.editions, TODAY
     )
 
 
 def test_the_feed_is_an_atom_feed(files: dict[str, str]) -> None:
-    """RFC 4287: id, title, updated and author; each entry with its own id, and moments in full."""
+    """RFC 4287: id, title, updated and author; each entry has an id and full timestamps."""
     feed = ET.fromstring(files["feed.xml"])  # noqa: S314 - our own file
     assert feed.tag == f"{ATOM}feed"
     assert feed.find(f"{ATOM}author/{ATOM}name") is not None
@@ -294,8 +294,8 @@ def test_the_feed_is_an_atom_feed(files: dict[str, str]) -> None:
     assert all(name.startswith("urn:uuid:") for name in names)
 
 
-def test_the_calendar_keeps_the_rules_of_its_form(files: dict[str, str]) -> None:
-    """RFC 5545: lines end with CR LF and hold at most 75 octets; what begins ends."""
+def test_the_calendar_follows_its_standard(files: dict[str, str]) -> None:
+    """RFC 5545: lines end with CR LF and have at most 75 octets; every BEGIN has an END."""
     calendar = files["review.ics"]
     assert calendar.endswith("END:VCALENDAR\r\n")
     raw = calendar.removesuffix("\r\n").split("\r\n")
@@ -322,21 +322,21 @@ def test_the_review_is_a_month_with_reminders_before_it() -> None:
 
 
 def test_the_export_keeps_its_own_schema(files: dict[str, str]) -> None:
-    """What is documented is what is written."""
+    """The export is valid against its schema."""
     schema = json.loads(files["policy.schema.json"])
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.validate(json.loads(files["policy.json"]), schema)
 
 
 def test_every_field_of_the_export_is_described(files: dict[str, str]) -> None:
-    """Its schema is its documentation."""
+    """The schema is the documentation of the export."""
     schema = json.loads(files["policy.schema.json"])
     for record in (schema, *schema["$defs"].values()):
         assert all(field.get("description") for field in record["properties"].values())
 
 
 def test_a_schema_that_is_not_kept_is_noticed(files: dict[str, str]) -> None:
-    """The comparison bites: a field without a description is refused."""
+    """A field that the schema does not describe is refused."""
     schema = json.loads(files["policy.schema.json"])
     document = json.loads(files["policy.json"]) | {"surprise": True}
     with pytest.raises(jsonschema.ValidationError):
@@ -344,20 +344,20 @@ def test_a_schema_that_is_not_kept_is_noticed(files: dict[str, str]) -> None:
 
 
 def test_the_addresses_of_the_export_exist(files: dict[str, str]) -> None:
-    """Every permanent address that programs read has its page."""
+    """Every permanent address in the export has its page."""
     document = json.loads(files["policy.json"])
     wanted = {p["permanent"] for e in document["editions"] for p in e["passages"]}
     assert wanted <= files.keys()
 
 
 def test_the_selector_reads_the_edition_in_force_first() -> None:
-    """The form is mike's: version, title, aliases."""
+    """versions.json has mike's form: version, title, aliases."""
     versions = json.loads(two(ONE, ONE)["versions.json"])
     assert [(v["version"], v["aliases"]) for v in versions] == [("new", ["current"]), ("old", [])]
 
 
 def test_the_export_has_every_block_of_a_passage(files: dict[str, str]) -> None:
-    """No word of a passage is left out, and what has an id in it is there by itself too."""
+    """No word is left out, and everything with an id is also listed by itself."""
     for version in json.loads(files["policy.json"])["editions"]:
         known = {passage["id"]: passage for passage in version["passages"]}
         for passage in known.values():
@@ -377,7 +377,7 @@ def _inside(blocks: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 
 def test_hostile_words_stay_words() -> None:
-    """What looks like a tag or a template in a clause is printed as it is."""
+    """Tags and templates in a clause are shown as text."""
     hostile = '<script>alert(1)</script> {{ 7 + 7 }} & "quoted"'
     page = two({**ONE, "text": hostile}, {**ONE, "text": hostile})["c/one/index.html"]
     assert "<script>alert" not in page

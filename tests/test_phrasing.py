@@ -1,4 +1,4 @@
-"""Whether a phrase is in a passage, and what is said where it does not."""
+"""Whether a phrase is in a passage, and the hint where it is not."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ CLAUSE = Clause(
         ("", False),
     ],
 )
-def test_a_phrase_stands_in_one_own_paragraph_as_whole_words(phrase: str, there: bool) -> None:
-    """A plain bullet's words are the passage's own, an item's with an id not."""
+def test_a_phrase_is_found_as_whole_words_of_one_paragraph(phrase: str, there: bool) -> None:
+    """Words of a plain bullet belong to the passage; words of an item with an id do not."""
     assert is_in(CLAUSE, phrase) is there
 
 
@@ -45,8 +45,8 @@ def test_a_phrase_in_other_quotes_and_spaces_is_given_as_printed(phrase: str) ->
     assert (start, end) == (5, 17)
 
 
-def test_capitals_can_be_let_pass() -> None:
-    """Where only the words matter."""
+def test_capitals_can_be_ignored() -> None:
+    """The comparison can be of the words alone."""
     assert is_in(CLAUSE, "MUST serve", any_case=True)
 
 
@@ -63,12 +63,12 @@ def test_capitals_can_be_let_pass() -> None:
     ],
 )
 def test_a_hint_says_what_differs(phrase: str, says: str) -> None:
-    """It helps to mend this very phrase."""
+    """The hint fits the phrase at fault."""
     assert says in why(phrase, CLAUSE)
 
 
 def test_many_phrases_are_found_together() -> None:
-    """As whole words, capitals aside, one over another too."""
+    """They are whole words in any case, and may overlap."""
     words = "The Kitchens Act 1999 and the Act of kitchens."
     found = Phrases(["the kitchens act 1999", "kitchens", "the Act", "Act 19"]).spans(words)
     assert [words[a:b] for a, b in found] == [

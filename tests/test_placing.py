@@ -1,4 +1,4 @@
-"""What macros give is put into a page after Markdown, in the form that fits its place."""
+"""The output of macros is put into a page after Markdown, in the form that fits its place."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ MARK = '<span data-block="0"></span>'
     ],
 )
 def test_a_mark_becomes_what_fits_its_place(page: str, shown: str) -> None:
-    """Alone it is a block; among words, in a heading or inside emphasis it is a part of them."""
+    """A mark alone becomes a block; among words, in a heading or emphasis it stays inline."""
     assert place(page, GIVEN) == shown
 
 
 def test_a_mark_in_code_is_found_with_the_words_before_it() -> None:
-    """A line that is indented too far is code: readers would see the mark."""
+    """A line indented too far is code, in which readers would see the mark."""
     found = IN_CODE.search(markdown(f"    - so {MARK}"))
 
     assert found is not None
@@ -43,8 +43,8 @@ def test_a_mark_in_code_is_found_with_the_words_before_it() -> None:
     assert IN_CODE.search(markdown(f"so {MARK}")) is None
 
 
-def test_an_id_stands_once_on_a_page() -> None:
-    """An id that is there already is changed, and so is what leads to it."""
+def test_an_id_is_on_a_page_once() -> None:
+    """A repeated id is changed, and so are the links to it."""
     mark = '<p><span data-block="1"></span></p>'
 
     shown = place(f'<h2 id="a">A</h2>{mark}{mark}', GIVEN)
@@ -53,7 +53,7 @@ def test_an_id_stands_once_on_a_page() -> None:
 
 
 def test_links_out_of_a_block_lead_to_its_own_page() -> None:
-    """A link to a place that the block has stays in it."""
+    """Links to places inside the block stay in it."""
     block = '<i id="a"></i><a href="#a"></a><a href="#b"></a>'
 
     assert led(block, "g.html") == '<i id="a"></i><a href="#a"></a><a href="g.html#b"></a>'

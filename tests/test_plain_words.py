@@ -1,4 +1,4 @@
-"""Every built page speaks plain English where its words are our own."""
+"""Every built page uses plain English wherever the words are our own."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tests.support.plain_words import banned
 
 
 def test_no_page_uses_a_banned_word(small_site: Path) -> None:
-    """Not in a title, a note, a guide or the frame; adopted words are never looked at."""
+    """No title, note, guide or frame uses one; adopted words are not checked."""
     assert list(banned(small_site)) == []
 
 
@@ -23,7 +23,9 @@ def test_no_page_uses_a_banned_word(small_site: Path) -> None:
         ("<p>It says <q>whom</q>.</p>", 0),
     ],
 )
-def test_the_list_bites_on_our_words_alone(html: str, count: int, tmp_path: Path) -> None:
-    """A word of the policy is a quotation, however old it is."""
+def test_banned_words_are_found_only_in_our_own_words(
+    html: str, count: int, tmp_path: Path
+) -> None:
+    """A word of the policy is a quotation, however old-fashioned it is."""
     (tmp_path / "a.html").write_text(html, "utf-8")
     assert len(list(banned(tmp_path))) == count

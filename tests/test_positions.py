@@ -1,4 +1,4 @@
-"""Nothing that is printed leaves the paper, lies over anything or is too small to read."""
+"""Everything printed is on the paper, overlaps nothing and is large enough to read."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ ENDLESS = "Donaudampfschiff" * 13
 
 @pytest.mark.parametrize("book", BOOKS)
 def test_a_table_of_long_words_stays_on_the_paper(book: Document) -> None:
-    """However many columns it has, no word lies over the next, and none is lost."""
-    # Each begins with words of its own, so that none is taken for another.
+    """Whatever the number of columns, no word overlaps the next, and none is lost."""
+    # Each begins differently, so that none is taken for another.
     rows = [[f"No{more}", *(WORDS[n % len(WORDS)] for n in range(more))] for more in range(1, 13)]
     tables = (Table(row(*cells), tuple(row(*cells) for _ in range(3))) for cells in rows)
     read = book_of(book, clause("These:", *tables))
@@ -46,7 +46,7 @@ def test_a_table_of_long_words_stays_on_the_paper(book: Document) -> None:
 
 @pytest.mark.parametrize("book", BOOKS)
 def test_a_cell_of_many_paragraphs_goes_on_over_pages(book: Document) -> None:
-    """So does a clause, and each paragraph is there."""
+    """A cell or clause prints every paragraph."""
     lines = "\n\n".join(f"Line {n}." for n in range(60))
     cells = (Cell(blocks=paragraphs_of(lines)), Cell(blocks=paragraphs_of("Beside.")))
     read = book_of(book, clause(lines, Table((), (cells,))))
@@ -56,7 +56,7 @@ def test_a_cell_of_many_paragraphs_goes_on_over_pages(book: Document) -> None:
 
 @pytest.mark.parametrize("book", BOOKS)
 def test_an_endless_word_is_broken_wherever_it_is(book: Document) -> None:
-    """In a clause, a cell, a heading, a label and a note."""
+    """It is broken in a clause, a cell, a heading, a label and a note."""
     ours: dict[str, Any] = {"label": ENDLESS[:80], "notes": ({"kind": "silence", "text": ENDLESS},)}
     labelled = editions.edition(clauses=({"id": "x", "text": "Words.", **ours},)).clauses
     given = (
@@ -70,14 +70,14 @@ def test_an_endless_word_is_broken_wherever_it_is(book: Document) -> None:
 
 
 def test_words_in_panjabi_run_from_the_left() -> None:
-    """The engine takes its code for that of a language that runs from the right."""
+    """The engine takes the language's code for one written from the right."""
     edition = editions.edition(clauses=({"id": "a", "language": "pa", "text": "Sat sri akal."},))
     read = Read(make(Sheet(editions.policy(edition), edition), HANDBOOK))
     assert read.lefts("Sat sri")[0] < 230
 
 
 def _moved(content: bytes, right: float) -> bytes:
-    """The same document with everything moved to the right."""
+    """The same document with everything shifted to the right."""
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(content)))
     for page in writer.pages:
         page.add_transformation(Transformation().translate(right, 0))
@@ -86,8 +86,8 @@ def _moved(content: bytes, right: float) -> bytes:
     return moved.getvalue()
 
 
-def test_what_leaves_the_paper_or_lies_over_something_is_found() -> None:
-    """The test of positions bites: on a page that is moved, and on two that are laid together."""
+def test_misplaced_letters_are_found() -> None:
+    """A shifted page and two pages on top of each other are found."""
     content = book_of(HANDBOOK, clause("Words that are in their place.")).content
     assert faults(content) == []
     assert any("off the paper" in fault for fault in faults(_moved(content, 300)))

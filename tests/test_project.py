@@ -1,4 +1,4 @@
-"""What is around the code: requirements, commands, workflows, and what the README promises."""
+"""The files around the code: requirements, commands, workflows, and the README's promises."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ IMPORT = ROOT / ".github" / "workflows" / "import.yml"
 README = (ROOT / "README.md").read_text("utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 POWERSHELL = (ROOT / "make.ps1").read_text("utf-8")
-# The folders of the machine that somebody happened to work on.
+# Folders of a particular machine.
 OF_A_MACHINE = re.compile(r"(?<![\w.])/(?:home|root|work|Users)/\w+")
 
 
 def kept() -> list[str]:
-    """Every file that is kept in the repository, or about to be."""
+    """Every file that is in the repository, or about to be."""
     listing = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT, capture_output=True, encoding="utf-8", check=True,
@@ -33,7 +33,7 @@ def kept() -> list[str]:
 
 
 def tracked() -> list[str]:
-    """Every text file that is kept in the repository, or about to be."""
+    """Every text file that is in the repository, or about to be."""
     return [name for name in kept() if not name.endswith((".png", ".pdf", ".ttf", ".woff2"))]
 
 
@@ -44,25 +44,25 @@ def loose(requirements: str) -> list[str]:
 
 
 def unpinned(workflow: str) -> list[str]:
-    """The actions, our own workflows apart, that are not pinned to a commit with its version."""
+    """The actions, except our own workflows, that are not pinned to a commit with its version."""
     uses = re.findall(r"uses: (?!\./)(.*)", workflow)
     return [line for line in uses if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v[\d.]+", line)]
 
 
 def needed(workflow: str, job: str) -> str:
-    """The job that must have ended well before a job of the workflow begins."""
+    """The job that must have succeeded before a job of the workflow begins."""
     found = re.search(rf"^  {job}:\n(?:    .*\n)*?    needs: (\w+)$", workflow, re.MULTILINE)
     return found[1] if found else ""
 
 
 def scripts_with_words_from_outside(workflow: dict[str, Any]) -> list[str]:
-    """The scripts into which GitHub would write words before they run."""
+    """The scripts into which GitHub would insert values before they run."""
     steps = (step for job in workflow["jobs"].values() for step in job.get("steps", ()))
     return [step["run"] for step in steps if "${{" in step.get("run", "")]
 
 
 def windows_words(script: str) -> set[str]:
-    """The words that make.ps1 understands."""
+    """The words that make.ps1 accepts."""
     listed = re.findall(r'^        (?:\{ \$_ -in )?("[a-z", -]+") \}? ?\{$', script, re.MULTILINE)
     return {word.strip('" ') for words in listed for word in words.split(",")}
 
@@ -74,19 +74,19 @@ def test_every_requirement_is_pinned_and_hashed(name: str) -> None:
 
 
 @pytest.mark.parametrize("fault", ["mkdocs>=1.6 \\\n    --hash=sha256:00", "mkdocs==1.6.1\n"])
-def test_a_loose_requirement_is_seen(fault: str) -> None:
+def test_a_loose_requirement_is_found(fault: str) -> None:
     """A range of versions is found, and a version without its hash."""
     assert loose(fault)
 
 
 @pytest.mark.parametrize("name", environment.FILES.values())
 def test_requirements_name_no_host(name: str) -> None:
-    """Any mirror serves: the files name no address."""
+    """The files contain no address, so that any mirror works."""
     assert "://" not in (ROOT / name).read_text("utf-8")
 
 
 def test_the_tests_run_on_what_the_site_is_built_with() -> None:
-    """The two lists agree on every version they share."""
+    """Both lists have the same version of every package they share."""
     site, test = (
         set(re.findall(r"^\S+==[^\n\\]+", (ROOT / name).read_text("utf-8"), re.MULTILINE))
         for name in environment.FILES.values()
@@ -120,18 +120,18 @@ def test_the_commands_for_windows_exist(command: str) -> None:
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
 def test_actions_are_pinned(path: Path) -> None:
-    """Each action is pinned to a commit, with its version beside it."""
+    """Each action is pinned to a commit, with its version in a comment."""
     assert unpinned(path.read_text("utf-8")) == []
 
 
 @pytest.mark.parametrize("uses", ["actions/checkout@v6", "actions/checkout@" + "0" * 40])
-def test_an_action_that_can_change_is_seen(uses: str) -> None:
-    """A tag can be moved, and a commit without its version says nothing to a reader."""
+def test_an_unpinned_action_is_found(uses: str) -> None:
+    """A tag can move, and a commit without its version tells a reader nothing."""
     assert unpinned(f"- uses: {uses}\n") == [uses]
 
 
 def test_only_what_passed_every_test_is_published() -> None:
-    """What is put on Pages was built after the workflow that checks had ended well."""
+    """The site on Pages was built after the checking workflow succeeded."""
     publish, check = (
         (ROOT / ".github" / "workflows" / f"{name}.yml").read_text("utf-8")
         for name in ("publish", "check")
@@ -145,7 +145,7 @@ def test_only_what_passed_every_test_is_published() -> None:
 
 
 def test_windows_knows_every_word_of_the_makefile() -> None:
-    """Whatever make can do, make.ps1 can, and what it says of itself is complete."""
+    """make.ps1 has every target of the Makefile, and its help is complete."""
     words = set(re.findall(r"^([a-z-]+):.*##", MAKEFILE, re.MULTILINE)) - {"help"}
     says = set(re.findall(r'"Known words: (.*)"', POWERSHELL)[0].split(", "))
 
@@ -153,31 +153,31 @@ def test_windows_knows_every_word_of_the_makefile() -> None:
 
 
 def test_the_script_for_windows_is_plain() -> None:
-    """Windows PowerShell 5.1 misreads what is not ASCII, and lacks the newer operators."""
+    """Windows PowerShell 5.1 misreads anything but ASCII, and lacks the newer operators."""
     assert POWERSHELL.isascii()
     assert not re.search(r"&& |\|\| |\?\? |\?\.", POWERSHELL)
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
 def test_workflows_begin_with_no_permission(path: Path) -> None:
-    """A workflow starts with none, and each job asks for what it needs."""
+    """A workflow starts without permissions, and each job requests what it needs."""
     assert "\npermissions: {}\n" in path.read_text("utf-8")
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
 def test_no_script_of_a_workflow_takes_words_from_outside(path: Path) -> None:
-    """Names of files and branches come in as variables: as part of a script they could be run."""
+    """Names of files and branches are variables: inside a script they could be run."""
     assert scripts_with_words_from_outside(yaml.safe_load(path.read_text("utf-8"))) == []
 
 
-def test_a_script_that_takes_words_from_outside_is_seen() -> None:
-    """Also where the whole value is one."""
+def test_a_script_that_takes_words_from_outside_is_found() -> None:
+    """It is found even if the whole value is one."""
     steps = [{"run": "echo ${{ github.head_ref }}"}, {"run": "echo"}, {"uses": "a"}]
     assert scripts_with_words_from_outside({"jobs": {"a": {"steps": steps}}}) == [steps[0]["run"]]
 
 
 def test_what_reads_a_sent_document_may_change_nothing() -> None:
-    """The job that may push and propose runs git and gh on what the other one made, and no code."""
+    """The job with write permission only runs git and gh on the other job's result."""
     jobs = yaml.safe_load(IMPORT.read_text("utf-8"))["jobs"]
     assert jobs["draft"]["permissions"] == {"contents": "read"}
     assert jobs["draft"]["steps"][0]["with"]["persist-credentials"] is False
@@ -187,7 +187,7 @@ def test_what_reads_a_sent_document_may_change_nothing() -> None:
 
 
 def test_each_sent_document_is_imported_whatever_it_is_called(tmp_path: Path) -> None:
-    """A folder names the policy whose next edition it is; a name with signs runs nothing."""
+    """A folder names the policy of the next edition; special characters in a name run nothing."""
     steps = yaml.safe_load(IMPORT.read_text("utf-8"))["jobs"]["draft"]["steps"]
     script = next(step["run"] for step in steps if step.get("id") == "import")
     python = tmp_path / ".venv" / "bin" / "python"
@@ -221,7 +221,7 @@ def test_each_sent_document_is_imported_whatever_it_is_called(tmp_path: Path) ->
 
 
 def test_a_document_can_be_dropped_on_a_file() -> None:
-    """It is quoted wherever it is named, each word of make.ps1 exists, and the window stays."""
+    """Its name is quoted, each word of make.ps1 exists, and the window stays open."""
     script = (ROOT / "import.cmd").read_text("ascii")
     assert set(re.findall(r"make\.ps1 ([a-z]+)", script)) == {"import", "preview"}
     assert set(re.findall(r"-File (\S+)", script)) == {"make.ps1"}
@@ -230,7 +230,7 @@ def test_a_document_can_be_dropped_on_a_file() -> None:
 
 
 def test_no_file_names_a_machine() -> None:
-    """The project needs nothing of the machine that it was written on."""
+    """The project does not depend on the machine where it was written."""
     texts = {name: ROOT / name for name in tracked() if (ROOT / name).is_file()}
 
     assert [
@@ -239,11 +239,11 @@ def test_no_file_names_a_machine() -> None:
 
 
 def test_file_names_have_no_space() -> None:
-    """Nor anything else that has to be quoted in a command."""
+    """No file name needs quotation marks in a command."""
     assert [name for name in kept() if not re.fullmatch(r"[\w./-]+", name, re.ASCII)] == []
 
 
-def test_a_path_of_a_machine_is_seen() -> None:
+def test_a_path_of_a_machine_is_found() -> None:
     """A home folder is found; an address on the web is not."""
     home, web = "see /" + "home/sam/policy", "https://example.org/" + "work/policy"
 
@@ -252,14 +252,14 @@ def test_a_path_of_a_machine_is_seen() -> None:
 
 
 def test_a_missing_browser_is_explained(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The variable CHROMIUM decides, and a wrong one is not passed over in silence."""
+    """CHROMIUM decides which browser runs, and a wrong value is reported."""
     monkeypatch.setenv("CHROMIUM", "no-such-browser")
 
     assert browser.find() is None
     assert "CHROMIUM" in browser.HINT
 
 
-def test_an_old_python_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_old_python_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """The environment is not made with a Python that is too old."""
     monkeypatch.setattr(environment, "OLDEST", (99, 0))
 

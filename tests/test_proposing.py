@@ -1,4 +1,4 @@
-"""What is proposed of a new text is what its words say, and no reader sees it before a person."""
+"""The proposals for a new text say only what its words say; no reader sees them untaken."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def edition(text: str) -> Edition:
 
 
 def duties(text: str) -> list[str]:
-    """The duties that are proposed: the passage, who, kind and phrase of each."""
+    """The proposed duties: the passage, who, kind and phrase of each."""
     found = proposals(edition(text), ROLES, (), ())
     return [
         f"{id_}: {'+'.join(duty.who)} {duty.kind}: {duty.phrase}"
@@ -69,12 +69,12 @@ def duties(text: str) -> list[str]:
 def test_a_duty_is_proposed_where_its_sentence_begins_with_who(
     words: str, found: list[str]
 ) -> None:
-    """In the policy's own words, as strong as they are; nobody is guessed."""
+    """It has the policy's own words and their strength; who it binds is never guessed."""
     assert duties(f"1.1 [#aa] {words}") == found
 
 
 def test_entries_of_a_list_are_duties_of_who_leads_in() -> None:
-    """Each entry with an id; one that has a strong word of its own is left to a person."""
+    """Each entry with an id is one, unless a strong word of its own makes it doubtful."""
     words = "1.1 [#aa] Staff must: -\n\n- (a) [#bb] ask first;\n- (b) [#cc] never shout; and\n"
     words += "- (c) [#dd] know that they may go.\n- no id."
     assert duties(words) == ["bb: staff must: ask first", "cc: staff must not: never shout"]
@@ -93,14 +93,14 @@ def test_entries_of_a_list_are_duties_of_who_leads_in() -> None:
     ],
 )
 def test_a_term_is_proposed_where_its_meaning_is_said(words: str, terms: list[str]) -> None:
-    """At the start of a sentence or in quotation marks, once in a policy."""
+    """The term begins a sentence or is in quotation marks, and is proposed once per policy."""
     text = f"1.1 [#aa] {words}\n\n1.2 [#bb] {words}"
     layers = proposals(edition(text), ROLES, (), ())
     assert [d.term for layer in layers.values() for d in layer.defines] == terms
 
 
 def test_a_label_is_proposed_where_bold_sets_it_off() -> None:
-    """Bold alone is emphasis."""
+    """A bold word that continues its sentence is emphasis, not a label."""
     text = "1.1 [#aa] **Our phones.** They ring.\n\n1.2 [#bb] **Never** ring."
     layers = proposals(edition(text), ROLES, (), ())
     assert {id_: layer.label for id_, layer in layers.items()} == {"aa": "Our phones"}
@@ -133,7 +133,7 @@ CITED = {
 
 @pytest.mark.parametrize("words, documents", CITED.items())
 def test_what_a_text_cites_is_proposed_in_its_words(words: str, documents: list[str]) -> None:
-    """Where they say what it is; a name is whole, and one that is registered is left."""
+    """A citation needs its kind and whole name in the text; registered ones are left out."""
     made = edition(f"1.1 [#aa] {words}")
     looked = [(words[each.start : each.end], words[: each.start]) for each in find(words)]
     phrases = ("the Known Act 1999", "our known policy")
@@ -155,7 +155,7 @@ TEXT = """Phone Policy
 def test_no_reader_sees_a_proposal_until_somebody_takes_it(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The check says that they wait; one is taken by its id, or all that are left."""
+    """The check says that proposals wait; one is taken by its id, or all at once."""
     data, path = tmp_path / "data", tmp_path / "phones.txt"
     shutil.copytree(ROOT / "tests" / "samples" / "small-school", data)
     path.write_text(TEXT, "utf-8")

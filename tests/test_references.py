@@ -1,4 +1,4 @@
-"""How people name a place in the policy."""
+"""How people refer to a place in the policy."""
 
 from __future__ import annotations
 
@@ -114,12 +114,12 @@ SHAPE_NAMES = {
 
 @pytest.mark.parametrize("passage, name", SHAPE_NAMES.items())
 def test_what_has_no_number_is_named_by_where_it_is(passage: str, name: str) -> None:
-    """Items, cells and figures are counted in what they are in; headings are quoted."""
+    """Items, cells and figures are counted in the passage they are in; headings are quoted."""
     assert references.paragraph(SHAPES, SHAPES.passages[passage]) == name
 
 
 def test_a_policy_has_its_own_words_for_its_parts() -> None:
-    """Some print standing orders in parts: people then say standing order 4, and part 2."""
+    """People say standing order 4 and part 2 if the policy prints these words."""
     words = PartWords(section=("part",), clause=("standing order", "paragraph"))
     edition = editions.edition(
         part_words=words,
@@ -132,7 +132,7 @@ def test_a_policy_has_its_own_words_for_its_parts() -> None:
 
 
 def test_opening_words_go_by_the_name_of_their_section() -> None:
-    """They have its id, and so its place."""
+    """They share the id and the place of their section."""
     assert references.short(SHAPES, SHAPES.passages["s-one"]) == "1 Care"
     named = references.headline(SHAPES, SHAPES.passages["s-one"])
     assert named == "1 Care: Words below the heading."
@@ -151,10 +151,10 @@ LISTS = [
 
 
 @pytest.mark.parametrize("clause, outer, inner, short", LISTS)
-def test_an_item_that_repeats_the_number_above_it_stands_alone(
+def test_an_item_with_a_whole_number_is_named_by_it_alone(
     clause: str, outer: str, inner: str, short: str
 ) -> None:
-    """Item 2.1.2 of clause 2.1 is found on paper as 2.1.2; item (a) of it as 2.1.2(a)."""
+    """Item 2.1.2 of clause 2.1 is 2.1.2, as on paper; its item (a) is 2.1.2(a)."""
     items: tuple[dict[str, Any], ...] = ({"id": "inner", "number": inner},)
     if outer:
         items = ({"id": "outer", "number": outer, "items": items},)
@@ -163,7 +163,7 @@ def test_an_item_that_repeats_the_number_above_it_stands_alone(
 
 
 def test_numbers_that_start_again_are_told_apart_by_their_sections() -> None:
-    """Where every section has a paragraph 1, its section is named with it."""
+    """If every section has a paragraph 1, its name includes the section."""
     edition = editions.edition(
         sections=(
             {"id": "s-1", "number": "I", "title": "Aims", "clauses": [{"id": "a", "number": "1)"}]},
@@ -177,7 +177,7 @@ def test_numbers_that_start_again_are_told_apart_by_their_sections() -> None:
 
 
 def test_sections_that_share_their_number_are_told_apart_by_their_titles() -> None:
-    """Where Parts count their sections from 1 again, two paragraphs 1.1 have two names."""
+    """If Parts count their sections from 1 again, two paragraphs 1.1 have two names."""
     sections = [("Part A", "One"), ("1", "Aims"), ("Part B", "Two"), ("1", "Care"), ("1", "Aims")]
     edition = editions.edition(
         sections=[
@@ -211,7 +211,7 @@ SECTIONS = [
 
 @pytest.mark.parametrize("number, name", SECTIONS)
 def test_a_section_is_named_by_its_number_where_that_is_enough(number: str, name: str) -> None:
-    """Only a bare number needs the word section before it; one that two have does not tell."""
+    """A bare number follows the word "section"; if two share it, the title is used."""
     clauses = [{"id": "a", "text": "A."}]
     given = {"id": "care", "number": number, "title": "Care", "clauses": clauses}
     other = {"id": "aims", "number": "1", "title": "Aims", "clauses": [{"id": "b"}]}
@@ -236,7 +236,7 @@ def test_a_citation_names_the_edition() -> None:
     ],
 )
 def test_an_edition_is_named_after_its_date(control: dict[str, str], name: str, label: str) -> None:
-    """The printed date names it; without one the day of adoption does, then its folder."""
+    """The printed date comes first, then the day of adoption, then the folder."""
     assert editions.edition(name, control=control).label == label
 
 
@@ -257,11 +257,11 @@ WAYS = [
 
 @pytest.mark.parametrize("address, page, way", WAYS)
 def test_the_way_from_a_page_is_relative(address: str, page: str, way: str) -> None:
-    """Links are relative, so that a site works wherever it lies."""
+    """Links are relative, so that a site works in any folder."""
     assert addresses.relative(address, page) == way
 
 
-def test_permanent_addresses_lie_above_the_editions() -> None:
+def test_permanent_addresses_are_above_the_editions() -> None:
     """A page in an edition's folder reaches a permanent address above it."""
     way = addresses.relative(f"../{addresses.permanent_clause('x')}", "policy/a.html")
     assert way == "../../c/x/index.html"
@@ -289,8 +289,8 @@ def test_a_printed_number_makes_a_plain_address(number: str, slug: str) -> None:
         ("A1:", "A1"),
     ],
 )
-def test_a_number_is_said_without_what_stands_around_it(printed: str, said: str) -> None:
-    """The closing dot and the brackets around it go; brackets that are part of it stay."""
+def test_a_number_is_said_without_the_marks_around_it(printed: str, said: str) -> None:
+    """A closing dot and surrounding brackets are dropped; brackets inside the number stay."""
     edition = editions.edition(clauses=({"id": "one", "number": printed},))
 
     assert edition.sections[0].clauses[0].reference == said

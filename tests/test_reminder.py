@@ -15,7 +15,7 @@ BEFORE, AFTER = date(2026, 11, 23), date(2027, 10, 1)
 
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The titles of the open issues; the reminder's own are added."""
+    """The titles of the open issues, to which the reminder adds its own."""
     titles = ["Something else"]
 
     def gh(*words: str) -> str:
@@ -27,15 +27,17 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return titles
 
 
-def test_nothing_is_opened_before_time(small_school: Policy, opened: list[str]) -> None:
-    """While nothing is due, no issue is made."""
+def test_no_issue_is_opened_before_something_is_due(
+    small_school: Policy, opened: list[str]
+) -> None:
+    """Nothing due means no issue."""
     reminder.main([small_school], BEFORE)
 
     assert opened == ["Something else"]
 
 
 def test_an_issue_is_opened_once(small_school: Policy, opened: list[str]) -> None:
-    """Each month that something is due finds the issue of the month before."""
+    """A later month finds the issue of the month before."""
     for _ in range(3):
         reminder.main([small_school], AFTER)
 
@@ -43,7 +45,7 @@ def test_an_issue_is_opened_once(small_school: Policy, opened: list[str]) -> Non
 
 
 def test_it_says_what_to_do(small_school: Policy) -> None:
-    """The review, each citation and each contact are in it, with their places."""
+    """The issue lists the review, each citation and each contact, with their places."""
     text = reminder.body(reminder.due([small_school], AFTER))
 
     assert text.count("- [ ] ") == 5
@@ -51,10 +53,10 @@ def test_it_says_what_to_do(small_school: Policy) -> None:
     assert "citations.yml" in text
 
 
-def test_a_machine_without_the_command_is_named(
+def test_a_missing_gh_command_is_explained(
     small_school: Policy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """In words, not by a traceback."""
+    """The message is in words, without a traceback."""
     monkeypatch.setenv("PATH", "")
     with pytest.raises(SystemExit, match="GitHub's own command, gh, could not do this"):
         reminder.main([small_school], AFTER)

@@ -1,4 +1,4 @@
-"""The register of citations: what each one is worth today, and where it is cited."""
+"""The register of citations: how current each document is today, and where it is cited."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def entry(page: str, citation: str) -> str:
 
 
 def test_what_was_replaced_says_what_applies_now(page: str) -> None:
-    """In words, not by colour alone."""
+    """It says so in words, not by colour alone."""
     shown = entry(page, "packing-notes")
 
     assert "Replaced" in shown
@@ -38,15 +38,15 @@ def test_what_was_replaced_says_what_applies_now(page: str) -> None:
 
 
 def test_a_document_without_an_address_is_asked_for_at_the_office(page: str) -> None:
-    """No address is made up."""
+    """No web address is invented."""
     shown = entry(page, "first-aid-policy")
 
     assert "Ask the school office" in shown
     assert "http" not in shown
 
 
-def test_what_nobody_looked_at_is_not_called_up_to_date(small_school: Policy) -> None:
-    """Nor is it said twice that nothing is known of it."""
+def test_an_unchecked_document_is_not_called_up_to_date(small_school: Policy) -> None:
+    """The page says once that its state is unknown."""
     assert small_school.in_force is not None
     new = Citation(id="new", title="New", kind="law", cited_as=(), status="unverified")
     policy = replace(small_school, citations=Citations(citations=(new,)))
@@ -67,10 +67,10 @@ def test_what_nobody_looked_at_is_not_called_up_to_date(small_school: Policy) ->
         ("law.example/1", "confirmed", "2026-11-02", "Confirmed on 2 November 2026."),
     ],
 )
-def test_it_is_said_where_the_facts_come_from_and_how_sure_they_are(
+def test_the_source_of_the_facts_and_their_certainty_are_given(
     small_school: Policy, source: str, confidence: str, checked_on: str, said: str
 ) -> None:
-    """With one full stop, whether the editor wrote one or not; an address is not said again."""
+    """There is one full stop, whether or not the editor wrote one; an address is not repeated."""
     assert small_school.in_force is not None
     given = {"source": source, "confidence": confidence, "checked_on": checked_on}
     given["address"] = "https://law.example/1"
@@ -82,12 +82,12 @@ def test_it_is_said_where_the_facts_come_from_and_how_sure_they_are(
 
 
 def test_each_document_lists_the_clauses_that_cite_it(page: str) -> None:
-    """A link to the clause itself."""
+    """Each document links to the clauses themselves."""
     assert 'href="policy/why-we-go-out.html#law-behind-it"' in entry(page, "work-safety-act")
 
 
-def test_sister_policies_stand_apart(page: str) -> None:
-    """After the heading of their own."""
+def test_sister_policies_have_a_heading_of_their_own(page: str) -> None:
+    """They come after that heading."""
     assert page.index('id="kind-sister-policy"') < page.index('id="first-aid-policy"')
     assert page.index('id="work-safety-act"') < page.index('id="kind-sister-policy"')
 
@@ -96,7 +96,7 @@ def test_sister_policies_stand_apart(page: str) -> None:
     "where", [{"table": {"rows": (("Law", "Dogs Act"),)}}, {"text": "Dogs Act"}]
 )
 def test_what_document_control_cites_is_said(where: dict[str, Any]) -> None:
-    """A citation in the table or a statement counts, though no clause holds it."""
+    """A citation in the table or a statement is listed, though no clause has it."""
     edition = editions.edition(statements=({"id": "law", **where},), clauses=({"id": "a"},))
     law = Citation(id="x", title="X", kind="law", status="current", cited_as=("Dogs Act",))
     policy = replace(editions.policy(edition), citations=Citations(citations=(law,)))
@@ -107,6 +107,6 @@ def test_what_document_control_cites_is_said(where: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("now, outdated", [("", False), ("The Notes, 2025", True)])
 def test_a_wrong_name_alone_makes_nothing_out_of_date(*, now: str, outdated: bool) -> None:
-    """Only where something else applies now."""
+    """A document is out of date only if something else applies now."""
     fields = {"id": "notes", "title": "The Notes", "kind": "website", "status": "misnamed"}
     assert Citation.model_validate({**fields, "replaced_by": now}).out_of_date is outdated

@@ -16,8 +16,8 @@ TODAY = date(2026, 11, 23)
 TAG = re.compile(r"<[^>]+>")
 
 
-def test_a_term_stands_in_the_words_that_define_it(small_school: Policy) -> None:
-    """Word for word, once the marks are taken away."""
+def test_a_term_is_shown_with_the_words_that_define_it(small_school: Policy) -> None:
+    """They are word for word the adopted ones, without their marks."""
     assert small_school.in_force is not None
     site = Site(small_school, small_school.in_force, TODAY)
 
@@ -28,7 +28,7 @@ def test_a_term_stands_in_the_words_that_define_it(small_school: Policy) -> None
 
 
 def test_every_place_that_uses_a_term_is_listed(small_school: Policy) -> None:
-    """And the place that defines it apart from them."""
+    """The place that defines the term is listed apart."""
     assert small_school.in_force is not None
     site = Site(small_school, small_school.in_force, TODAY)
 
@@ -39,7 +39,7 @@ def test_every_place_that_uses_a_term_is_listed(small_school: Policy) -> None:
 
 
 def test_no_anchor_of_another_page_is_repeated() -> None:
-    """What is quoted does not bring the ids of its entries: an address leads to one place."""
+    """Quoted words have no ids, so that an address leads to one place."""
     clause = {"id": "a", "text": "A dog is one of:", "items": ({"id": "pug", "text": "a pug."},)}
     term = {"id": "dog", "term": "dog"}
     edition = editions.edition(clauses=({**clause, "defines": (term,)},))
@@ -50,7 +50,7 @@ def test_no_anchor_of_another_page_is_repeated() -> None:
 
 
 def test_a_term_that_a_cell_defines_is_shown_with_its_row() -> None:
-    """The cell alone would be the term, and not what it means."""
+    """The cell alone would be the term without its meaning."""
     cell = {"id": "dog-cell", "text": "Dog", "defines": ({"id": "dog", "term": "Dog"},)}
     rows = ((cell, "an animal that barks"), ("Cat", "one that does not"))
     table = {"header": ("Term", "Meaning"), "rows": rows}

@@ -28,7 +28,7 @@ def site_of(policy: Policy) -> Site:
 
 
 def test_every_printed_word_is_there(every_shape: Policy) -> None:
-    """Cover, table and statements, word for word and in order."""
+    """The cover, table and statements are there word for word, in order."""
     edition = site_of(every_shape).edition
     shown = history.control(site_of(every_shape), "history.html")
     page = TAG.sub("", shown.replace("<br>", "\n"))
@@ -41,7 +41,7 @@ def test_every_printed_word_is_there(every_shape: Policy) -> None:
 
 
 def test_a_table_of_versions_is_shown_as_a_table() -> None:
-    """Many covers have one. It is a statement whose words are all in the table."""
+    """Many covers have one: a statement whose words are all in the table."""
     table = {"header": ("Version", "Date"), "rows": (("1.0", "March 2019"),)}
     edition = editions.edition(
         statements=({"id": "versions", "table": table},), clauses=({"id": "a", "text": "A"},)
@@ -53,7 +53,7 @@ def test_a_table_of_versions_is_shown_as_a_table() -> None:
 
 
 def test_a_term_in_a_title_is_no_use_of_it() -> None:
-    """The cover and the table link to cited documents and to nothing else."""
+    """The cover and the table link to cited documents only, not to terms."""
     words = "Dog Policy, under the Dogs Act 1999"
     edition = editions.edition(
         statements=(
@@ -77,12 +77,12 @@ def test_a_term_in_a_title_is_no_use_of_it() -> None:
     [("policy.txt", "adopted/policy.txt"), ("../../x.pdf", "adopted/x.pdf"), ("", "")],
 )
 def test_the_document_is_offered_beside_the_pages(document: str, address: str) -> None:
-    """Never outside its folder, whatever the data says."""
+    """A document outside the edition's folder is never offered."""
     assert addresses.adopted(document) == address
 
 
-def test_every_edition_stands_in_the_history(small_school: Policy) -> None:
-    """Newest first, each with a way to open it."""
+def test_every_edition_is_in_the_history(small_school: Policy) -> None:
+    """The newest comes first, and each can be opened."""
     page = history.timeline(site_of(small_school), "history.html")
 
     assert page.index('id="edition-2026-01"') < page.index('id="edition-2024-09"')
@@ -90,15 +90,15 @@ def test_every_edition_stands_in_the_history(small_school: Policy) -> None:
 
 
 def test_a_review_that_has_passed_is_overdue() -> None:
-    """Said in words, of the edition in force."""
+    """The page says so in words, for the edition in force."""
     edition = editions.edition(control={"review": {"due": "2024-11"}}, clauses=({"id": "a"},))
     page = history.timeline(site_of(editions.policy(edition)), "history.html")
 
     assert "review late" in page
 
 
-def test_days_of_amendment_are_told_beside_that_of_adoption(every_shape: Policy) -> None:
-    """Each as precise as it is printed."""
+def test_days_of_amendment_are_shown_with_the_day_of_adoption(every_shape: Policy) -> None:
+    """Each day is as precise as it is printed."""
     site = site_of(every_shape)
     page = history.timeline(site, "x.html")
     assert re.search(r"<dt>Amended</dt>\s*<dd>\s*<p>12 January 2026</p>", page)
@@ -109,7 +109,7 @@ def test_days_of_amendment_are_told_beside_that_of_adoption(every_shape: Policy)
     [(12, "Every year"), (24, "Every 2 years"), (1, "Every month"), (18, "Every 18 months")],
 )
 def test_a_cycle_is_said_as_people_say_it(small_school: Policy, months: int, words: str) -> None:
-    """Twelve months are a year."""
+    """Twelve months are called a year."""
     site = site_of(small_school)
     review = site.edition.control.review.model_copy(update={"cycle_months": months})
     control = site.edition.control.model_copy(update={"review": review})

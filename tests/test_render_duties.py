@@ -1,4 +1,4 @@
-"""The register of duties: who each one binds, and that none is missing."""
+"""The register of duties: who each duty binds, and that none is missing."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def group(name: str, *part_of: str) -> Group:
 def test_a_duty_binds_everybody_in_its_group(
     small_school: Policy, who: str, binds: set[str]
 ) -> None:
-    """Groups within groups included, and never the wider one."""
+    """It binds groups within the group, but not wider ones."""
     groups = (group("teachers", "staff"), group("staff", "all"), group("all"))
     policy = replace(small_school, roles=Roles(groups=groups))
 
@@ -43,7 +43,7 @@ def test_a_duty_binds_everybody_in_its_group(
 
 
 def test_groups_that_hold_each_other_are_no_loop(small_school: Policy) -> None:
-    """Data that goes round in a circle ends all the same."""
+    """Two groups that contain each other do not hang the program."""
     groups = (group("one", "two"), group("two", "one"))
     policy = replace(small_school, roles=Roles(groups=groups))
 
@@ -51,7 +51,7 @@ def test_groups_that_hold_each_other_are_no_loop(small_school: Policy) -> None:
 
 
 def test_every_duty_is_listed_once_in_its_own_words(small_school: Policy) -> None:
-    """The register holds each phrase of the data, escaped and otherwise unaltered."""
+    """The register has each phrase of the data, escaped and otherwise unchanged."""
     assert small_school.in_force is not None
     site = Site(small_school, small_school.in_force, TODAY)
 
@@ -61,8 +61,8 @@ def test_every_duty_is_listed_once_in_its_own_words(small_school: Policy) -> Non
     assert all(escape(duty.phrase) in page for _, duty in site.relations.duties)
 
 
-def test_what_stands_before_the_sections_is_named_as_not_listed(every_shape: Policy) -> None:
-    """Duties are marked in the sections alone, so each statement before them is pointed out."""
+def test_statements_before_the_sections_are_named_as_not_listed(every_shape: Policy) -> None:
+    """Only passages in sections have duties, so the page points out each statement."""
     assert every_shape.in_force is not None
     page = duties.page(Site(every_shape, every_shape.in_force, TODAY), "duties.html")
 
@@ -72,7 +72,7 @@ def test_what_stands_before_the_sections_is_named_as_not_listed(every_shape: Pol
 
 
 def test_everybody_bound_can_be_chosen(small_school: Policy) -> None:
-    """The filter offers each group and role that some duty binds, and no other."""
+    """The filter offers exactly the groups and roles that some duty binds."""
     assert small_school.in_force is not None
 
     page = duties.page(Site(small_school, small_school.in_force, TODAY), "duties.html")

@@ -34,7 +34,7 @@ def with_need(small_school: Policy, edition: Edition, **need: object) -> str:
 
 
 def test_a_need_leads_to_its_guide(small_school: Policy, edition: Edition) -> None:
-    """A guide answers better than a clause: clauses are offered where there is none."""
+    """Clauses are offered only if there is no guide, which answers better."""
     page = with_need(small_school, edition, guides=("gone-wrong",), clauses=("injury",))
 
     assert 'href="guides/gone-wrong.html"' in page
@@ -44,7 +44,7 @@ def test_a_need_leads_to_its_guide(small_school: Policy, edition: Edition) -> No
 def test_a_need_without_a_guide_leads_to_its_clauses(
     small_school: Policy, edition: Edition
 ) -> None:
-    """A guide that this edition does not have counts as none."""
+    """A guide that this edition lacks is ignored."""
     page = with_need(small_school, edition, guides=("nowhere",), clauses=("injury",))
 
     assert 'href="policy/if-it-goes-wrong.html#injury"' in page
@@ -56,7 +56,7 @@ def test_a_need_that_leads_nowhere_is_left_out(small_school: Policy, edition: Ed
 
 
 def test_what_to_do_in_danger_is_at_hand(small_school: Policy, edition: Edition) -> None:
-    """Our words for an emergency, marked as ours, and the office's number where one is given."""
+    """Our advice for an emergency is marked as ours, with the office's number if given."""
     school = small_school.school.model_copy(update={"phone": "01632 960000"})
     page = home.page(Site(replace(small_school, school=school), edition, TODAY), HERE)
 
@@ -76,7 +76,7 @@ def test_every_section_is_listed(small_school: Policy, edition: Edition) -> None
 def test_review_is_overdue_when_the_month_is_over(
     small_school: Policy, edition: Edition, today: date, *, overdue: bool
 ) -> None:
-    """Due in January 2027 means until its last day; a script gets that day."""
+    """Due in January 2027 means until its last day, which the page's script gets."""
     review = shell(Site(small_school, edition, today))["review"]
 
     assert review is not None
@@ -84,7 +84,7 @@ def test_review_is_overdue_when_the_month_is_over(
 
 
 def test_an_edition_without_text_says_so() -> None:
-    """It leads to what is known of it and to the edition in force, and asks no question."""
+    """It links to what is known of it and to the edition in force, and shows no search."""
     bare = editions.edition("old", control={"status": "superseded", "text_held": False})
     policy = editions.policy(bare, editions.edition("new", clauses=({"id": "a"},)))
 

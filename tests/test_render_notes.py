@@ -1,4 +1,4 @@
-"""Notes and the page for reviewers: nothing that has to be looked at is missing."""
+"""Notes and the page for reviewers: everything that needs a look is there."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def noted(kind: str, *concerns: str) -> dict[str, Any]:
 
 @pytest.fixture
 def site() -> Site:
-    """An edition with a note wherever one may be."""
+    """An edition with a note in every possible place."""
     edition = editions.edition(
         statements=({"id": "document-control", **noted("remark")}, {"id": "s", **noted("silence")}),
         sections=(
@@ -73,14 +73,14 @@ def shown(**note: str) -> str:
 
 
 def test_a_reader_sees_what_helps_to_act_and_nothing_else() -> None:
-    """Work for reviewers is on their page, and what settles a check is on none."""
+    """Work for reviewers is on their page, and notes that settle a check are on none."""
     assert shown().count("A note.") == 1
     assert "A note." not in shown(**{"for": "reviewer"})
     assert "A note." not in shown(**{"for": "record"})
 
 
 def test_rules_that_differ_are_said_once_with_who_to_ask() -> None:
-    """However many notes say it: the rules by their numbers, and how they differ on demand."""
+    """Several notes on the same clauses give one sentence with their numbers."""
     given = tuple(
         {"text": t, "kind": "conflict", "for": "reader", "concerns": ("b",)} for t in "xy"
     )
@@ -95,13 +95,13 @@ def test_rules_that_differ_are_said_once_with_who_to_ask() -> None:
 
 
 def test_reviewers_see_every_note_but_records(site: Site) -> None:
-    """Those of statements, headings, clauses and items, and those of document control."""
+    """They see notes on statements, headings, clauses, items and the document control."""
     listed = sorted(where.text for _, where in notes.every(site.edition))
     assert listed == ["1", "2", "Document control", "One", "Two", "s"]
 
 
 def test_a_record_is_nowhere() -> None:
-    """It settles a check, and asks for nothing."""
+    """A record settles a check and needs no action, so no page shows it."""
     given = {"text": "Printed so.", "for": "record"}
     edition = editions.edition(clauses=({"id": "a", "text": "x", "notes": (given,)},))
     page = for_reviewers.page(Site(editions.policy(edition), edition, TODAY), "for-reviewers.html")
@@ -109,8 +109,8 @@ def test_a_record_is_nowhere() -> None:
 
 
 @pytest.mark.parametrize("status", ["adopted", "superseded"])
-def test_safety_advice_is_confirmed_where_it_is_kept_up(status: str) -> None:
-    """It leads to the advice itself: not every edition has guides. An old one asks for nothing."""
+def test_only_a_current_edition_asks_to_confirm_its_safety_advice(status: str) -> None:
+    """The request links to the advice itself, as not every edition has guides."""
     given = {"text": "Never look at it.", "kind": "safety"}
     clauses = ({"id": "a", "text": "x", "notes": (given,)},)
     edition = editions.edition(clauses=clauses, control={"status": status})
@@ -120,7 +120,7 @@ def test_safety_advice_is_confirmed_where_it_is_kept_up(status: str) -> None:
 
 
 def test_a_place_that_shares_its_number_is_named_in_full(site: Site) -> None:
-    """Each list item that a note is about too is named apart from its clause and its neighbours."""
+    """Each list item of a note is named apart from its clause and its neighbours."""
     (given,) = site.edition.passages["a"].ours.notes
     view = notes.note(site.edition, given)
 
@@ -139,7 +139,7 @@ def test_a_place_without_a_label_is_named_without_a_space_after_it() -> None:
 
 
 def test_reviewers_see_every_citation_that_is_out_of_date(small_school: Policy) -> None:
-    """Each with a link to what is known of it."""
+    """Each links to what is known of the document."""
     assert small_school.in_force is not None
     site = Site(small_school, small_school.in_force, TODAY)
     page = for_reviewers.page(site, "for-reviewers.html")
@@ -150,7 +150,7 @@ def test_reviewers_see_every_citation_that_is_out_of_date(small_school: Policy) 
 
 
 def test_reviewers_see_what_the_policy_does_not_cite(site: Site) -> None:
-    """Labelled as what it is."""
+    """Uncited documents are labelled as such."""
     wanted = Expected(title="Salt & Soup Act", why="It is about salt.", beside=("a",))
     policy = replace(site.policy, citations=Citations(expected=(wanted,)))
     page = for_reviewers.page(replace(site, policy=policy), "for-reviewers.html")
@@ -162,7 +162,7 @@ def test_reviewers_see_what_the_policy_does_not_cite(site: Site) -> None:
 def test_a_contact_is_to_be_checked_every_year(
     small_school: Policy, today: date, *, named: bool
 ) -> None:
-    """More than a year after the last time, reviewers see it."""
+    """Reviewers see a contact that was last checked more than a year ago."""
     assert small_school.in_force is not None
     contact = small_school.contact_of["visits-coordinator"].model_copy(update={"phone": "1"})
     school = small_school.school.model_copy(update={"contacts": (contact,)})
@@ -174,7 +174,7 @@ def test_a_contact_is_to_be_checked_every_year(
 
 
 def test_the_review_pack_begins_with_what_is_to_be_settled_first(small_school: Policy) -> None:
-    """A late review, safety advice that nobody confirmed, and people whom nobody can reach."""
+    """A late review, unconfirmed safety advice and people without contact details come first."""
     assert small_school.in_force is not None
     facts = small_school.facts.model_copy(update={"safety_confirmed": None})
     school = small_school.school.model_copy(update={"contacts": ()})
@@ -188,7 +188,7 @@ def test_the_review_pack_begins_with_what_is_to_be_settled_first(small_school: P
 
 
 def test_the_review_pack_names_a_place_once() -> None:
-    """No "See 1.2." follows a note that speaks of 1.2; other places follow it."""
+    """A note that mentions 1.2 is not followed by "See 1.2."; other places are added."""
     given = {"text": "1.2 says more.", "concerns": ("b", "c")}
     clauses = [{"id": each, "number": f"1.{n}", "text": "x"} for n, each in enumerate("abc", 1)]
     edition = editions.edition(clauses=({**clauses[0], "notes": (given,)}, *clauses[1:]))

@@ -1,4 +1,4 @@
-"""The page of people: nothing is invented, and nobody is sent to the person it is about."""
+"""The page of people: nothing is invented, and nobody is sent to the person concerned."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def entry(page: str, who: str) -> str:
 
 
 def test_a_contact_is_shown_as_far_as_it_is_given(site: Site) -> None:
-    """A name and hours, and no telephone number that was not given."""
+    """Name and hours are shown, and no telephone number that was not given."""
     shown = entry(people.page(site, "people.html"), "visits-coordinator")
 
     assert "Winifred Tarn" in shown
@@ -37,7 +37,7 @@ def test_a_contact_is_shown_as_far_as_it_is_given(site: Site) -> None:
 
 
 def test_the_office_has_one_number(small_school: Policy) -> None:
-    """The school's, with the day on which it was checked: nobody writes it twice."""
+    """It is the school's, with the day of its last check; it is written in one place."""
     office = Role(id="office", name="School office", phrases=("school office",))
     called = Contact(role="office", checked_on="2026-11-02")
     school = small_school.school.updated(phone="01632 960000", contacts=(called,))
@@ -48,7 +48,7 @@ def test_the_office_has_one_number(small_school: Policy) -> None:
 
 
 def test_a_statement_before_the_first_section_names_people_too(grown: Policy) -> None:
-    """Whoever is named there alone has an entry that leads there."""
+    """Somebody named only there has an entry that leads there."""
     assert grown.in_force is not None
     crowd = Role(id="crowd", name="Crowd", phrases=("everybody who comes along",))
     roles = grown.roles.updated(roles=(*grown.roles.roles, crowd))
@@ -59,7 +59,7 @@ def test_a_statement_before_the_first_section_names_people_too(grown: Policy) ->
 def test_somebody_without_a_number_is_asked_for_at_the_office(
     small_school: Policy, site: Site
 ) -> None:
-    """With the office's number where there is one."""
+    """The entry gives the office's number if there is one."""
     shown = people.page(site, "people.html")
     assert "Ask for the Principal at the school office" in entry(shown, "principal")
     assert "Winifred Tarn" in entry(shown, "visits-coordinator")
@@ -78,20 +78,20 @@ def test_nothing_is_said_of_how_to_reach_somebody_outside_the_school(small_schoo
 
 
 def test_a_concern_about_somebody_goes_to_somebody_else(site: Site) -> None:
-    """The role to tell instead is shown with the role."""
+    """The role's entry shows the role to tell instead."""
     assert 'href="#chair-of-trustees"' in entry(people.page(site, "people.html"), "principal")
 
 
-def test_a_role_lists_what_is_to_be_told_to_it(site: Site) -> None:
-    """The passages marked as reports to that role."""
+def test_a_role_lists_what_is_to_be_reported_to_it(site: Site) -> None:
+    """The list has the passages marked as reports to that role."""
     shown = entry(people.page(site, "people.html"), "principal")
 
     assert "#lost-child" in shown
     assert "#worry-about-an-adult" in shown
 
 
-def test_where_a_role_is_named_is_listed_only_where_nothing_else_is_said(site: Site) -> None:
-    """What is to be told to them, and what they do, is enough; a group has its duties."""
+def test_places_that_name_a_role_are_listed_only_if_nothing_else_is(site: Site) -> None:
+    """Reports to the role and its duties are enough; a group has its duties."""
     page = people.page(site, "people.html")
     assert "Named in" not in entry(page, "principal")
     assert "When to tell them" in entry(page, "chair-of-trustees")
@@ -105,7 +105,7 @@ def test_a_group_counts_the_duties_of_wider_groups(site: Site) -> None:
 
 
 def test_a_group_that_nothing_binds_says_so(small_school: Policy, site: Site) -> None:
-    """No heading has nothing under it."""
+    """A group without duties says so, so that no heading is empty."""
     roles = small_school.roles.model_copy(update={"groups": (Group(id="idle", name="Idle"),)})
     without = Site(replace(small_school, roles=roles), site.edition, TODAY)
 
@@ -113,5 +113,5 @@ def test_a_group_that_nothing_binds_says_so(small_school: Policy, site: Site) ->
 
 
 def test_the_office_without_a_number_is_named_without_a_link(site: Site) -> None:
-    """No number is made up for a sentence that would like one."""
+    """No number is invented to complete a sentence."""
     assert contacts.school_office(site, "accessibility.html") == "the school office"

@@ -1,4 +1,4 @@
-"""The page of a section: its headings, labels and what is shown where neither is given."""
+"""The page of a section: its headings and labels, and what replaces missing ones."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def page(*clauses: dict[str, Any], **fields: Any) -> str:
 
 
 def outline(text: str) -> list[tuple[str, str, str]]:
-    """The headings with an id: level, id and what is seen of them."""
+    """The headings with an id: level, id and visible words."""
     seen = re.sub(r'<span class="visually-hidden">[^<]*</span>', "", text)
     found = re.findall(r'<h(\d) id="([^"]+)"[^>]*>(.*?)</h\1>', seen)
     return [(level, name, re.sub(r"<[^>]+>", "", words).strip()) for level, name, words in found]
@@ -39,7 +39,7 @@ HEADED = (
 
 
 def test_printed_headings_are_the_outline_of_the_page() -> None:
-    """What is below a heading is a level lower; each can be led to."""
+    """Headings below a heading are a level lower, and each has an id."""
     assert outline(page(*HEADED)) == [
         ("2", "first", "1.1 First"),
         ("2", "board", "1.2 The board"),
@@ -49,34 +49,34 @@ def test_printed_headings_are_the_outline_of_the_page() -> None:
     ]
 
 
-def test_a_heading_with_nothing_below_it_has_no_sheet_of_words() -> None:
-    """An empty sheet would look like words that were lost."""
+def test_a_heading_with_nothing_below_it_has_no_empty_box() -> None:
+    """An empty box would suggest that words were lost."""
     assert page({"id": "board", "heading": "The board", "level": 3}).count('class="words"') == 0
 
 
 @pytest.mark.parametrize("label, said", [("The board", 0), ("Who governs", 1)])
 def test_a_label_that_says_what_the_heading_says_is_left_out(label: str, said: int) -> None:
-    """Else it is shown below the heading, as ours."""
+    """Any other label is shown below the heading, as ours."""
     text = page({"id": "board", "heading": "The board", "level": 3, "label": label, "text": "x"})
     assert text.count('<p class="clause-label">') == said
 
 
 def test_without_a_label_the_number_alone_is_seen() -> None:
-    """The first words name the clause for who cannot see it, and in the contents of the page."""
+    """The first words name the clause for screen readers and in the contents of the page."""
     text = page({"id": "a", "number": "1.1", "label": "", "text": "Pupils must knock."})
     assert outline(text) == [("2", "a", "1.1")]
     assert '<span class="visually-hidden">Pupils must knock.</span></h2>' in text
 
 
 def test_words_directly_below_the_title_come_first() -> None:
-    """Under the id of the section, without a number."""
+    """They have the id of the section and no number."""
     text = page({"id": "a", "number": "1.1", "text": "x"}, text="We care.", label="")
     assert outline(text) == [("2", "care", ""), ("2", "a", "1.1 a")]
     assert text.index("We care.") < text.index("1.1")
 
 
 def test_a_note_on_a_heading_alone_is_shown() -> None:
-    """A section without words of its own may have a title that needs one."""
+    """It is shown even if the section has no words of its own."""
     note = {"text": "Printed twice.", "for": "reader"}
     one = {"id": "care", "title": "Care", "notes": (note,), "clauses": ({"id": "a"},)}
     edition = editions.edition(sections=(one,))
@@ -86,7 +86,7 @@ def test_a_note_on_a_heading_alone_is_shown() -> None:
 
 
 def test_a_statement_without_a_label_is_named_by_its_first_words() -> None:
-    """They are for people who hear the page, and are not seen twice."""
+    """Only screen readers read this name, so nothing is seen twice."""
     statement = {"id": "opening", "label": "", "text": "We believe in kindness."}
     edition = editions.edition(statements=(statement,), clauses=({"id": "a"},))
     text = history.control(Site(editions.policy(edition), edition, TODAY), "x.html")

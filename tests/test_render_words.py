@@ -40,7 +40,7 @@ def permanent_page(edition: Edition, name: str = "clause") -> str:
 
 
 def shown(**fields: Any) -> str:
-    """The adopted words of a clause, as its page has them."""
+    """The adopted words of a clause on its page."""
     return (
         page(made(**fields))
         .partition('<div class="words">')[2]
@@ -54,7 +54,7 @@ def linked(words: str, link: str) -> tuple[Block, ...]:
 
 
 def test_text_and_lists_keep_their_order() -> None:
-    """Text, list, text, list: what is said behind a list leads into the next one."""
+    """Words after a list stay there and may lead into the next list."""
     blocks = (
         *editions.blocks({"text": "First:", "items": ({"id": "one", "text": "one;"},)}),
         *editions.blocks({"text": "Then:", "items": ({"text": "two."},), "closing": "Last."}),
@@ -64,14 +64,14 @@ def test_text_and_lists_keep_their_order() -> None:
 
 
 def test_a_plain_bullet_has_no_id_and_its_words_are_there() -> None:
-    """Only what has an id can be led to."""
+    """Only passages with an id have an address."""
     words = shown(items=({"text": "plain;"}, {"id": "named", "text": "named."}))
     assert '<li class="item"><div class="item-words"><p dir="auto">plain;</p>' in words
     assert '<li class="item" id="named">' in words
 
 
 def test_a_cell_may_hold_paragraphs_and_lists() -> None:
-    """Lines where it holds paragraphs alone, and else everything as it is outside a table."""
+    """Paragraphs alone become lines; a list is shown as it is outside a table."""
     whole = {"text": "We repeat:", "items": ({"text": "calmly"},)}
     words = shown(table={"rows": (("a\nb", whole),)})
     assert '<td dir="auto">a<br>b</td>' in words
@@ -79,13 +79,13 @@ def test_a_cell_may_hold_paragraphs_and_lists() -> None:
 
 
 def test_a_cell_may_have_a_number_and_an_id() -> None:
-    """A link leads to it."""
+    """The id is an address."""
     words = shown(table={"rows": (({"id": "stage-1", "number": "1", "text": "Talk"}, "x"),)})
     assert '<td id="stage-1" dir="auto"><span class="item-number ">1</span> Talk</td>' in words
 
 
 def test_merged_cells_are_one() -> None:
-    """Across and down; the header is apart from the rows."""
+    """Cells merge across and down, and the header is separate from the rows."""
     table = {
         "header": ("a", {"merged": "left"}),
         "rows": (("b", "c"), ({"merged": "above"}, "d")),
@@ -97,7 +97,7 @@ def test_merged_cells_are_one() -> None:
 
 
 def test_a_footnote_is_called_where_it_is_printed() -> None:
-    """A mark in the words, and the note with its marker below them."""
+    """The text has a mark, and the note with its marker is below."""
     words = shown(text="On filters.[^2] [^3]", blocks=(Footnote("2", paragraphs_of("In May.")),))
     assert 'On filters.<sup class="footnote-call">2</sup> [^3]</p>' in words
     assert 'aria-label="Footnote 2"><span class="footnote-marker">2</span>' in words
@@ -105,7 +105,7 @@ def test_a_footnote_is_called_where_it_is_printed() -> None:
 
 
 def test_a_box_is_shown_as_one() -> None:
-    """With everything in it."""
+    """The box contains everything that is printed in it."""
     assert '<div class="box"><p dir="auto">Never promise.</p></div>' in shown(
         blocks=(Box(paragraphs_of("Never promise.")),)
     )
@@ -121,7 +121,7 @@ FIGURES = [
 
 @pytest.mark.parametrize("words, label, instead", FIGURES)
 def test_a_figure_says_what_it_shows(words: str, label: str, instead: str) -> None:
-    """Its few words are read out in its place; many are in reach below it."""
+    """A few words are its alternative text; many can be opened below it."""
     figure = editions.figure(
         {"id": "chart", "file": "figures/a.png", "text": words, "label": label}
     )
@@ -135,7 +135,7 @@ def test_a_figure_says_what_it_shows(words: str, label: str, instead: str) -> No
 
 
 def test_a_permanent_page_shows_the_same_picture() -> None:
-    """It lies with the edition's own pages."""
+    """The picture is in the folder of the edition's own pages."""
     figure = Figure(id="chart", file="figures/a.png")
     assert '<img src="../../current/adopted/figures/a.png"' in permanent_page(
         made(blocks=(figure,))
@@ -143,20 +143,20 @@ def test_a_permanent_page_shows_the_same_picture() -> None:
 
 
 def test_a_printed_link_is_a_link() -> None:
-    """On the site and on the permanent page; it tells nobody where the reader came from."""
+    """It works on the site and on the permanent page, and sends no referrer."""
     edition = made(blocks=linked("the guidance", "https://law.example/?a=1&b"))
     link = 'href="https://law.example/?a=1&amp;b" rel="noreferrer">the guidance</a>'
     assert f'<a class="printed-link" {link}' in page(edition)
     assert f'<a class="printed-link" {link}' in permanent_page(edition)
 
 
-def test_a_link_that_is_none_is_words() -> None:
-    """Whatever the data says, nothing but an address is followed."""
+def test_a_link_without_an_address_is_plain_words() -> None:
+    """Only a web or email address becomes a link."""
     assert "<a" not in shown(blocks=linked("here", "javascript:alert(1)"))
 
 
 def test_a_definition_inside_a_printed_link_makes_no_link_in_a_link() -> None:
-    """The printed one stays."""
+    """The printed link stays."""
     edition = editions.edition(
         clauses=(
             {"id": "a", "blocks": linked("the pupil guide", "https://law.example")},
@@ -167,7 +167,7 @@ def test_a_definition_inside_a_printed_link_makes_no_link_in_a_link() -> None:
 
 
 def test_printed_lines_stay_lines() -> None:
-    """A line break in a paragraph was printed."""
+    """A line break in a paragraph is shown, because it was printed."""
     assert "Hill Road<br>Anytown" in shown(blocks=(Paragraph((Run("Hill Road\nAnytown"),)),))
 
 
@@ -191,7 +191,7 @@ def test_no_word_of_any_shape_is_lost(every_shape: Policy, make: Any) -> None:
 
 
 def test_no_id_is_on_a_page_twice(every_shape: Policy) -> None:
-    """The words directly below a heading have the id of their section, and that once."""
+    """Words directly below a heading share the id of their section, which is there once."""
     for edition in every_shape.editions:
         site = Site(every_shape, edition, TODAY)
         for each in edition.sections:

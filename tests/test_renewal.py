@@ -1,4 +1,4 @@
-"""The next edition: the same passage keeps its id, and what is not sure is asked."""
+"""The next edition: the same passage keeps its id, and doubtful cases are asked about."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ _ID = re.compile(r"\[#[a-z0-9*-]+\]")
 
 
 def cut(words: str, start: str, end: str = "\n\n") -> str:
-    """A text without what begins with some words, up to the next empty line."""
+    """A text without the part that begins with these words, up to the next empty line."""
     at = words.index(start)
     return words[:at] + words[words.index(end, at) + len(end) :]
 
@@ -80,7 +80,7 @@ SPLIT = """\
 2.3 [#*] Teachers may allow one for measuring or filming."""
 LESSONS = "2.2 [#lessons] Nobody uses a telephone in lessons. "
 LESSONS += "Teachers may allow one for measuring or filming."
-# What the next edition is, with the ids that are right; * is a new one. Then what is to be said.
+# The next edition with the right ids, * for a new one. Then the expected messages.
 EDITIONS: dict[str, tuple[str, str]] = {
     "nothing changed": (BEFORE, ""),
     "a word of a clause": (BEFORE.replace("every autumn", "each spring"), ""),
@@ -207,7 +207,7 @@ def renewed(after: str, before: str = BEFORE) -> tuple[str, Renewal]:
 
 
 def renewed_as(after: str, before: str) -> set[str]:
-    """What is to be said of a next edition, whose ids are those written; [#*] is any id."""
+    """The expected messages for a next edition with these ids; [#*] is any id."""
     made, renewal = renewed(after, before)
     pattern = re.escape(after).replace(re.escape("[#*]"), r"\[#[a-z0-9-]+\]")
     assert re.fullmatch(pattern, made), made
@@ -215,7 +215,7 @@ def renewed_as(after: str, before: str) -> set[str]:
 
 
 def said(renewal: Renewal) -> set[str]:
-    """What is to be said, as the cases write it."""
+    """The messages in the form of the cases."""
     return {
         *(f"split {old}" for old in renewal.split),
         *(f"merged {old}" for old in renewal.merged),
@@ -225,7 +225,7 @@ def said(renewal: Renewal) -> set[str]:
 
 @pytest.mark.parametrize("kind", EDITIONS)
 def test_the_same_passage_keeps_its_id(kind: str) -> None:
-    """Whatever became of it; a new one has a new id; and nothing else is asked."""
+    """Whatever else changed, a new passage has a new id, and only what is listed is asked."""
     after, expected = EDITIONS[kind]
     made, renewal = renewed(after)
     pattern = re.escape(after).replace(re.escape("[#*]"), r"\[#(?P<new>[a-z0-9-]+)\]", 1)
@@ -255,7 +255,7 @@ WORDS = """\
 
 
 def test_a_bullet_that_is_reworded_keeps_its_id() -> None:
-    """A new one beside it has an id too, and lists of plain bullets stay as they are."""
+    """A new bullet beside it has an id too; lists of plain bullets stay plain."""
     after = WORDS.replace("rings in a pocket", "rings in a bag").replace(
         "- [#reply]", "- [#*] **silence** when nothing rings at all;\n- [#reply]"
     )
@@ -303,7 +303,7 @@ AGAIN = {
 
 
 def test_a_heading_of_other_words_is_asked_about_where_more_is_new() -> None:
-    """Most of what was below the one may be below another now: that alone does not make it one."""
+    """Clauses that move below another heading do not alone make it the same heading."""
     before = LENDING.replace("- [#label] tie", "- [#dry] dry the case;\n- [#label] tie")
     after = before.replace("Giving back", "Concerts").replace(
         "[#fees]", "[#] Strings cost £5.\n\n[#fees]"
@@ -315,7 +315,7 @@ def test_a_heading_of_other_words_is_asked_about_where_more_is_new() -> None:
 
 @pytest.mark.parametrize("kind", AGAIN)
 def test_what_has_no_number_keeps_its_id(kind: str) -> None:
-    """On the cover, behind a clause with a number, below a heading without one."""
+    """It is on the cover, after a numbered clause, or below an unnumbered heading."""
     bare = re.sub(r"^(- )?\[#(?!cover)[a-z]+\] ", r"\1", AGAIN[kind], flags=re.MULTILINE)
     old = read_text(LENDING, "")
     made, renewal = with_kept_ids(re.sub(r"\[#(?!cover)[a-z]+\]", "[#]", bare), old, old.ids)
@@ -324,7 +324,7 @@ def test_what_has_no_number_keeps_its_id(kind: str) -> None:
 
 
 def test_a_clause_that_loses_its_number_keeps_its_id() -> None:
-    """As in an appendix, where paragraphs have none; and sections that never had any stay so."""
+    """Paragraphs of an appendix lose theirs; sections that never had numbers keep ids too."""
     before = BEFORE.replace("] Pupils\n", "] Pupils\n\nThis part is for pupils.\n")
     after = UNNUMBERED.replace("unkind messages", "cruel messages")
     after += "\n## [#notes] Notes\n\nTrams stop at the gate.\n\nCycles have a shed.\n"
@@ -336,7 +336,7 @@ def test_a_clause_that_loses_its_number_keeps_its_id() -> None:
 
 
 def test_a_heading_keeps_its_id_and_its_words() -> None:
-    """Its words have none of their own in the next edition either, wherever a clause is gone."""
+    """Words below it get no id of their own, even where a clause is gone."""
     after = (
         "## 1 [#book] Book\n\n### 1.1 [#may] Powers\n\nTogether we may:\n\n- 1. [#lend] lend books;"
     )
@@ -406,13 +406,13 @@ REPEATS = {
 
 @pytest.mark.parametrize("kind", REPEATS)
 def test_what_is_printed_twice_is_told_by_its_place(kind: str) -> None:
-    """By what is above and in it, and by its neighbours; else it is asked about."""
+    """Context and neighbours decide; otherwise the id is asked about."""
     after, expected = REPEATS[kind]
     assert renewed_as(after, REPEATED) == {expected} - {""}
 
 
 def test_what_was_joined_has_the_id_of_what_it_begins_with() -> None:
-    """Whichever of the two is longer, and whatever the number is now."""
+    """Neither length nor number matters."""
     one, other = "4.1 [#yearly] Governors look", "4.2 [#complaints] Complaints go to"
     joined = BEFORE.replace(f"{one} at these rules every autumn and publish what they decided.", "")
     joined = joined.replace(other, "4.2 [#yearly] Governors look at these rules. Complaints go to")
@@ -423,7 +423,7 @@ def test_what_was_joined_has_the_id_of_what_it_begins_with() -> None:
 
 
 def test_a_section_that_was_joined_has_the_id_of_which_most_is_in_it() -> None:
-    """Though the other one had the number that it has now."""
+    """The other section may have had the number that it has now."""
     before = BEFORE.replace("] Staff\n", "] Adult staff\n").replace("] Pupils\n", "] Our pupils\n")
     joined = cut(numbered(before), "## 4 ").replace(
         "] Our pupils\n", "] For adult staff, our pupils\n"
@@ -454,7 +454,7 @@ PLAIN = """\
 
 
 def test_a_whole_rewording_keeps_ids_where_a_word_is_left_and_asks() -> None:
-    """By the place and the last figure of the number; where no word is left, the id is new."""
+    """Place and last figure decide; a passage that shares no word gets a new id."""
     before = BEFORE[: BEFORE.index("2.4 ")]
     asked = renewed_as(f"[#cover] Phone Policy\n\n{PLAIN}", before)
     assert asked >= {"asked lockers", "asked scope", "asked keep-evidence"}
@@ -469,13 +469,13 @@ CARDS = """\
 """
 
 
-def test_one_that_two_could_be_is_asked_about() -> None:
-    """It has the id of the likelier one meanwhile."""
+def test_a_passage_with_two_possible_origins_is_asked_about() -> None:
+    """It has the likelier id until somebody answers."""
     after = cut(CARDS, "1.1 ").replace("1.2", "1.1").replace("Blue", "All").replace("gov", "lead")
     made, renewal = renewed(after.replace("#blue", "#red"), CARDS)
     assert "1.1 [#red] All cards" in made
     assert said(renewal) == {"asked red", "asked blue"}
-    # Also where a paragraph beside it has no number, and its id back.
+    # Also where an unnumbered paragraph beside it gets its id back.
     beside = "Bells ring at nine.\n\n1.1 "
     bells = CARDS.replace("1.1 ", f"[#bells] {beside}")
     made, renewal = renewed(after.replace("#blue", "#red").replace("1.1 ", beside), bells)
@@ -484,7 +484,7 @@ def test_one_that_two_could_be_is_asked_about() -> None:
 
 
 def test_a_paragraph_behind_a_clause_with_a_number_stays_its_own() -> None:
-    """It gets no id, though words without a number have one elsewhere in the section."""
+    """It gets no id, though unnumbered words elsewhere in the section have one."""
     cards = CARDS.replace("1.1 ", "[#bells] Bells ring at nine.\n\n1.1 ")
     before = f"{cards}\n1.3 [#post] Post comes early.\n"
     more = "\nParcels are kept for a week.\n"
@@ -500,7 +500,7 @@ def test_what_has_other_figures_alone_is_not_asked_about() -> None:
 
 
 def test_a_clause_that_is_gone_is_asked_about_once() -> None:
-    """For the new one that is most like it."""
+    """The question names the new clause that is most like it."""
     new = (
         "## 2 [#] Keys\n\n2.1 [#] Green cards are kept at home.\n\n2.2 [#] Governors get a card.\n"
     )
@@ -532,13 +532,13 @@ SHORT = {
 
 @pytest.mark.parametrize("kind", SHORT)
 def test_what_became_of_short_clauses_and_of_repeated_ones_is_said(kind: str) -> None:
-    """One that is gone from between its neighbours may be the one that is there now."""
+    """A clause missing between its neighbours may be the one now in its place."""
     after, expected = SHORT[kind]
     assert renewed_as(after, ALARM) == {expected}
 
 
 def test_ids_that_the_file_knows_come_first() -> None:
-    """As a Word file of ours has them, even where the words are another's."""
+    """Ids in our own Word files count, even if the words are another passage's."""
     after = BEFORE.replace("every autumn", "each spring")
     old = read_text(BEFORE, "before")
     assert with_kept_ids(after, old, old.ids)[0] == after
@@ -549,7 +549,7 @@ def test_ids_that_the_file_knows_come_first() -> None:
 
 
 def test_an_id_that_goes_on_to_the_words_below_a_heading_is_there_once() -> None:
-    """The heading, which had it while they were its own, has one that is new."""
+    """The heading, which had it before, gets a new id."""
     old = read_text("[#doors] Door Policy\n\n## 1 [#book] Book about\n\n1.1 [#sign] Sign:", "")
     made, renewal = with_kept_ids("## [#] fault Book about\n\nDoor Policy", old, old.ids)
     assert made == "## [#fault-book] fault Book about\n\n[#doors] Door Policy"
@@ -572,7 +572,7 @@ EDIT = st.tuples(
 
 
 def edited(edits: list[tuple[str, str, int]]) -> list[tuple[str, str]]:
-    """The clauses of the next edition: the id that each had, empty for a new one, and its words."""
+    """The clauses of the next edition: each one's old id, empty for a new clause, and words."""
     made = list(CLAUSES.items())
     fresh = iter(FRESH)
     for what, name, at in edits:
@@ -594,7 +594,7 @@ def edited(edits: list[tuple[str, str, int]]) -> list[tuple[str, str]]:
 def test_whatever_is_edited_untouched_clauses_keep_their_ids(
     edits: list[tuple[str, str, int]],
 ) -> None:
-    """No id is given twice, and none to a clause of other words in silence."""
+    """No id is used twice, or silently given to a clause with other words."""
     clauses = edited(edits)
     lines = (f"1.{n} [#] {words}" for n, (_, words) in enumerate(clauses, 1))
     made, renewal = renewed("## 1 [#] Rules\n\n" + "\n\n".join(lines) + "\n", OLD)
@@ -617,9 +617,9 @@ def _lettered(number: re.Match[str]) -> str:
 
 
 def test_ids_hold_through_a_chain_of_editions() -> None:
-    """Each made of the one before: renumbered, reworded, cut, moved and reworded again.
+    """Ids survive renumbering, rewording, cuts and moves from edition to edition.
 
-    At last the numbers are A1 instead of 1.1, and then there are none.
+    In the end the numbers are A1 instead of 1.1, and then there are none.
     """
     steps: tuple[tuple[str, str], ...] = (
         ("every autumn", "each spring"),

@@ -1,4 +1,4 @@
-"""When review is due: as the latest review says, and everywhere alike."""
+"""When review is due: the latest review decides, and every page agrees."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ REVISE = {**HELD, "result": "to be revised"}
 def policy_of(
     *held: dict[str, Any], months: int | None = 12, due: str = "2024-11", adopted: str = ""
 ) -> Policy:
-    """A policy whose edition is due for review, and the reviews that were held."""
+    """A policy whose edition is due for review, and its past reviews."""
     review = {"cycle_months": months, "due": due}
     control = {"review": review, "adopted": adopted}
     edition = editions.edition(control=control, clauses=({"id": "a", "text": "A."},))
@@ -39,14 +39,14 @@ def policy_of(
 
 
 def due_of(policy: Policy) -> str:
-    """When review of the edition in force is due, as data writes it; empty for never."""
+    """When review of the edition in force is due, as the data writes it; empty for never."""
     assert policy.in_force is not None
     found = reviews.due(policy, policy.in_force)
     return str(found.when) if found else ""
 
 
 def test_without_a_review_the_date_of_the_edition_holds() -> None:
-    """It is the one that was printed."""
+    """The edition's printed date applies."""
     assert due_of(policy_of()) == "2024-11"
 
 
@@ -54,19 +54,19 @@ def test_without_a_review_the_date_of_the_edition_holds() -> None:
 def test_where_no_date_is_printed_the_cycle_begins_with_adoption(
     months: int | None, due: str
 ) -> None:
-    """Who prints "reviewed every year" alone is told when a year is over."""
+    """The words "reviewed every year" alone mean due a year after adoption."""
     assert due_of(policy_of(months=months, due="", adopted="2023-11")) == due
 
 
 def test_the_latest_review_says_when_the_next_is_due() -> None:
-    """Whatever the order in which they were written down."""
+    """The order of the entries does not matter."""
     later = {**SAME, "day": "2025-10", "next_review": "2026-10"}
 
     assert due_of(policy_of(later, {**SAME, "next_review": "2025-10"})) == "2026-10"
 
 
 def test_the_next_review_of_a_new_edition_is_not_that_of_the_old() -> None:
-    """What an edition said of its own review stays with it when another replaces it."""
+    """An edition keeps its own printed date when another replaces it."""
     policy = policy_of({**HELD, "result": "new edition", "next_review": "2027-10"})
     assert due_of(policy) == "2027-10"
     (edition,) = policy.editions
@@ -78,17 +78,17 @@ def test_the_next_review_of_a_new_edition_is_not_that_of_the_old() -> None:
 
 @pytest.mark.parametrize("months, due", [(12, "2025-10-02"), (None, "")])
 def test_words_that_were_approved_begin_their_cycle_again(months: int | None, due: str) -> None:
-    """Where the review gives no date; without a cycle the next one is not known."""
+    """If the review gives no date, the cycle does; without a cycle none is known."""
     assert due_of(policy_of(SAME, months=months)) == due
 
 
 def test_words_that_are_to_be_revised_are_still_due() -> None:
-    """A review that asked for another edition has not settled anything."""
+    """A review that asks for a new edition does not move the date."""
     assert due_of(policy_of(REVISE)) == "2024-11"
 
 
 def test_a_review_of_another_edition_does_not_count() -> None:
-    """Each edition has its own."""
+    """Each edition has its own reviews."""
     assert due_of(policy_of({**SAME, "edition": "2020-04"})) == "2024-11"
 
 
@@ -102,7 +102,7 @@ def test_a_month_has_passed_when_its_last_day_has(day: date, *, passed: bool) ->
 
 
 def test_a_review_is_a_sentence() -> None:
-    """With all that is known of it."""
+    """The sentence gives everything known about the review."""
     kept = policy_of({**SAME, "minute": "FGB 3", "remark": "No questions."}, SAME)
     said = [reviews.sentence(each) for each in kept.reviews.reviews]
 
@@ -113,7 +113,7 @@ def test_a_review_is_a_sentence() -> None:
 
 
 def overdue_in(policy: Policy, today: date) -> list[bool]:
-    """Whether each place that says so calls review overdue."""
+    """Whether each place that mentions it says that review is overdue."""
     edition = policy.in_force
     assert edition is not None
     site = Site(policy, edition, today)
@@ -129,12 +129,12 @@ def overdue_in(policy: Policy, today: date) -> list[bool]:
 
 @pytest.mark.parametrize("held", [(), (SAME,)])
 def test_every_place_agrees_on_what_is_overdue(held: tuple[dict[str, Any], ...]) -> None:
-    """A review that was held is late nowhere; one that was not is late everywhere."""
+    """A completed review is overdue nowhere, and a missed one everywhere."""
     assert overdue_in(policy_of(*held), date(2025, 1, 1)) == [not held] * 4
 
 
 def test_the_calendar_moves_on_when_a_review_was_held() -> None:
-    """The event is that of the next review, decided on the day of the last."""
+    """The event is the next review, with the date of the last one as its time stamp."""
     policy = policy_of(SAME)
     (file,) = review_calendar.above(Root(policy, policy.editions, date(2025, 1, 1))).values()
     calendar = file.decode()
@@ -143,8 +143,8 @@ def test_the_calendar_moves_on_when_a_review_was_held() -> None:
     assert "DTSTAMP:20241002T000000Z" in calendar
 
 
-def test_page_and_paper_tell_of_a_review_that_was_held() -> None:
-    """It says that the policy was looked at."""
+def test_page_and_paper_show_a_review_that_was_held() -> None:
+    """They show who approved the policy, and the new date on which review is due."""
     policy = policy_of(SAME)
     edition = policy.editions[0]
     (printed,) = review_pack.view(Sheet(policy, edition))["history"]

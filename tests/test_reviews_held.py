@@ -1,4 +1,4 @@
-"""Reviews are written down, one after another, and the check reads them."""
+"""Reviews are added one after another, and the check reads them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def review(data: Path, *more: str) -> int:
 
 
 def test_a_review_is_added_at_the_end(tmp_path: Path) -> None:
-    """The file begins with what it is for; a second review leaves the first as it is."""
+    """A new file begins with its purpose; a second review leaves the first unchanged."""
     data = tiny.write(tmp_path / "data")
     assert review(data, "--next", "2027-09", "--minute", "FGB 3") == 0
     first = (data / FILE).read_text("utf-8")
@@ -40,7 +40,7 @@ def test_a_review_is_added_at_the_end(tmp_path: Path) -> None:
 
 
 def test_layout_and_comments_of_the_file_are_kept(tmp_path: Path) -> None:
-    """However far in its list is."""
+    """A new entry has the indentation of the list."""
     written = f"# Ours.\nreviews:\n    {ONE.strip()}}}  # hm\n"
     data = tiny.write(tmp_path / "data", {FILE: written})
     assert review(data) == 0
@@ -67,7 +67,7 @@ def test_a_review_that_makes_no_sense_is_refused(
 def test_a_review_of_an_edition_that_was_superseded_is_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """By the day of the review another was in force: that is the one to name."""
+    """The message names the edition that was in force on that day."""
     data = tiny.write(tmp_path / "data")
     words = ["review", "2019", "--date", "2026-09-20", "--body", "Governors", "--data", str(data)]
     assert main(words) == 1
@@ -78,7 +78,7 @@ def test_a_review_of_an_edition_that_was_superseded_is_refused(
 def test_a_review_of_an_unknown_edition_is_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The message lists the editions there are."""
+    """The message lists the editions."""
     data = tiny.write(tmp_path / "data")
     words = ["review", "1066", "--date", "2026-09-20", "--body", "Harold", "--data", str(data)]
     assert main(words) == 1
@@ -100,7 +100,7 @@ def test_a_review_of_an_unknown_edition_is_refused(
 def test_the_check_reads_reviews(
     entries: tuple[str, ...], said: str | None, tmp_path: Path
 ) -> None:
-    """In order, of editions that exist, not in days to come, and the next one later."""
+    """They must be in order, of existing editions, not in the future, with later next dates."""
     data = tiny.write(tmp_path / "data", {FILE: "reviews:\n" + "\n".join(entries) + "\n"})
     found = checked.run(load(data, "data").policy, date(2026, 11, 23))
     messages = [p.message for p in found if p.rule in RULES]

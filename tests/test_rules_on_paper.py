@@ -20,7 +20,7 @@ def page(policy: Policy) -> dict[str, list[tuple[str, str]]]:
 
 
 def test_a_line_names_who_it_binds_not_who_it_was_chosen_for(small_school: Policy) -> None:
-    """A rule for everybody that one sort of starter is shown first is still for everybody."""
+    """A rule for everybody stays one, even if it was chosen for one kind of starter."""
     asks = small_school.induction.asks
     chosen = tuple(each.model_copy(update={"for_": ("helpers",)}) for each in asks)
     induction = small_school.induction.model_copy(update={"asks": chosen})
@@ -32,7 +32,7 @@ def test_a_line_names_who_it_binds_not_who_it_was_chosen_for(small_school: Polic
 
 @pytest.mark.parametrize("kind", ["should not", "will"])
 def test_each_strength_has_a_heading_of_its_own(small_school: Policy, kind: DutyKind) -> None:
-    """Each strength is said as the site says it."""
+    """The headings use the words of the site."""
     asks = tuple(
         each.model_copy(update={"kind": kind}) if each.kind == "should" else each
         for each in small_school.induction.asks

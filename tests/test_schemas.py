@@ -1,4 +1,4 @@
-"""The JSON Schemas say what the model says, and stay in step with it."""
+"""The JSON Schemas agree with the model, and are kept up to date."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def kind_of(path: Path) -> str:
 
 
 def data_files() -> list[Path]:
-    """Every data file of ours, those of the sound samples included."""
+    """Every data file of ours, including those of the sound samples."""
     samples = ROOT / "tests" / "samples"
     folders = (DATA, samples / "small-school", samples / "every-shape")
     found = {path for folder in folders for path in folder.rglob("*.yml")}
@@ -31,12 +31,12 @@ def data_files() -> list[Path]:
 
 
 def parsed(path: Path) -> Any:
-    """What a data file holds."""
+    """The content of a data file."""
     return yaml.load(path.read_text("utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe
 
 
 def validator(kind: str) -> Any:
-    """What judges values of a kind."""
+    """A validator for values of a kind."""
     return jsonschema.Draft7Validator(schemas.schema(kind))
 
 
@@ -68,16 +68,16 @@ def test_written_schemas_are_in_step_with_the_model() -> None:
     assert schemas.stale(DATA / "schemas") == []
 
 
-def test_no_other_schema_lies_about() -> None:
-    """There is one schema a kind of file, and no more."""
+def test_there_is_one_schema_per_kind_of_file() -> None:
+    """There is one schema for each kind of file, and no other."""
     names = {path.name for path in (DATA / "schemas").glob("*.json")}
     assert names == {schemas.file_name(kind) for kind in schemas.KINDS}
 
 
 def test_a_kind_for_every_file_that_is_read() -> None:
-    """Every file that the loader knows has a schema."""
+    """Every file that the loader reads has a schema."""
     known = file_names.SHARED_FILES | file_names.POLICY_FILES | file_names.EDITION_FILES
-    judging = {"searches", "binds-nobody"}  # read by the tests of the data alone
+    judging = {"searches", "binds-nobody"}  # read only by the tests of the data
     assert {Path(name).stem for name in known if name.endswith(".yml")} | {
         "layers",
         "guide",
@@ -142,7 +142,7 @@ def test_refuses_what_is_wrong(kind: str, value: Any, complaint: str) -> None:
 
 
 def test_refuses_wrong_words_deep_inside() -> None:
-    """A fault in an entry of an entry is seen too."""
+    """A fault in a nested entry is found too."""
     outcome = {"id": "tell", "title": "Tell", "kind": "soon", "tell": [{"rule": "head"}]}
     value = {"id": "ask", "title": "Ask", "start": "what", "outcomes": [outcome]}
     paths = {tuple(error.absolute_path) for error in validator("guide").iter_errors(value)}

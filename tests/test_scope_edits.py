@@ -1,4 +1,4 @@
-"""What was for the draft alone holds from its edition on."""
+"""Entries for a draft alone hold from its edition on."""
 
 from __future__ import annotations
 
@@ -43,12 +43,12 @@ def edited(folder: Path, *texts: str) -> list[str]:
     ],
 )
 def test_a_scope_of_the_draft_alone_becomes_since(before: str, after: str, tmp_path: Path) -> None:
-    """Comments, layout and everything else stay letter for letter."""
+    """Comments, layout and everything else stay unchanged."""
     assert edited(tmp_path, before) == [after]
 
 
 def test_what_the_draft_replaces_stays_as_it_is(tmp_path: Path) -> None:
-    """Older editions show it still; of those that hold for the new one the latest is shown."""
+    """Older editions still show it, and the latest that holds is shown for the new one."""
     guide = "id: ask\noutcomes:\n  - {id: tell}  # old\n  - id: tell\n    in: [draft]\n"
     layer = "soup:\n  label: Soup\n", "soup: {label: New, in: [draft]}\n"
     after = [text.replace("in: [draft]", 'since: "2026-12"') for text in (guide, *layer)]
@@ -66,6 +66,6 @@ def test_what_the_draft_replaces_stays_as_it_is(tmp_path: Path) -> None:
     ],
 )
 def test_front_matter_of_pages(before: str, after: str) -> None:
-    """Of a page only its front matter is looked at."""
+    """In a page only the front matter changes."""
     page = Path("docs/new.md")
     assert in_pages({page: before}, NAMES) == ({} if before == after else {page: after})

@@ -1,4 +1,4 @@
-"""Adopted words are frozen: the check names whatever was changed after adoption."""
+"""Adopted words are frozen: the check names everything changed after adoption."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def complaints(tmp_path: Path, sealed: Files) -> Complaints:
 
 
 def spoilt(files: Files, name: str, *swaps: tuple[str, str]) -> Files:
-    """One file in which some words, which must be there, are replaced."""
+    """A file with some words, which must be there, replaced."""
     words = files[name] or ""
     for old, new in swaps:
         assert old in words
@@ -57,8 +57,8 @@ def spoilt(files: Files, name: str, *swaps: tuple[str, str]) -> Files:
     return {name: words}
 
 
-def test_untouched(complaints: Complaints) -> None:
-    """Words as adopted bring no complaint."""
+def test_unchanged_words_bring_no_problem(complaints: Complaints) -> None:
+    """Words as adopted pass the check."""
     assert complaints({}) == []
 
 
@@ -88,7 +88,7 @@ def test_untouched(complaints: Complaints) -> None:
 def test_one_change_is_reported_once(
     old: str, new: str, said: str, sealed: Files, complaints: Complaints
 ) -> None:
-    """A letter, mark, number, heading, row, picture or id changed since is named with its place."""
+    """A changed letter, mark, number, heading, row, picture or id is named with its place."""
     (line,) = complaints(spoilt(sealed, TEXT, (old, new)))
     assert said in line
     assert line.startswith((f"data/{TEXT}:", f"data/{SEAL}:"))
@@ -98,7 +98,7 @@ def test_one_change_is_reported_once(
 def test_two_ids_that_were_swapped_are_both_named(
     one: str, other: str, sealed: Files, complaints: Complaints
 ) -> None:
-    """Links to each would show the words of the other."""
+    """A link to either would show the other's words."""
     swaps = ((f"#{one}]", "#x]"), (f"#{other}]", f"#{one}]"), ("#x]", f"#{other}]"))
     said = "\n".join(complaints(spoilt(sealed, TEXT, *swaps)))
     assert f"the id '{one}' was given to other words" in said
@@ -106,7 +106,7 @@ def test_two_ids_that_were_swapped_are_both_named(
 
 
 def test_words_that_changed_places_are_noticed(sealed: Files, complaints: Complaints) -> None:
-    """Though each passage is as it was, and so are all ids."""
+    """Moving a passage is a change, though its words and all ids are the same."""
     words = sealed[TEXT] or ""
     warm, rest = words[words.index("1.1 [") : words.index("1.2 [")], words.index("## 2 ")
     (line,) = complaints(
@@ -116,11 +116,11 @@ def test_words_that_changed_places_are_noticed(sealed: Files, complaints: Compla
 
 
 def test_a_heading_on_another_level_is_noticed(sealed: Files, complaints: Complaints) -> None:
-    """It is printed otherwise, and what follows belongs to something else."""
+    """It is printed differently, and later passages belong to another section."""
     assert complaints(spoilt(sealed, TEXT, ("## 2 [", "### 2 [")))
 
 
-def test_removed_section(sealed: Files, complaints: Complaints) -> None:
+def test_a_removed_section_is_reported_once(sealed: Files, complaints: Complaints) -> None:
     """A whole section that is missing is reported once."""
     words = sealed[TEXT] or ""
     (line,) = complaints({TEXT: words[: words.index("## 2 ")]})
@@ -128,7 +128,7 @@ def test_removed_section(sealed: Files, complaints: Complaints) -> None:
 
 
 def test_another_picture_in_the_same_file_is_noticed(complaints: Complaints) -> None:
-    """A picture is adopted as it is, not by its name."""
+    """The content of a picture is adopted, not its name."""
     (line,) = complaints({f"{FOLDER}/figures/soup.png": "another picture"})
     assert "('chart') were changed after adoption" in line
 
@@ -146,7 +146,7 @@ def test_another_picture_in_the_same_file_is_noticed(complaints: Complaints) -> 
     ],
 )
 def test_facts_are_frozen(old: str, new: str, sealed: Files, complaints: Complaints) -> None:
-    """What the site says of an edition is what it said when it was adopted."""
+    """The facts of an edition stay what they were on adoption."""
     (line,) = complaints(spoilt(sealed, CONTROL, (old, new)))
     assert line.startswith(f"data/{CONTROL}:1:1: a fact of edition 2025 was changed")
 
@@ -155,7 +155,7 @@ def test_facts_are_frozen(old: str, new: str, sealed: Files, complaints: Complai
 def test_what_becomes_known_later_may_be_added(
     more: str, sealed: Files, complaints: Complaints
 ) -> None:
-    """How we know, and who adopted it."""
+    """The source of the text and the adopting body may be added."""
     assert complaints({CONTROL: f"{sealed[CONTROL]}{more}\n"}) == []
 
 
@@ -169,7 +169,7 @@ def test_the_adopted_document_is_frozen(words: str, complaints: Complaints) -> N
 def test_an_adopted_document_that_is_no_longer_named_is_missed(
     sealed: Files, complaints: Complaints
 ) -> None:
-    """Nothing would lead to it."""
+    """Without its name nothing would link to it."""
     (line,) = complaints(spoilt(sealed, CONTROL, ("document: original.txt\n", "")))
     assert "is not the file that was sealed" in line
 
@@ -183,5 +183,5 @@ def test_an_adopted_document_that_is_no_longer_named_is_missed(
     ],
 )
 def test_our_layers_may_improve(old: str, new: str, complaints: Complaints) -> None:
-    """Labels, search words and other words of ours are not sealed."""
+    """Labels, search words and other words of ours may change after adoption."""
     assert complaints(tiny.spoilt("soup/layers/soup.yml", old, new)) == []

@@ -1,4 +1,4 @@
-"""The search: what is found, by which words, and in which order. The site's own script is asked."""
+"""The search: what is found, by which words, and in which order. The site's own script answers."""
 
 from __future__ import annotations
 
@@ -41,14 +41,14 @@ def search(*texts: str, **more: Any) -> Search:
 
 
 def clause(**fields: Any) -> str:
-    """The words that a clause is found by."""
+    """The words by which a clause is found."""
     index = given(site(editions.edition(clauses=({"id": "a", "number": "4", **fields},))))
     places = [entry[2] for entry in index["entries"]]
     return str(index["texts"][places.index("policy/section-one.html#a")][0])
 
 
 def test_a_clause_is_found_by_the_words_of_all_its_blocks() -> None:
-    """Bullets, cells and footnotes without an id have no result of their own."""
+    """Bullets, cells and footnotes without an id are found with their clause."""
     found = clause(
         text="First:",
         items=({"text": "a bullet;", "items": ({"text": "deeper."},)},),
@@ -59,13 +59,13 @@ def test_a_clause_is_found_by_the_words_of_all_its_blocks() -> None:
 
 
 def test_the_mark_of_a_footnote_is_no_word() -> None:
-    """People do not read it as one, and do not search for it."""
+    """A footnote's mark is not searched: readers do not type it."""
     found = clause(text="On filters.[^1]", blocks=(Footnote("1", paragraphs_of("In May.")),))
     assert found == "On filters. In May."
 
 
 def test_what_has_an_id_is_found_by_itself() -> None:
-    """Its words are not those of the clause around it."""
+    """Its words do not count for the clause around it."""
     rows = (({"id": "stage", "text": "We talk."}, "Then we write."),)
     find = Search(
         site(editions.edition(clauses=({"id": "a", "number": "4", "table": {"rows": rows}},)))
@@ -75,7 +75,7 @@ def test_what_has_an_id_is_found_by_itself() -> None:
 
 
 def test_a_row_of_a_table_is_an_answer() -> None:
-    """It leads to the clause that it is in, which is not shown beside it, as what it is about."""
+    """It leads to its clause, which is not shown a second time."""
     rows = (("Mumps", "Five days"), ("Nits", "Come in"), ("Measles", "Four days"))
     table = {"header": ("Illness", "Stay away"), "rows": rows}
     edition = editions.edition(clauses=({"id": "a", "number": "4", "table": table}, {"id": "b"}))
@@ -84,7 +84,7 @@ def test_a_row_of_a_table_is_an_answer() -> None:
 
 
 def test_a_number_is_found_by_every_word_of_the_policy_for_it() -> None:
-    """Whoever says paragraph finds a standing order, if the policy has both words."""
+    """The word "paragraph" finds a standing order if the policy has both words."""
     called = PartWords(section=("part", "section"), clause=("standing order", "paragraph"))
     clauses = tuple({"id": name, "number": n} for name, n in (("a", "4"), ("b", "2")))
     one = {"id": "money", "number": "2", "title": "Money", "clauses": clauses}
@@ -97,13 +97,13 @@ def test_a_number_is_found_by_every_word_of_the_policy_for_it() -> None:
 
 
 def test_a_heading_is_found_by_its_words_whatever_its_label() -> None:
-    """They are printed."""
+    """The words of a heading are printed, so they are searched as well as its label."""
     one = {"id": "a", "number": "4", "heading": "The board", "level": 3, "label": "Who governs"}
     assert Search(site(editions.edition(clauses=(one,))))("board").titles[0] == "4 Who governs"
 
 
 def test_words_below_a_heading_lead_to_their_place() -> None:
-    """The section itself is another result."""
+    """The section itself is a result of its own."""
     one = {
         "id": "care",
         "number": "1",
@@ -117,7 +117,7 @@ def test_words_below_a_heading_lead_to_their_place() -> None:
 
 
 def test_no_word_of_a_policy_is_lost_to_the_search(every_shape: Policy) -> None:
-    """Each paragraph of every passage, the cover's too, is in some result."""
+    """Each paragraph of every passage and of the cover is in some result."""
     for edition in every_shape.editions:
         texts = [each[0] for each in given(Site(every_shape, edition, TODAY))["texts"]]
         for passage in (*edition.passages.values(), *edition.front):
@@ -126,10 +126,10 @@ def test_no_word_of_a_policy_is_lost_to_the_search(every_shape: Policy) -> None:
                 assert any(words in text for text in texts)
 
 
-# What one side has never heard of is unassigned for the other.
+# A character that one side does not know is unassigned for the other.
 @any_of(strategies.text(strategies.characters(exclude_categories=["Cn", "Cs"])))
-def test_both_sides_know_the_same_words(text: str) -> None:
-    """The build and the browser take any text apart alike."""
+def test_both_sides_split_text_alike(text: str) -> None:
+    """The build and the browser split any text into the same words."""
     assert split(text) == list(words(text))
 
 
@@ -155,8 +155,8 @@ ALIKE = (
 )
 
 
-def test_both_sides_know_the_same_root() -> None:
-    """What the build leaves out of the thesaurus is what the browser would not have heard."""
+def test_both_sides_find_the_same_root() -> None:
+    """The build leaves out only thesaurus words that the browser would not use."""
     lines, lists = speech.thesaurus()
     every = {word for line in lines[::2] for word in pieces(line.said) if word.isalpha()}
     forms = [w + end for w in sorted(every) for end in ("", "s", "es", "ed", "ings", "ation", "ly")]
@@ -167,7 +167,7 @@ def test_both_sides_know_the_same_root() -> None:
 def test_what_is_left_out_of_the_thesaurus_is_not_missed(
     small_school: Policy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whatever people say, its words without the rest of it find the same as all of it."""
+    """A search finds the same with the shortened thesaurus as with the whole."""
     edition = small_school.in_force
     assert edition
     lines, _ = speech.thesaurus()
@@ -181,14 +181,14 @@ def test_what_is_left_out_of_the_thesaurus_is_not_missed(
 
 
 def test_forms_of_a_word_have_one_root_and_other_words_another() -> None:
-    """Notified is a form of notify; a car is no care."""
+    """The word "notified" is a form of "notify", but "car" is not one of "care"."""
     made = [set(roots(line)) for line in ALIKE]
     assert all(len(each) == 1 for each in made)
     assert len(set[str]().union(*made)) == len(ALIKE)
 
 
 def test_a_phrase_may_be_printed_as_one_word_and_apart() -> None:
-    """The clause that has it apart is found too, though another has a word that means the same."""
+    """A clause with the other spelling is found, even if a synonym is in another clause."""
     find = search("Lone working is a risk.", "A lone-working plan.", "Nobody is alone here.")
     assert set(find("lone working").ids[:2]) == {"a", "b"}
 
@@ -236,7 +236,7 @@ WAYS = {
 
 
 def test_it_is_found_however_it_is_written() -> None:
-    """Accents, hyphens, apostrophes, capitals, figures and scripts without spaces."""
+    """Accents, hyphens, apostrophes, capitals, figures and scripts without spaces do not matter."""
     asked = [(each, right) for right, ways in WAYS.items() for each in ways]
     found = search(*TEXT).all([each for each, _ in asked])
     first = [(each, one.ids[0]) for (each, _), one in zip(asked, found, strict=True)]
@@ -249,7 +249,7 @@ PRINTED = "home school;anti bullying;e safety;cyber bullying;co operate;well bei
 @pytest.mark.parametrize("two", PRINTED.split(";"))
 @pytest.mark.parametrize("sign", ["", " ", "-"])
 def test_a_hyphen_more_or_less_finds_the_same(two: str, sign: str) -> None:
-    """However it is typed, and whichever the text prints."""
+    """A hyphen may be missing or added in the question or in the text."""
     find = search(f"On {two.replace(' ', sign)} rules.", "A rule.", f"Alike: {two}s.", "School.")
     asked = [f"{two.replace(' ', each)}{more}" for each in ("", " ", "-") for more in ("", " rule")]
     found = find.all(asked)
@@ -262,39 +262,39 @@ def test_a_hyphen_more_or_less_finds_the_same(two: str, sign: str) -> None:
 
 @pytest.mark.parametrize("asked", ["antibullying", "myphone", "childrens phones"])
 def test_a_word_that_is_nowhere_is_taken_apart(asked: str) -> None:
-    """A space was forgotten, or nothing but the word itself is printed."""
+    """A missing space is guessed, unless the policy has the word itself."""
     assert search("No bullying. My phone.", "Other.")(asked).ids == ("a",)
 
 
 @pytest.mark.parametrize("asked", ["1.2", "1 2", "1:2", "1.2.", "clause 1.2", "§1.2", "para 1,2"])
 def test_a_number_is_found_with_other_marks(asked: str) -> None:
-    """As people write it, and once, though its number is among its words too."""
+    """A number in everyday form is found once, even if it is also among the clause's words."""
     assert search("One.", "Two.", "Three.")(asked).ids.count("b") == 1
     assert search("One.", "Two.", "Three.")(asked).ids[0] == "b"
 
 
 @pytest.mark.parametrize("asked", ["s1", "s. 1", "S 1", "§ 1", "section 1.", "sec 1"])
 def test_a_section_is_found_by_its_short_name(asked: str) -> None:
-    """A section is "s" to people who quote it."""
+    """People who quote a section write "s"."""
     one = {"id": "money", "number": "1", "title": "Money", "clauses": ({"id": "a", "number": "2"},)}
     assert Search(site(editions.edition(sections=(one,))))(asked).ids[0] == "money"
 
 
 @pytest.mark.parametrize("asked", ["year 1-2 photos", "year 1–2 photos", "photos of year 1‑2"])
 def test_a_range_is_no_number(asked: str) -> None:
-    """Year 1-2 speaks of years, whichever dash is typed."""
+    """A range such as "Year 1-2" means years, whichever dash is typed."""
     assert search("One.", "Two.", "Photos of year 1 and 2.")(asked).ids[0] == "c"
 
 
 def test_quotation_marks_ask_for_these_words() -> None:
-    """In this order, and nothing else."""
+    """Only clauses with these words in this order are found."""
     find = search("Red and blue.", "Blue and red.")
     assert find('"blue and red"').ids == ("b",)
     assert find("“blue and red”").ids == ("b",)
 
 
 def test_the_sentence_that_matches_is_shown_with_its_words_marked() -> None:
-    """The rest of a long clause is not, nor is a small word of a phrase that means the same."""
+    """Other sentences are left out, and small words of a synonym are not marked."""
     found = search("Cows are big. Dogs bark at night! Cats sleep.")("barking dog")
     assert "".join(piece for piece, _ in found.sentence) == "Dogs bark at night!"
     assert [piece for piece, asked in found.sentence if asked] == ["Dogs", "bark"]
@@ -303,7 +303,7 @@ def test_the_sentence_that_matches_is_shown_with_its_words_marked() -> None:
 
 
 def test_nothing_is_found_for_what_is_nowhere() -> None:
-    """Nor is an answer made up."""
+    """An unknown word gives no result and no answer."""
     found = search("One.")("zzyzx")
     assert (found.results, found.answer) == (0, "")
 
@@ -319,7 +319,7 @@ def test_nothing_is_found_for_what_is_nowhere() -> None:
     ],
 )
 def test_words_of_danger_are_noticed(asked: str, danger: bool) -> None:
-    """Whatever else is found."""
+    """Danger is noticed whatever else is found."""
     assert search("One.")(asked).danger is danger
 
 
@@ -327,12 +327,12 @@ def test_words_of_danger_are_noticed(asked: str, danger: bool) -> None:
     "asked", ["x" * 5000, "child " * 900, "qzx " * 900, "", "?", '""', "\\u0000"]
 )
 def test_no_question_is_too_odd(asked: str) -> None:
-    """What was pasted by mistake is answered."""
+    """Text pasted by mistake does not stop the search."""
     assert search("One child.")(asked).results <= 3
 
 
 def test_many_words_are_fetched_in_parts() -> None:
-    """A long policy does not send all its words to everybody, and none is changed on the way."""
+    """The words of a long policy come in several files, unchanged."""
     texts = [f"Clause\ue000 of “LED” café~^: It’s IT, thing{number}." for number in range(400)]
     clauses = tuple(
         {"id": f"c{n}", "number": f"1.{n}", "text": text} for n, text in enumerate(texts)
@@ -347,7 +347,7 @@ def test_many_words_are_fetched_in_parts() -> None:
 def test_a_short_policy_and_a_long_one_find_the_same(
     small_school: Policy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A browser finds for itself where the words of a short one are."""
+    """In a short policy the browser locates words itself."""
     edition = small_school.in_force
     assert edition
     asked = ["who do I tell", "a child is lost", "coach", "what is a visit", "lead", "pay"]
@@ -359,47 +359,47 @@ def test_a_short_policy_and_a_long_one_find_the_same(
     assert Search(short).all(asked) == found
 
 
-def test_of_words_that_mean_the_same_the_rarer_tells_more() -> None:
-    """One that every clause has leads nowhere."""
+def test_rarer_synonyms_count_more() -> None:
+    """A synonym that every clause has is no help."""
     usual = (f"Support for {each}." for each in ("pupils", "parents", "governors", "visitors"))
     assert search(*usual, "Counselling for staff.")("someone to talk to").ids[0] == "e"
 
 
-def test_only_words_of_school_life_that_lead_to_something_are_heard() -> None:
-    """The thesaurus knows many more than any one policy needs."""
+def test_only_thesaurus_words_that_lead_to_a_clause_are_used() -> None:
+    """The thesaurus has many more words than one policy needs."""
     dogs = site(editions.edition(clauses=({"id": "a", "number": "1", "text": "Dogs."},)))
     assert is_heard(dogs, "puppy")
     assert not is_heard(dogs, "ladder")
 
 
-def test_of_several_policies_one_that_speaks_of_the_whole_question_comes_first() -> None:
-    """Another that has one word of it, and says little else, does not."""
+def test_the_policy_that_covers_the_whole_question_comes_first() -> None:
+    """A short policy with one word of the question comes after it."""
     both = search("Dogs visit the vet when they are ill, and at no other time.", "Cats.")
     one = search("A visit.", "Lunch.")
     assert both("dog visits").score > one("dog visits").score > 0
 
 
-def test_of_several_policies_a_short_one_comes_before_a_long_one_that_says_the_same() -> None:
-    """In a long one more is met by chance."""
+def test_a_short_policy_comes_before_a_long_one_with_the_same_words() -> None:
+    """A long policy has more words by chance."""
     said = "Dogs visit the vet when they are ill, and at no other time."
     short, long = search(said, "Cats."), search(said, *(f"Cat {each}." for each in range(40)))
     assert short("dog visits").score > long("dog visits").score > 0
 
 
-def test_a_question_how_long_finds_the_clause_that_says_so() -> None:
-    """Though another says more of its subject."""
+def test_how_long_finds_the_clause_with_the_time() -> None:
+    """Another clause may say more about the subject."""
     find = search("Absence: how absence is seen.", "Absence lasts two weeks at most.")
     assert find("how long absence").ids[0] == "b"
 
 
-def test_who_asks_what_a_word_means_finds_the_clause_that_says_so() -> None:
-    """Though another speaks of it more."""
+def test_a_question_of_meaning_finds_the_clause_that_explains_the_word() -> None:
+    """Another clause may use the word more often."""
     find = search("Lone workers: lone workers ring in.", "A lone worker is anybody out of sight.")
     assert find("what is a lone worker").ids[0] == "b"
 
 
-def test_a_heading_tells_what_its_clauses_speak_of() -> None:
-    """Of two with the same words, the one below a heading that is asked."""
+def test_a_heading_counts_for_its_clauses() -> None:
+    """Of two clauses with the same words, the one below the matching heading comes first."""
     sections = [
         {
             "id": each,
@@ -427,14 +427,14 @@ ANSWERED = {
 
 
 def test_people_ask_in_words_of_their_own(small_school: Policy) -> None:
-    """A guide of any school answers them, though it has none of these words."""
+    """A guide of any school answers them, even without any of their words."""
     edition = small_school.in_force
     assert edition
     found = Search(Site(small_school, edition, TODAY)).all(list(ANSWERED))
     assert [each.answered for each in found] == list(ANSWERED.values())
 
 
-# Written before anybody saw what is found: whatever else is on top misleads.
+# Written before the results were known: any other answer on top misleads.
 UNTUNED = {
     "lost a kid at the ford": ("gone-wrong#child-missing", "gone-wrong"),
     "cant find one of the children": ("gone-wrong#child-missing", "gone-wrong"),
@@ -455,8 +455,8 @@ UNTUNED = {
 }
 
 
-def test_a_policy_that_nobody_tuned_for_is_answered_or_left(small_school: Policy) -> None:
-    """Most on top, and nothing that misleads."""
+def test_a_policy_without_tuning_gets_right_answers_or_none(small_school: Policy) -> None:
+    """Most questions have the right answer on top, and none a misleading one."""
     edition = small_school.in_force
     assert edition
     asked = list(UNTUNED)
@@ -486,7 +486,7 @@ def test_a_policy_that_nobody_tuned_for_is_answered_or_left(small_school: Policy
 def test_what_is_asked_in_few_words_is_answered_safely(
     small_school: Policy, asked: str, answer: str
 ) -> None:
-    """Who to reach, which words applied, who to tell if somebody is lost; else nothing."""
+    """The answer is who to reach, which words applied, or the guide that says who to tell."""
     edition = small_school.in_force
     assert edition
     police = Role(id="police", name="Police", phrases=("police",), inside_school=False)
@@ -498,7 +498,7 @@ def test_what_is_asked_in_few_words_is_answered_safely(
 
 
 def test_a_cited_document_is_found_by_its_name(small_school: Policy) -> None:
-    """It is the answer to who asks where it is, and to nobody who asks of something in it."""
+    """The words "where is" and its title lead to its entry in the register."""
     edition = small_school.in_force
     assert edition
     found = Site(small_school, edition, TODAY)
@@ -514,17 +514,17 @@ def test_a_cited_document_is_found_by_its_name(small_school: Policy) -> None:
         ("helper induction", addresses.start("helpers")),
     ],
 )
-def test_the_pages_for_people_who_start_are_found(
+def test_the_pages_for_new_starters_are_found(
     small_school: Policy, asked: str, answer: str
 ) -> None:
-    """They are above the editions, and only what is in force leads to them."""
+    """They are above the editions, and only the edition in force leads to them."""
     found = [Search(Site(small_school, each, TODAY))(asked) for each in small_school.editions]
     leads = [each.answer == f"../../{answer}" for each in found]
     assert leads == [each is small_school.in_force for each in small_school.editions]
 
 
 def test_an_answer_says_once_who_to_tell(small_school: Policy) -> None:
-    """In its title, else in its steps, else after them."""
+    """The answer says so in its title, or else in its steps, or else after them."""
     edition = small_school.in_force
     assert edition
     found = Site(small_school, edition, TODAY)
@@ -545,7 +545,7 @@ def test_an_answer_says_once_who_to_tell(small_school: Policy) -> None:
 def test_an_answer_says_how_to_reach_whoever_it_tells(
     office: str, given: dict[str, str], shown: list[tuple[str, str, str]], small_school: Policy
 ) -> None:
-    """By a number that can be pressed, or else an address; a person is an answer too."""
+    """It gives a number that can be pressed, or else an email address; so does a person's entry."""
     contact = Contact(role="principal", **given)
     school = small_school.school.model_copy(update={"phone": office, "contacts": (contact,)})
     policy = replace(small_school, school=school)
@@ -555,7 +555,7 @@ def test_an_answer_says_how_to_reach_whoever_it_tells(
 
 
 def test_a_concern_about_somebody_leads_to_who_to_tell_instead(small_school: Policy) -> None:
-    """Of two answers to a worry, one tells the person meant, and another who to tell instead."""
+    """Of two outcomes, the one that does not tell the person concerned is on top."""
     edition = small_school.in_force
     assert edition
     role = next(role for role in small_school.roles.roles if role.if_about_them)
@@ -603,7 +603,7 @@ def of_water(
 
 
 def test_an_answer_speaks_of_what_was_asked() -> None:
-    """An outcome that only rests on the clause found, and says nothing of it, is no answer."""
+    """An outcome that cites the right clause, but does not mention the subject, is no answer."""
     outcomes = (
         {"id": "wait", "title": "Wait outside", "kind": "allowed", "clauses": ({"clause": "a"},)},
         {"id": "go", "title": "You may paddle", "kind": "allowed", "clauses": ({"clause": "a"},)},
@@ -617,10 +617,10 @@ def test_an_answer_speaks_of_what_was_asked() -> None:
     "kind, guarded, right",
     [("allowed", False, "first"), ("ask first", True, "first"), ("ask first", False, "go")],
 )
-def test_what_hangs_on_an_answer_is_not_on_top_before_it(
+def test_an_outcome_that_depends_on_an_answer_is_not_on_top(
     kind: str, guarded: bool, right: str
 ) -> None:
-    """The question is instead: of "yes", and of what a guide's guard is for."""
+    """The question comes first, for an outcome of "allowed" or one that a guard protects."""
     before = {"question": "first", "answers": ("go",)}
     go = {"id": "go", "title": "You may paddle", "kind": kind, "clauses": ({"clause": "a"},)}
     outcomes = (
@@ -643,7 +643,7 @@ def test_what_hangs_on_an_answer_is_not_on_top_before_it(
     ],
 )
 def test_a_guide_asks_which_of_two_answers_is_meant(title: str, kind: str, right: str) -> None:
-    """No milder one is on top while another of its guide is nearly as suitable."""
+    """A milder outcome is not on top while another is nearly as suitable."""
     go = {"id": "go", "title": "Ask to paddle in the lake", "kind": "ask first"}
     other = {"id": "other", "title": title, "kind": kind}
     outcomes = (go | {"clauses": ({"clause": "a"},)}, other | {"clauses": ({"clause": "a"},)})
@@ -662,7 +662,7 @@ def test_a_guide_asks_which_of_two_answers_is_meant(title: str, kind: str, right
 def test_what_else_may_be_meant_is_beside_the_answer(
     asked: str, answer: str, also: list[str]
 ) -> None:
-    """What is nearly as suitable; in danger nothing that leads away from who to tell."""
+    """These are nearly as suitable outcomes; in danger none distracts from who to tell."""
     go = {"id": "go", "title": "Ask to paddle in the lake", "kind": "ask first"}
     other = {"id": "other", "title": "Wait to paddle in the lake", "kind": "ask first"}
     outcomes = (go | {"clauses": ({"clause": "a"},)}, other | {"clauses": ({"clause": "a"},)})
@@ -693,7 +693,7 @@ def test_what_else_may_be_meant_is_beside_the_answer(
     ],
 )
 def test_an_answer_is_for_what_happened_and_who_did_it(says: str, asked: str, right: str) -> None:
-    """A picture is not taken for an indecent one, nor one person's for another's."""
+    """A picture is not an indecent one, and one person's is not another's."""
     outcome = {"id": "tell", "title": "Tell the Head", "kind": "immediate"}
     one = outcome | {"clauses": ({"clause": "a"},)}
     find = of_water((one,), "Pictures of children, and who wrote.", "Former pupils.", says=says)
@@ -710,10 +710,10 @@ def test_an_answer_is_for_what_happened_and_who_did_it(says: str, asked: str, ri
         ("A child wrote", "Never view it.", "a child wrote", True),
     ],
 )
-def test_advice_on_what_is_grave_is_for_who_asks_of_that(
+def test_grave_advice_is_shown_only_for_grave_questions(
     says: str, advice: str, asked: str, is_said: bool
 ) -> None:
-    """Who asks of something else is not frightened by it."""
+    """Other readers are not frightened by it."""
     outcome = {"id": "tell", "title": "Tell the Head", "kind": "immediate", "safety": (advice,)}
     one = outcome | {"clauses": ({"clause": "a"},)}
     find = of_water((one,), "A child wrote of rape, or of pictures.", "Wait.", says=says)
@@ -723,7 +723,7 @@ def test_advice_on_what_is_grave_is_for_who_asks_of_that(
 
 @pytest.mark.parametrize("reporting, right", [(False, "water#tell"), (True, "water")])
 def test_in_danger_an_answer_speaks_of_the_danger(reporting: bool, right: str) -> None:
-    """Who to tell comes before what an outcome says of something else, if a guide says who."""
+    """A guide that says who to tell comes before an outcome about something else."""
     outcome = {"id": "tell", "title": "Tell the Head", "kind": "immediate"}
     one = outcome | {"clauses": ({"clause": "a"},)}
     words = "Pictures of children."
@@ -732,7 +732,7 @@ def test_in_danger_an_answer_speaks_of_the_danger(reporting: bool, right: str) -
 
 
 def of_paddling(**more: Any) -> Search:
-    """A search of a guide that says yes, and who to tell."""
+    """A search of a guide with one outcome that allows and one that says who to tell."""
     outcomes = (
         {"id": "yes", "title": "You may paddle", "kind": "allowed", "clauses": ({"clause": "a"},)},
         {"id": "tell", "title": "Report who may paddle", "kind": "immediate"}
@@ -754,12 +754,12 @@ def of_paddling(**more: Any) -> Search:
     ],
 )
 def test_yes_is_no_answer_to_what_somebody_did(asked: str, right: str) -> None:
-    """Nor to danger, nor where little of the question is known."""
+    """It is not one to danger either, or if most words of the question are unknown."""
     assert of_paddling()(asked).answered == right
 
 
 def test_a_school_names_who_works_in_it() -> None:
-    """What somebody of a group of its own did is a concern too."""
+    """A question about somebody from a group that the school named is a concern too."""
     asked, beadles = "the beadle is in the lake, children paddle", Group(id="b", name="Beadles")
     assert of_paddling()(asked).answered == ""
     named = beadles.model_copy(update={"phrases": ("beadle",)})
@@ -767,15 +767,15 @@ def test_a_school_names_who_works_in_it() -> None:
 
 
 def test_an_age_is_no_old_pupil() -> None:
-    """Who asks of a pupil of some years does not ask of a former one."""
+    """Somebody who types "a 17 year old pupil" does not mean a former pupil."""
     find = search("The lake is for a former pupil.", "The hill is for a pupil.")
     assert find("the old pupil").titles[0].startswith("1.1")
     assert find("a 17 year old pupil").titles == find("a 17 year pupil").titles
     assert find("a 17-year-old pupil").titles[0].startswith("1.2")
 
 
-def test_nobody_is_sent_to_the_person_they_complain_of(small_school: Policy) -> None:
-    """An outcome is no answer to who it tells, unless it says who to tell instead."""
+def test_nobody_is_sent_to_the_person_they_complain_about(small_school: Policy) -> None:
+    """An outcome that tells that person is no answer, unless it says who to tell instead."""
     edition = small_school.in_force
     assert edition
     role = next(role for role in small_school.roles.roles if role.if_about_them)
@@ -796,7 +796,7 @@ def test_nobody_is_sent_to_the_person_they_complain_of(small_school: Policy) -> 
 
 
 def test_nobody_is_sent_to_somebody_that_a_question_has_a_worry_about(small_school: Policy) -> None:
-    """Of whom the school says nobody to tell in their place either."""
+    """This holds even if the school names nobody to tell instead."""
     edition = small_school.in_force
     assert edition
     find = Search(Site(small_school, edition, TODAY))
@@ -811,7 +811,7 @@ def test_nobody_is_sent_to_somebody_that_a_question_has_a_worry_about(small_scho
 
 
 def _without_instead(edition: Edition) -> Edition:
-    """The same guides, whose outcomes do not say who else to tell."""
+    """The same edition with guides that do not say who to tell instead."""
     bare = {"if_about": ()}
     guides = (
         guide.model_copy(

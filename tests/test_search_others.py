@@ -1,4 +1,4 @@
-"""Policies of other schools, without words of ours: what people ask about them is found."""
+"""Policies of other schools, without our search words: people's questions are answered."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from tests.support.questions import Answered, faults
 from tests.support.searching import Search
 
 DATA = Path(__file__).resolve().parent / "samples" / "many-policies"
-# What was reached with some room below: a change that makes the search worse must be noticed.
+# A little less than was reached: a change that makes the search worse must be noticed.
 FIRST, FIRST_THREE = 0.745, 0.9
 
 
 @cache
 def policies() -> tuple[Policy, ...]:
-    """The policies of the sample, each of which can be read without a fault."""
+    """The policies of the sample, each of which must be read without a fault."""
     loaded = load(DATA)
     assert loaded.problems == []
     return loaded.policies
@@ -34,7 +34,7 @@ def answered(policy: Policy) -> list[Answered]:
 
 
 def test_people_ask_about_any_policy_in_words_of_their_own() -> None:
-    """Most find their clause at once, nearly all among the first three."""
+    """Most questions find their clause first, and nearly all among the first three."""
     every = [each for policy in policies() for each in answered(policy)]
     for share, among in ((FIRST, 1), (FIRST_THREE, 3)):
         found = faults(every, share, among)
@@ -42,7 +42,7 @@ def test_people_ask_about_any_policy_in_words_of_their_own() -> None:
 
 
 def test_every_expected_clause_exists() -> None:
-    """A question whose answer was renamed would count as missed for the wrong reason."""
+    """A renamed clause would count as missed for the wrong reason."""
     for policy in policies():
         assert policy.in_force
         right = {i for each in questions.read(policy.id, "asked", DATA) for i in each.right}

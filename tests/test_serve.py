@@ -1,4 +1,4 @@
-"""What is made again while a site is served: no more than what changed."""
+"""What is rebuilt while a site is served: no more than what changed."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ LOADING = "macros.publish.build.load_checked"
 
 
 class Served:
-    """A served site: which editions were built again since the last question."""
+    """A served site: which editions were rebuilt since the last question."""
 
     def __init__(self, folder: Path) -> None:
         self.data, self.site = folder / "data", folder / "site"
@@ -33,14 +33,14 @@ class Served:
         self.build = serve.builder(parsed)
 
     def change(self, name: str, old: str, new: str) -> None:
-        """Change some words of a file of the data."""
+        """Change some words of a data file."""
         path = self.data / name
         words = path.read_text("utf-8")
         assert old in words
         path.write_text(words.replace(old, new), "utf-8")
 
     def again(self) -> list[str]:
-        """Build what must be built, and say which editions that were."""
+        """Build what must be rebuilt, and return these editions."""
         self.built.clear()
         self.build()
         return list(self.built)
@@ -74,14 +74,14 @@ def served(shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ser
 
 
 def test_nothing_is_built_again_without_a_change(served: Served) -> None:
-    """A file that was saved as it was costs nothing, and each edition is built when it is not."""
+    """A file saved without a change causes no build, and a missing edition is built."""
     assert served.again() == []
     shutil.rmtree(served.site)
     assert served.again() == ["2019", "2025", "draft"]
 
 
 def test_a_word_of_a_draft_builds_the_draft(served: Served) -> None:
-    """Once a clause of it is changed, only the draft says what its words are."""
+    """A changed clause of a draft rebuilds only the draft."""
     served.change(f"{DRAFT}/text.md", "no salt for babies", "no salt for infants")
     assert "draft" in served.again()
 
@@ -92,7 +92,7 @@ def test_a_word_of_a_draft_builds_the_draft(served: Served) -> None:
 
 
 def test_a_word_of_the_edition_in_force_is_shown(served: Served) -> None:
-    """In its own folder and in that of the current edition."""
+    """It appears in the edition's own folder and in that of the current edition."""
     served.change("soup/editions/2025/text.md", "no salt for babies", "no salt for infants")
 
     assert "2025" in served.again()
@@ -104,7 +104,7 @@ def test_a_word_of_the_edition_in_force_is_shown(served: Served) -> None:
 def test_a_mistake_leaves_the_site_and_is_explained(
     served: Served, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """And what was right before the mistake is right after it: nothing need be built."""
+    """Once the mistake is undone, nothing needs to be built."""
     served.change("soup/layers/soup.yml", "label: Salt", "lable: Salt")
     assert served.again() == []
     assert "lable" in capsys.readouterr().err
@@ -117,7 +117,7 @@ def test_a_mistake_leaves_the_site_and_is_explained(
 def test_a_change_during_a_build_is_seen_by_the_next(
     served: Served, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What the build had read by then is not taken for what is written now."""
+    """The change is not mistaken for something the build already read."""
 
     def changing(*given: Any) -> Loaded:
         monkeypatch.setattr(LOADING, load_checked)
@@ -133,7 +133,7 @@ def test_a_change_during_a_build_is_seen_by_the_next(
 
 
 def test_a_changed_program_is_run_anew(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What Python has read of it is no longer what is written."""
+    """Python has loaded the old program, so a changed one is started again."""
     run: list[list[str]] = []
     monkeypatch.setattr(serve, "_in_new_process", run.append)
     monkeypatch.setattr(serve, "_program", dict)

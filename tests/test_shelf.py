@@ -1,4 +1,4 @@
-"""The shelf: the first page of the site, and what is above every policy."""
+"""The shelf: the first page of the site, and the files above every policy."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ def visit_shelf(browser: Browser, small_site: Path) -> Iterator[Visits]:
 
 
 def test_a_site_of_one_policy_opens_that_policy(visit_shelf: Visits) -> None:
-    """Without JavaScript too, and from a disk."""
+    """It does so without JavaScript too, and from a disk."""
     page = visit_shelf("index.html", script=False)
     page.wait_for_url("**/visits/current/index.html")
     assert page.locator("h1").count() == 1
 
 
 def test_the_shelf_begins_with_what_to_do_in_danger(small_site: Path) -> None:
-    """As every way into a policy does; and whose words they are is said."""
+    """It says that this is the school's advice, as every way into a policy does."""
     page = (small_site.parent / "index.html").read_text("utf-8").partition('class="shelf"')[0]
     assert "In immediate danger, call 999 first." in page
     assert "School safety advice, not policy." in page
@@ -50,8 +50,8 @@ def test_the_shelf_begins_with_what_to_do_in_danger(small_site: Path) -> None:
     assert (small_site.parent / way).is_file()
 
 
-def test_people_who_start_are_led_to_the_guide_for_reporting(small_site: Path) -> None:
-    """Before anything else that their page asks of them."""
+def test_new_starters_are_led_to_the_guide_for_reporting(small_site: Path) -> None:
+    """The link comes before anything else that their page asks of them."""
     page = small_site.parent / "start" / "helpers" / "index.html"
     before = page.read_text("utf-8").partition('id="who"')[0]
     (way,) = re.findall('href="([^"]+)">Report a concern<', before)
@@ -72,7 +72,7 @@ outcomes:
 
 
 def test_a_school_says_whose_guide_a_concern_begins_with(tmp_path: Path) -> None:
-    """Of several; without that readers choose, and where it names none the check says so."""
+    """Without that, readers choose between several guides and the check reports it."""
     data = schools.many(tmp_path, 2)
     for name in ("soup", "soup-01"):
         (data / name / "guides").mkdir()
@@ -94,7 +94,7 @@ def test_a_school_says_whose_guide_a_concern_begins_with(tmp_path: Path) -> None
 
 
 def test_programs_find_the_policies(small_site: Path) -> None:
-    """One file at the root lists them."""
+    """A file at the root lists them."""
     (listed,) = json.loads((small_site.parent / "shelf.json").read_text("utf-8"))["policies"]
     assert listed["id"] == small_site.name
     assert (small_site.parent / listed["home"]).is_file()
@@ -102,14 +102,14 @@ def test_programs_find_the_policies(small_site: Path) -> None:
 
 @pytest.fixture(scope="module")
 def school(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of a school with three policies, one a draft only, one without text."""
+    """The site of a school with three policies: in force, a draft only, and without text."""
     folder = tmp_path_factory.mktemp("school")
     build(schools.three(folder / "data"), folder / "site", "--no-print", "--drafts")
     return folder / "site"
 
 
 def test_each_policy_is_in_its_folder_and_on_the_shelf(school: Path) -> None:
-    """With its title, its status and its review."""
+    """The shelf gives its title, status and review."""
     page = (school / "index.html").read_text("utf-8")
     for name, home, status in (
         ("bread", "bread/draft/index.html", "Draft for review: not adopted"),
@@ -130,7 +130,7 @@ def test_each_policy_is_in_its_folder_and_on_the_shelf(school: Path) -> None:
 
 
 def test_the_first_page_lists_the_reviews_by_their_dates(school: Path) -> None:
-    """A governor sees on one page what is late, what is due next, and what has no date."""
+    """A governor sees what is late, what is due next, and what has no date."""
     listed = (school / "index.html").read_text("utf-8").partition('class="reviews"')[2]
     titles = re.findall(">([^<]+ Policy)</a>", listed)
     assert titles == ["Soup Policy", "Bread Policy", "Tea Policy"]
@@ -138,13 +138,13 @@ def test_the_first_page_lists_the_reviews_by_their_dates(school: Path) -> None:
 
 
 def test_a_draft_that_is_not_built_is_not_on_the_shelf(three_site: Path) -> None:
-    """For the site it does not exist."""
+    """The site does not mention it."""
     assert not (three_site / "bread").exists()
     assert "Bread" not in (three_site / "index.html").read_text("utf-8")
 
 
 def test_nothing_of_two_policies_is_called_the_same(tmp_path: Path) -> None:
-    """Whoever subscribes to both calendars or feeds keeps both."""
+    """Calendars and feeds of two policies can be subscribed to side by side."""
     policies = load(schools.many(tmp_path, 2)).policies
     files = [above_editions(policy, policy.editions, TODAY) for policy in policies]
     for name, mark in (("review.ics", rb"UID:(.+)\r\n"), ("feed.xml", rb"<id>(.+)</id>")):
@@ -155,7 +155,7 @@ def test_nothing_of_two_policies_is_called_the_same(tmp_path: Path) -> None:
 
 
 def test_a_file_that_all_share_is_judged_for_all(tmp_path: Path) -> None:
-    """Words of a role that one policy has need not be in another."""
+    """A role's words that one policy has may be missing in another."""
     data = schools.three(tmp_path)
     assert errors_only(load_checked(data, TODAY).problems) == []
     roles = (data / "roles.yml").read_text("utf-8")
@@ -166,14 +166,14 @@ def test_a_file_that_all_share_is_judged_for_all(tmp_path: Path) -> None:
 
 
 def test_two_policies_of_one_title_are_noticed(tmp_path: Path) -> None:
-    """For each of them, where its title is written."""
+    """Each is reported at the place of its title."""
     problems = load_checked(schools.many(tmp_path, 2), TODAY).problems
     said = [p for p in problems if p.rule == "titles_tell_policies_apart"]
     assert [p.place.path.split("/")[-4] for p in said] == ["soup-01", "soup"]
 
 
 def test_a_hint_names_the_policy_in_its_command(tmp_path: Path) -> None:
-    """Else whoever does what it says is asked which one is meant."""
+    """The command would otherwise ask which policy is meant."""
     data = schools.three(tmp_path)
     hints = [p.hint for p in load_checked(data, TODAY).problems]
     commands = [
@@ -189,7 +189,7 @@ def test_a_hint_names_the_policy_in_its_command(tmp_path: Path) -> None:
 def test_a_command_asks_which_policy_is_meant(
     words: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Where there are several; one that is not there is named."""
+    """It asks if there are several, and names one that does not exist."""
     data = ["--data", str(schools.three(tmp_path))]
     assert main([*words, *data]) == 1
     assert "Add --policy" in (said := capsys.readouterr().err)
@@ -200,14 +200,14 @@ def test_a_command_asks_which_policy_is_meant(
 
 
 def test_a_policy_of_several_is_declared(tmp_path: Path) -> None:
-    """Named, it is the only one that counts."""
+    """`declare --policy` works for one policy, even if another has faults."""
     data = schools.three(tmp_path)
     (data / "tea" / "policy.yml").write_text("nonsense", "utf-8")
     assert main(["declare", "--dry-run", "--data", str(data), "--policy", "soup"]) == 0
 
 
 def test_a_policy_that_is_held_is_linked_where_another_cites_it(school: Path) -> None:
-    """From its words, from the register, and back to the shelf, by ways that work from a disk."""
+    """Links lead there from its words, from the register and back, also from a disk."""
     pages = school / "soup" / "current"
     words = (pages / "policy" / "spills.html").read_text("utf-8")
     register = (pages / "citations.html").read_text("utf-8")
@@ -226,7 +226,7 @@ def test_a_policy_without_words_has_no_subjects_on_the_shelf(school: Path) -> No
 
 
 def test_the_register_of_a_policy_has_what_that_policy_cites(school: Path) -> None:
-    """First; what only others cite comes last, for the school keeps one register for all."""
+    """Documents that only other policies cite come last."""
     for page, before in (("bread/draft", True), ("soup/current", False)):
         register = (school / page / "citations.html").read_text("utf-8")
         others, _, below = register.partition("Cited in other policies")
@@ -248,7 +248,7 @@ def test_the_register_of_a_policy_has_what_that_policy_cites(school: Path) -> No
 def test_a_citation_of_a_policy_is_checked(
     old: str, new: str, message: str, tmp_path: Path
 ) -> None:
-    """It names one that is there, and does not forget one that is."""
+    """It must name an existing policy, and must not omit one that exists."""
     data = schools.three(tmp_path)
     words = (data / "citations.yml").read_text("utf-8")
     (data / "citations.yml").write_text(words.replace(old, new), "utf-8")
@@ -257,7 +257,7 @@ def test_a_citation_of_a_policy_is_checked(
 
 
 def _quoting(folder: Path, body: str) -> Path:
-    """Two policies that are alike, and a page of the first."""
+    """Two similar policies, and a page of the first."""
     data = schools.many(folder / "data", 2)
     shutil.copytree(ROOT / "docs", folder / "docs")
     (folder / "docs" / "soup").mkdir()
@@ -267,7 +267,7 @@ def _quoting(folder: Path, body: str) -> Path:
 
 
 def test_a_page_quotes_a_clause_of_a_sister(tmp_path: Path) -> None:
-    """With its number, its words and links that lead there; once somebody has read it."""
+    """The quotation has number, words and working links; it must be confirmed once."""
     body = '{{ clause("soup-01:warm") }}\n\nSee {{ ref("soup-01:salt") }} and {{ ref("salt") }}.'
     data = ["--data", str(_quoting(tmp_path, body))]
     assert main(["confirm", "soup/trip.md", "--policy", "soup", *data]) == 0

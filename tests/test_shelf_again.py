@@ -1,4 +1,4 @@
-"""Only what changed is made again, and what one policy costs does not grow with the others."""
+"""Only what changed is rebuilt, and the cost of one policy does not grow with the others."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.support import schools, tiny
 from tests.support.growth import TIMES, growing, work
 
 TODAY = date(2026, 11, 23)
-# Each changes a file of a school of three policies, and then what is made of it.
+# Each changes a file of a school of three policies, and what is built from it.
 EDITS: tuple[tuple[str, str, str], ...] = (
     ("soup/layers/soup.yml", "label: Salt", "label: Salt in soup"),
     ("bread/editions/draft/text.md", "Staff must cut it.", "Staff must cut it thinly."),
@@ -34,7 +34,7 @@ def whole(site: Path) -> dict[str, bytes]:
 
 
 def change(data: Path, name: str, old: str, new: str) -> None:
-    """Change words of a file of the data."""
+    """Change words of a data file."""
     words = (data / name).read_text("utf-8")
     assert old in words, (name, old)
     (data / name).write_text(words.replace(old, new), "utf-8")
@@ -57,7 +57,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 @pytest.mark.parametrize("seed", [2])
 def test_a_site_made_again_is_the_site_made_from_nothing(seed: int, tmp_path: Path) -> None:
-    """Byte for byte, whatever was changed since."""
+    """After any change, a rebuilt site is byte for byte a new one."""
     data = schools.three(tmp_path / "data")
     wanted = Wanted(data, TODAY, drafts=True, print_too=False)
     build.build(wanted, tmp_path / "site")
@@ -73,7 +73,7 @@ def test_a_site_made_again_is_the_site_made_from_nothing(seed: int, tmp_path: Pa
 def test_of_twelve_policies_only_the_changed_one_is_made_again(
     made: list[str], tmp_path: Path
 ) -> None:
-    """The others are taken over as they are."""
+    """The others are copied."""
     data = schools.many(tmp_path / "data", 12)
     wanted = Wanted(data, TODAY, print_too=False)
 
@@ -91,7 +91,7 @@ def test_of_twelve_policies_only_the_changed_one_is_made_again(
 def test_a_policy_that_was_taken_away_is_taken_off_the_shelf(
     made: list[str], tmp_path: Path
 ) -> None:
-    """Nothing of it stays, and no other is made again."""
+    """Nothing of it stays, and no other policy is rebuilt."""
     data = schools.many(tmp_path / "data", 3)
     wanted = Wanted(data, TODAY, print_too=False)
     build.build(wanted, tmp_path / "site")
@@ -104,7 +104,7 @@ def test_a_policy_that_was_taken_away_is_taken_off_the_shelf(
 
 
 def test_what_somebody_changed_in_the_site_is_not_kept(made: list[str], tmp_path: Path) -> None:
-    """It is made again, and the others are not."""
+    """A changed file is rebuilt, and the other policies are not."""
     data = schools.many(tmp_path / "data", 3)
     wanted = Wanted(data, TODAY, print_too=False)
     build.build(wanted, tmp_path / "site")
@@ -113,14 +113,14 @@ def test_what_somebody_changed_in_the_site_is_not_kept(made: list[str], tmp_path
     page.write_text(page.read_text("utf-8").replace("warm", "cold"), "utf-8")
     build.build(wanted, tmp_path / "site")
     assert "cold" not in page.read_text("utf-8")
-    # The pages of its editions are as they were: only what is above them is made again.
+    # The pages of its editions are unchanged: only what is above them is rebuilt.
     assert made == []
 
 
-def test_what_one_policy_costs_does_not_grow_with_the_others(
+def test_checking_and_building_grow_with_the_number_of_policies(
     made: list[str], tmp_path: Path
 ) -> None:
-    """Twice as many policies are twice the work: to check, and to build."""
+    """Twice as many policies take twice the work, and not more."""
 
     def checked(data: Path) -> Callable[[], object]:
         return lambda: load_checked(data, TODAY)
@@ -130,7 +130,7 @@ def test_what_one_policy_costs_does_not_grow_with_the_others(
         return lambda: build.build(Wanted(data, TODAY, print_too=False), to)
 
     schooled = [schools.many(tmp_path / str(times), 2 * times) for times in TIMES]
-    # What is imported, compiled or kept for good comes before anything is counted.
+    # Import, compile and cache everything before anything is counted.
     first = schools.many(tmp_path / "first", 3)
     checked(first)()
     built(first)()
@@ -143,7 +143,7 @@ def test_what_one_policy_costs_does_not_grow_with_the_others(
 @pytest.mark.usefixtures("made")
 @pytest.mark.parametrize("address", ["", "https://school.example"])
 def test_a_build_says_what_a_site_without_address_lacks(address: str, tmp_path: Path) -> None:
-    """To the editor, who can give it: staff are shown no email that leads nowhere."""
+    """It tells the editor; staff are shown no email with dead links."""
     starters = "starters:\n  - {id: cooks, name: Cooks, are: [cooks]}\nroles:"
     roles = tiny.FILES["roles.yml"].replace("roles:", starters, 1)
     data = tiny.write(tmp_path / "data", {"roles.yml": roles})

@@ -1,4 +1,4 @@
-"""What must be found in the fictional policy, so that it stays a policy of another shape."""
+"""What the fictional policy must contain, so that it stays a policy of another shape."""
 
 from __future__ import annotations
 
@@ -27,18 +27,18 @@ def edition(small_school: Policy) -> Edition:
 
 
 def depth(passage: Passage) -> int:
-    """How many lists are in each other below a passage."""
+    """How deep lists are nested below a passage."""
     lists = (block for block in passage.blocks if isinstance(block, List))
     return max((1 + depth(item) for each in lists for item in each.items), default=0)
 
 
 def test_it_has_no_error(small_school: Policy) -> None:
-    """Every rule is kept."""
+    """The check finds no error."""
     assert errors_only(checked.run(small_school, TODAY)) == []
 
 
-def test_it_counts(edition: Edition) -> None:
-    """Five sections, 17 clauses of which one is a heading, 12 items."""
+def test_it_has_five_sections_17_clauses_and_12_items(edition: Edition) -> None:
+    """One of the clauses is a heading."""
     items = len(edition.passages) - len(edition.clauses)
 
     assert (len(edition.sections), len(edition.clauses), items) == (5, 17, 12)
@@ -50,7 +50,7 @@ def test_its_numbers_are_letters(edition: Edition) -> None:
 
 
 def test_its_lists_are_three_deep(edition: Edition) -> None:
-    """A lettered list holds a roman one, which holds one in capitals."""
+    """A lettered list contains a Roman one, which contains one in capitals."""
     numbers = [p.number for p in edition.passages["plan-contents"].walk()]
 
     assert depth(edition.passages["plan-contents"]) == 3
@@ -60,7 +60,7 @@ def test_its_lists_are_three_deep(edition: Edition) -> None:
 
 
 def test_it_has_paragraphs_without_a_number(edition: Edition) -> None:
-    """Four paragraphs are printed without one."""
+    """Four paragraphs have no number."""
     bare = [clause.id for clause in edition.clauses if not clause.number and not clause.heading]
 
     assert bare == ["learning-outdoors", "telling-families", "learning-from-it", "ratio-table"]
@@ -89,7 +89,7 @@ def test_it_has_no_statement(edition: Edition) -> None:
 
 
 def test_both_editions_are_held(small_school: Policy) -> None:
-    """The superseded edition is here whole, so that changes can be shown."""
+    """The superseded edition is complete, so that changes can be shown."""
     assert [(e.name, e.control.status, len(e.clauses)) for e in small_school.editions] == [
         ("2024-09", "superseded", 16),
         ("2026-01", "adopted", 17),
@@ -108,7 +108,7 @@ def test_both_editions_are_held(small_school: Policy) -> None:
 def test_numbers_change_and_ids_do_not(
     small_school: Policy, passage: str, then: str | None, now: str | None
 ) -> None:
-    """A clause is the same clause whatever is printed before it."""
+    """A clause keeps its id whatever number is printed before it."""
 
     def printed(edition: Edition) -> str | None:
         found = edition.passages.get(passage)
@@ -118,14 +118,14 @@ def test_numbers_change_and_ids_do_not(
 
 
 def test_the_seals_fit(small_school: Policy) -> None:
-    """The fingerprints kept with each edition are those of its words."""
+    """The fingerprints kept with each edition match its words."""
     for edition in small_school.editions:
         assert edition.seal is not None
         assert edition.seal.edition == fingerprints.of_edition(edition)
 
 
 def test_its_guides_are_confirmed(edition: Edition) -> None:
-    """Each outcome was read against the clauses as they are."""
+    """Each outcome was read against the current clauses."""
     cited = [cited for guide in edition.guides for o in guide.outcomes for cited in o.clauses]
 
     assert len(cited) == 12
@@ -144,7 +144,7 @@ def test_the_command_line_agrees() -> None:
 
 
 def test_every_clause_is_on_its_page(edition: Edition, small_site: Path) -> None:
-    """The same code shows it: each clause and item is on the page of its section."""
+    """Each clause and item is on the page of its section."""
     for section in edition.sections:
         page = (small_site / "current" / "policy" / f"{section.id}.html").read_text("utf-8")
         missing = [p.id for p in section.passages() if f'id="{p.id}"' not in page]

@@ -1,4 +1,4 @@
-"""Reading one file: places, what is kept apart, and every fault in plain words."""
+"""Reading one file: places, values that are kept, and every fault in plain words."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ def read(tmp_path: Path) -> Read:
 
 
 def only(document: Document) -> Problem:
-    """The one problem of a document."""
+    """The single problem of a document."""
     (problem,) = document.problems
     return problem
 
 
 def test_every_value_keeps_its_place(read: Read) -> None:
-    """A mapping knows where it, its fields, their names and their entries are written."""
+    """A mapping knows the places of itself, its fields, their names and their entries."""
     value = read("# comment\nname: A\nlist:\n  - first\n  - id: second\n").value
     assert value.place == Place("file.yml", 2, 1)
     assert value.keys_at["list"] == Place("file.yml", 3, 1)
@@ -71,8 +71,8 @@ def test_every_value_keeps_its_place(read: Read) -> None:
         ("don't", "don't"),
     ],
 )
-def test_values(read: Read, written: str, read_as: object) -> None:
-    """Values are what a person would expect, and dates stay text."""
+def test_values_are_what_a_person_expects(read: Read, written: str, read_as: object) -> None:
+    """Dates stay text."""
     document = read(f"field: {written}\n")
     assert document.problems == []
     assert document.value == {"field": read_as}
@@ -83,7 +83,7 @@ def test_values(read: Read, written: str, read_as: object) -> None:
     "spelling", ["6.10", "010", "0x1F", "1_000", "12:30", ".inf", "99999999999999999999"]
 )
 def test_a_bare_number_keeps_its_spelling(read: Read, spelling: str) -> None:
-    """A number without quotes is known as such, with every digit as typed."""
+    """A number without quotation marks keeps every digit as typed."""
     value = read(f"number: {spelling}\n").value["number"]
     assert isinstance(value, Bare)
     assert value.spelling == spelling
@@ -174,7 +174,7 @@ def test_faults(read: Read, content: bytes | str, spot: str | None, message: str
     [("a: on form #2 to the Head\nb: c\n", "1:12"), ("a:\n  - E-learning #2\n", "2:16")],
 )
 def test_words_that_would_be_lost(read: Read, content: str, spot: str) -> None:
-    """YAML drops what follows a number sign in silence: that is reported, where it starts."""
+    """YAML silently drops words after a number sign: the check reports where they start."""
     problem = only(read(content))
     assert problem.message.endswith("is read as a comment, and left out of the text")
     assert spot == f"{problem.place.line}:{problem.place.column}"
@@ -197,14 +197,14 @@ def test_words_that_would_be_lost(read: Read, content: str, spot: str) -> None:
         "a: '\\n'\n",
     ],
 )
-def test_comments_and_lists_are_left_in_peace(read: Read, content: str) -> None:
-    """Comments, lists in paragraphs and signs in quotes bring no complaint."""
+def test_comments_and_lists_are_not_reported(read: Read, content: str) -> None:
+    """Lists in paragraphs and signs in quotation marks are not reported either."""
     problems = read(content).problems
     assert [p for p in problems if "must have fields" not in p.message] == []
 
 
 def test_the_first_value_of_a_field_counts(read: Read) -> None:
-    """Of two fields with one name the first is kept, and the hint says where it is."""
+    """If a field comes twice, the first value is kept and the hint gives its place."""
     document = read("a: 1\na: 2\n")
     assert document.value == {"a": 1}
     assert "line 1" in only(document).hint
@@ -212,14 +212,14 @@ def test_the_first_value_of_a_field_counts(read: Read) -> None:
 
 @pytest.mark.parametrize("opening", ["[", "- ", "{a: ", "? "])
 def test_endless_nesting_is_survived(read: Read, opening: str) -> None:
-    """A file nested without end is refused, and does not kill the reader."""
+    """A file with endless nesting is refused without a crash."""
     document = read(opening * 200_000)
     assert document.value is None
     assert document.problems
 
 
-def test_a_bomb_of_shortcuts_does_not_go_off(read: Read) -> None:
-    """Shortcuts that double at each line are refused before they take memory."""
+def test_exploding_shortcuts_are_refused(read: Read) -> None:
+    """Shortcuts that double on each line are refused before they use memory."""
     lines = ["a0: &a0 [x, x]"] + [f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 40)]
     tracemalloc.start()
     document = read("\n".join(lines))
@@ -237,8 +237,8 @@ def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
     assert only(source.read(path, "huge.yml")).message == "the file is far too large"
 
 
-def test_what_is_no_file(tmp_path: Path) -> None:
-    """A missing file, a folder, a link to nowhere and a pipe are each refused at once."""
+def test_what_is_not_a_file_is_refused(tmp_path: Path) -> None:
+    """A missing file, a folder, a dead link and a pipe are each refused at once."""
     (tmp_path / "folder.yml").mkdir()
     (tmp_path / "nowhere.yml").symlink_to(tmp_path / "gone")
     (tmp_path / "round.yml").symlink_to(tmp_path / "round.yml")
@@ -248,7 +248,7 @@ def test_what_is_no_file(tmp_path: Path) -> None:
 
 
 def test_a_file_that_may_not_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file that the system refuses to open gives the system's reason."""
+    """The problem gives the operating system's reason."""
 
     def refuse(_: Path) -> bytes:
         raise PermissionError(13, "Permission denied")
@@ -260,7 +260,7 @@ def test_a_file_that_may_not_be_opened(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 def well_formed(document: Document) -> bool:
-    """Whether a document is what `read` promises, whatever the file held."""
+    """Whether a document has the form that `read` promises, whatever the file contains."""
     return (document.value is None or isinstance(document.value, Located)) and all(
         problem.message and problem.hint and problem.place.line > 0 and problem.place.column > 0
         and "\n" not in str(problem).replace("\n    Hint: ", "")
@@ -270,8 +270,8 @@ def well_formed(document: Document) -> bool:
 
 @settings(max_examples=300, deadline=None)
 @given(content=st.binary(max_size=300))
-def test_no_bytes_bring_it_down(content: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Whatever bytes a file holds, there is a document or a problem, never a traceback."""
+def test_no_bytes_cause_a_crash(content: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Any bytes give a document or a problem, and never a traceback."""
     path = tmp_path_factory.getbasetemp() / "fuzz.yml"
     path.write_bytes(content)
     document = source.read(path, "fuzz.yml")
@@ -288,10 +288,10 @@ SNIPPETS = st.sampled_from(
 
 @settings(max_examples=500, deadline=None)
 @given(content=st.lists(SNIPPETS, max_size=40).map("".join))
-def test_nothing_like_yaml_brings_it_down(
+def test_nothing_like_yaml_causes_a_crash(
     content: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """Whatever marks of YAML are strung together, there is a document or a problem."""
+    """Any combination of YAML's marks gives a document or a problem."""
     path = tmp_path_factory.getbasetemp() / "fuzz.yml"
     path.write_text(content, encoding="utf-8", newline="")
     document = source.read(path, "fuzz.yml")

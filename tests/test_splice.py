@@ -33,7 +33,7 @@ def test_only_the_value_changes(before: str, after: str) -> None:
 
 
 def test_a_field_that_is_missing_is_written_below_another() -> None:
-    """It is where a reader looks for it."""
+    """A new field is where a reader looks for it."""
     assert set_field("b: >-\n  two\n  lines\nc: 1\n", "a", "2026-12", after="b") == (
         'b: >-\n  two\n  lines\na: "2026-12"\nc: 1\n'
     )
@@ -49,7 +49,7 @@ VALUES = st.text(
 def test_whatever_is_written_is_read_back(
     tmp_path_factory: pytest.TempPathFactory, value: str
 ) -> None:
-    """Quotes, hashes, colons and words that YAML reserves are written so that they stay words."""
+    """Quotation marks, hashes, colons and reserved words of YAML stay words."""
     path: Path = tmp_path_factory.getbasetemp() / "spliced.yml"
     path.write_text(set_field("a: old\nb: other\n", "a", value, after="b"), "utf-8")
     document = source.read(path, "spliced.yml")

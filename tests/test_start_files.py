@@ -1,4 +1,4 @@
-"""The pages and messages for people who start, as files."""
+"""The pages and messages for new starters, as files."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ HELPERS = "start/helpers/"
 
 
 def at(policy: Policy, **fields: str) -> Policy:
-    """A policy of a school that says more of itself."""
+    """A policy of a school with more facts of its own."""
     return replace(policy, school=policy.school.updated(**fields))
 
 
 def made(policy: Policy, **fields: str) -> Mapping[str, bytes]:
-    """Every file for people who start."""
+    """Every file for new starters."""
     return at_root((at(policy, **fields),), printed=False)
 
 
 class _Links(HTMLParser):
-    """The addresses of a page, and what it loads."""
+    """The links of a page, and the files that it loads."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -70,10 +70,10 @@ def part(policy: Policy, kind: str) -> str:
     return str(body.get_content())
 
 
-def test_before_an_edition_begins_people_who_start_are_led_to_the_one_in_force(
+def test_before_an_edition_begins_new_starters_are_led_to_the_one_in_force(
     small_school: Policy,
 ) -> None:
-    """They sign the next one: the page and each form of the message say what holds today."""
+    """They sign the next edition, and page and message say what applies today."""
     early = in_force.as_of(small_school, date(2026, 1, 1))
     page = made(early)[f"{HELPERS}index.html"].decode()
     for form in (page, part(early, "plain"), part(early, "html")):
@@ -100,7 +100,7 @@ def test_before_an_edition_begins_a_concern_is_reported_as_the_one_in_force_says
 
 
 def test_every_message_is_sound(small_school: Policy) -> None:
-    """A mail library finds no defect; there is a subject, plain text and rich text."""
+    """A mail library finds no defect; it has a subject, plain text and rich text."""
     for name in ("start/teachers/", HELPERS):
         mail = message(small_school, name)
         assert [each for each in mail.walk() if each.defects] == []
@@ -115,7 +115,7 @@ def test_every_message_is_sound(small_school: Policy) -> None:
 def test_a_message_has_permanent_addresses_and_loads_nothing(
     small_school: Policy, small_site: Path
 ) -> None:
-    """Every link is on this site, and there; no picture, no style sheet, no script."""
+    """Every link works on this site; there is no picture, style sheet or script."""
     found = _Links(part(small_school, "html"))
     plain = [word for word in part(small_school, "plain").split() if word.startswith("https:")]
     assert found.loaded == []
@@ -136,7 +136,7 @@ def test_the_rich_text_has_its_styles_in_itself(small_school: Policy) -> None:
 
 
 def test_both_forms_say_the_same(small_school: Policy) -> None:
-    """What is asked is in the plain text too."""
+    """The plain text has every request of the rich text."""
     view = start((small_school,), small_school.roles.starters[1], {})
     for line in view.policies[0].asks:
         assert line.text in part(small_school, "plain")
@@ -144,7 +144,7 @@ def test_both_forms_say_the_same(small_school: Policy) -> None:
 
 
 def test_both_forms_say_what_to_do_in_danger_before_all_else(small_school: Policy) -> None:
-    """As the page for starters does; and they lead to the guide that says who to report to."""
+    """Both begin as the starters' page does, and link to the guide that says who to tell."""
     for form in ("plain", "html"):
         words = part(small_school, form)
         assert words.index(small_school.school.emergency) < words.index("What it asks of you:")
@@ -153,14 +153,14 @@ def test_both_forms_say_what_to_do_in_danger_before_all_else(small_school: Polic
 
 
 def test_a_site_without_address_makes_no_message(small_school: Policy) -> None:
-    """Nor does it show staff the way to one: what is missing is the editor's to give."""
+    """No page for staff links to a message: the editor must supply the address first."""
     written = made(small_school, site_address="")
     assert not [name for name in written if name.endswith((".eml", ".ics", "email.html"))]
     assert "mail" not in written["start/index.html"].decode()
 
 
 def test_the_day_to_read_by_goes_into_a_calendar(small_school: Policy) -> None:
-    """As an entry of one day; without a day there is no file."""
+    """It is an entry of one day; without a day there is no file."""
     written = made(small_school, site_address=SITE, read_by="2026-12-04")
     calendar = written[f"{HELPERS}read-by.ics"].decode()
     assert "DTSTART;VALUE=DATE:20261204\r\nDTEND;VALUE=DATE:20261205\r\n" in calendar
@@ -169,12 +169,12 @@ def test_the_day_to_read_by_goes_into_a_calendar(small_school: Policy) -> None:
 
 
 def mails(page: str) -> list[str]:
-    """The addresses of a page that open a mail program."""
+    """The mailto addresses of a page."""
     return [link for link in _Links(page).links if link.startswith("mailto:")]
 
 
 def test_a_slip_names_what_is_signed(small_school: Policy) -> None:
-    """Policy, edition, fingerprint and role are filled in; name and date are not."""
+    """Policy, edition, fingerprint and role are filled in; name and date are left blank."""
     page = made(small_school, acknowledge_at="office@school.example")[f"{HELPERS}index.html"]
     agree, disagree = mails(page.decode())
     fields = parse_qs(urlsplit(agree).query)
@@ -189,7 +189,7 @@ def test_a_slip_names_what_is_signed(small_school: Policy) -> None:
 
 
 def test_a_slip_says_who_to_send_it_to_where_the_site_has_no_address(small_school: Policy) -> None:
-    """Else the message opens without anybody to send it to."""
+    """Its message would open without a recipient."""
     said = "Send the email to the"
     assert f"{said} Visits Coordinator." in made(small_school)[f"{HELPERS}index.html"].decode()
     known = made(small_school, acknowledge_at="office@school.example")
@@ -197,14 +197,14 @@ def test_a_slip_says_who_to_send_it_to_where_the_site_has_no_address(small_schoo
 
 
 def test_a_form_gets_edition_and_role_in_its_address(small_school: Policy) -> None:
-    """Whatever its fields are called."""
+    """The names of its fields do not matter."""
     form = "https://forms.example/f?r1={edition}&r2={role}&r3={policy}"
     page = made(small_school, acknowledge_at=form)[f"{HELPERS}index.html"].decode()
     assert "https://forms.example/f?r1=2026-01&r2=helpers&r3=visits" in _Links(page).links
 
 
 def since(policy: Policy, role: int) -> tuple[Since, ...]:
-    """What a choice of role shows of each earlier edition."""
+    """The changes since each earlier edition that one choice of role shows."""
     starter = policy.roles.starters[role]
     own = start((policy,), starter, histories((policy,))).policies[0]
     return (own.last, *own.older) if own.last else ()
@@ -219,7 +219,7 @@ def test_what_changed_is_shown_for_the_role_alone(small_school: Policy) -> None:
 
 
 def test_form_alone_asks_nobody_to_sign_again(small_school: Policy) -> None:
-    """Where each change is editorial, the page says that nothing is to be signed."""
+    """If each change is editorial, the page says that nothing is to be signed."""
     edition = small_school.in_force
     assert edition
     changes = edition.changes.updated(
@@ -236,7 +236,7 @@ def test_form_alone_asks_nobody_to_sign_again(small_school: Policy) -> None:
 
 
 def test_what_changed_is_shown_since_the_edition_that_was_signed(grown: Policy) -> None:
-    """Each earlier one can be chosen; where its words are not held, the page says so."""
+    """Each earlier edition can be chosen; if its words are not held, the page says so."""
     last, first = since(grown, 1)
     assert (last.id, first.id) == ("since-visits-2024-09", "since-visits-2020-05")
     assert last.differences
@@ -245,7 +245,7 @@ def test_what_changed_is_shown_since_the_edition_that_was_signed(grown: Policy) 
 
 
 def test_changes_of_every_edition_since_count_and_show_as_they_are_now() -> None:
-    """Whoever signed the first sees both; what came and went again asks for nothing."""
+    """A reader of the first edition sees both later changes, but none that was undone."""
     words = {
         "2020": {"a": "Bring one.", "b": "Walk.", "c": "Sing."},
         "2021": {"a": "Bring two.", "b": "Walk.", "c": "Shout."},
@@ -267,8 +267,8 @@ def test_changes_of_every_edition_since_count_and_show_as_they_are_now() -> None
     assert [[c.id for c in each[1]] for each in shown if each] == [["a", "b"], ["b", "c"], []]
 
 
-def test_policies_are_joined(small_school: Policy) -> None:
-    """One page has every policy in force, what asks something first; a draft is left out."""
+def test_one_page_has_every_policy_in_force(small_school: Policy) -> None:
+    """Policies that ask for something come first; a draft is left out."""
     other = replace(small_school, id="second")
     silent = replace(small_school, id="bare", induction=Induction())
     draft = replace(small_school, id="third", editions=())
@@ -278,7 +278,7 @@ def test_policies_are_joined(small_school: Policy) -> None:
 
 
 def test_policies_that_ask_nothing_first_are_one_list(small_school: Policy) -> None:
-    """Thirty of them are no thirty parts of a page that somebody reads on a phone."""
+    """Thirty such policies do not make thirty parts of a page on a phone."""
     silent = (replace(small_school, id=name, induction=Induction()) for name in ("a", "b"))
     page = at_root((small_school, *silent), printed=False)["start/teachers/index.html"].decode()
     listed = page.partition('<h2 id="also"')[2].partition("<h2")[0]
@@ -287,7 +287,7 @@ def test_policies_that_ask_nothing_first_are_one_list(small_school: Policy) -> N
 
 
 def test_of_several_policies_each_line_says_which_it_is_of(small_school: Policy) -> None:
-    """Paragraphs of two have one number; and three titles are too long for a subject."""
+    """Paragraph numbers repeat between policies, and three titles are too long for a subject."""
     others = [replace(small_school, id=name) for name in ("second", "third")]
     policies = tuple(at(policy, site_address=SITE) for policy in (small_school, *others))
     written = at_root(policies, printed=False)
@@ -305,21 +305,21 @@ def test_of_several_policies_each_line_says_which_it_is_of(small_school: Policy)
     )
 
 
-def test_nothing_is_made_where_nobody_starts(every_shape: Policy) -> None:
+def test_a_school_without_starters_has_no_pages_for_them(every_shape: Policy) -> None:
     """A school that has no `starters` has no such pages."""
     assert at_root((every_shape,), printed=True) == {}
 
 
 @pytest.mark.parametrize("name", ["start/index.html", f"{HELPERS}index.html"])
 def test_the_same_data_gives_the_same_bytes(small_school: Policy, name: str) -> None:
-    """Build after build."""
+    """Every build gives the same bytes."""
     assert (
         made(small_school, site_address=SITE)[name] == made(small_school, site_address=SITE)[name]
     )
 
 
 def test_an_answer_says_who_else_to_tell(small_school: Policy) -> None:
-    """If the concern is about the one who would be told; and each answer ends as a sentence."""
+    """It says so for a concern about the person to tell; each answer ends as a sentence."""
     view = start((small_school,), small_school.roles.starters[0], {})
     lost = view.policies[0].checks[0]
     assert lost.steps[-1] == "If it is about the Principal, tell the Chair of Trustees."
@@ -327,7 +327,7 @@ def test_an_answer_says_who_else_to_tell(small_school: Policy) -> None:
 
 
 def test_a_number_on_a_page_can_be_rung(small_school: Policy) -> None:
-    """Of who to know, and of the office at its foot: the reader holds a phone."""
+    """Numbers of people and of the office can be pressed on a phone."""
     page = made(small_school, phone="01632 960000")[f"{HELPERS}index.html"].decode()
     assert set(_Links(page.partition('id="who"')[2].partition("<h2")[0]).links) >= {
         "tel:01632960000"

@@ -1,4 +1,4 @@
-"""What pages for people who start say: each line rests on a duty, and was read against it."""
+"""The lines of pages for new starters: each rests on a duty, and was read against it."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ asks:
 def problems(
     folder: Path, lines: str, starters: str = STARTERS, also: Mapping[str, str | None] = {}
 ) -> list[str]:
-    """What the checks say of the tiny policy with such lines, but for that it is not sealed."""
+    """The messages for the tiny policy with these lines, except that it is not sealed."""
     roles = tiny.FILES["roles.yml"] + starters
     data = tiny.write(folder / "data", {"roles.yml": roles, "soup/induction.yml": lines, **also})
     found = load_checked(data, TODAY, "data").problems
@@ -45,7 +45,7 @@ def problems(
 
 @pytest.fixture(scope="module")
 def mark(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The fingerprint of the clause, as `confirm` writes it."""
+    """The fingerprint of the clause in the form that `confirm` writes."""
     folder = tmp_path_factory.mktemp("mark")
     problems(folder, LINES.replace("        fingerprints: [MARK]\n", ""))
     assert main(["confirm", "induction", "--data", str(folder / "data")]) == 0
@@ -54,7 +54,7 @@ def mark(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 def test_a_line_that_was_read_passes(tmp_path: Path, mark: str) -> None:
-    """A duty of staff binds cooks, who are part of them."""
+    """A duty of staff binds cooks, who are staff."""
     assert problems(tmp_path, LINES.replace("MARK", mark)) == []
 
 
@@ -65,10 +65,10 @@ def test_a_line_that_was_read_passes(tmp_path: Path, mark: str) -> None:
         ("serve warm", "serve hot", "the words 'must serve hot soup' are not in the text"),
     ],
 )
-def test_a_slip_in_a_duty_is_said_once(
+def test_a_slip_in_a_duty_is_reported_once(
     tmp_path: Path, mark: str, old: str, new: str, said: str
 ) -> None:
-    """The line that rests on it is not called wrong too."""
+    """The line that rests on the duty is not reported as well."""
     slip = tiny.spoilt("soup/layers/soup.yml", old, new)
     (problem,) = problems(tmp_path, LINES.replace("MARK", mark), also=slip)
     assert said in problem
@@ -96,14 +96,14 @@ def test_a_slip_in_a_duty_is_said_once(
 def test_a_line_without_support_is_refused(
     tmp_path: Path, mark: str, old: str, new: str, said: str
 ) -> None:
-    """Another kind, another clause, other words, another reader; nothing at all is a warning."""
+    """Another kind, clause, phrase or reader is an error; a line with no support is a warning."""
     found = problems(tmp_path, LINES.replace(old, new).replace("MARK", mark))
     severity = "warning" if "no line says" in said else "error"
     assert any(each.startswith(f"{severity}: {said}") for each in found)
 
 
 def test_a_line_is_only_for_people_that_the_duty_binds(tmp_path: Path, mark: str) -> None:
-    """A duty of staff is none of the chair's."""
+    """A duty of staff does not bind the chair."""
     found = problems(tmp_path, LINES.replace("MARK", mark), STARTERS.replace("cooks", "chair"))
     assert any("that binds 'kitchen'" in each for each in found)
 
@@ -113,15 +113,15 @@ LAYER = "soup/layers/soup.yml"
 
 
 def with_a_draft(kind: str) -> dict[str, str]:
-    """A draft in which the duty is of another kind."""
+    """A draft in which the duty has another kind."""
     text = tiny.FILES["soup/editions/2025/text.md"].replace("must serve", f"{kind} serve")
     text = text.replace("|---|---|\n", "|---|---|\n| Date | October 2026 |\n")
     facts = 'title: Soup Policy\nstatus: draft\nbased_on: "2025"\n'
     return {f"{DRAFT}edition.yml": facts, f"{DRAFT}text.md": text}
 
 
-def test_a_line_that_a_draft_does_not_bear_out_is_named(tmp_path: Path, mark: str) -> None:
-    """The line is right for the edition in force, so that it is only a warning."""
+def test_a_line_that_does_not_fit_a_draft_is_a_warning(tmp_path: Path, mark: str) -> None:
+    """The line is still right for the edition in force."""
     found = problems(tmp_path, LINES.replace("MARK", mark), also=with_a_draft("should"))
     assert any(
         each.startswith(
@@ -134,7 +134,7 @@ def test_a_line_that_a_draft_does_not_bear_out_is_named(tmp_path: Path, mark: st
 def test_a_line_corrected_just_before_adoption_stops_nothing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """It is wrong of the edition in force and right of the draft, which is adopted with it."""
+    """It does not fit the edition in force, but the draft that is adopted with it."""
     duty = "    - {who: [staff], kind: should, phrase: should serve warm soup, in: [draft]}\n"
     layer = tiny.FILES[LAYER].replace("  duties:\n", f"  duties:\n{duty}")
     ended = layer.replace("must serve warm soup", 'must serve warm soup\n      until: "2025"')
@@ -150,7 +150,7 @@ def test_a_line_corrected_just_before_adoption_stops_nothing(
 
 
 def test_an_eleventh_line_is_refused(tmp_path: Path, mark: str) -> None:
-    """Ten lines are the most."""
+    """A page has at most ten lines."""
     head, line = LINES.split("\n", 1)
     ten = problems(tmp_path / "ten", (head + "\n" + line * 10).replace("MARK", mark))
     more = problems(tmp_path / "more", (head + "\n" + line * 11).replace("MARK", mark))
@@ -158,14 +158,14 @@ def test_an_eleventh_line_is_refused(tmp_path: Path, mark: str) -> None:
 
 
 def test_a_situation_leads_to_an_outcome(tmp_path: Path, mark: str) -> None:
-    """A guide or an outcome that is not there is named."""
+    """A guide or an outcome that does not exist is reported."""
     check = "situations:\n  - {situation: It is cold., guide: cold, outcome: warm-it}\n"
     found = problems(tmp_path, LINES.replace("MARK", mark) + check)
     assert found == ["error: there is no guide 'cold'"]
 
 
 def test_a_changed_clause_asks_to_read_its_lines_again(root: Path, tmp_path: Path) -> None:
-    """The line is named, and `confirm induction` settles it; with --show nothing is written."""
+    """`confirm induction` settles the line; --show writes nothing."""
     data = tmp_path / "data"
     shutil.copytree(root / "tests" / "samples" / "small-school", data)
     text = data / "visits" / "editions" / "2026-01" / "text.md"
@@ -185,7 +185,7 @@ def test_a_changed_clause_asks_to_read_its_lines_again(root: Path, tmp_path: Pat
 
 
 def test_what_binds_a_starter(root: Path) -> None:
-    """Duties of the groups that a starter belongs to, and of the wider ones; no others."""
+    """Duties of a starter's groups and of the wider ones count, and no others."""
     policy = load(root / "tests" / "samples" / "small-school").policy
     assert policy.in_force
     _, helpers = policy.roles.starters
@@ -193,8 +193,8 @@ def test_what_binds_a_starter(root: Path) -> None:
     assert found == ["counting", "water", "photographs", "injury", "worry-about-an-adult"]
 
 
-def test_a_school_of_three_policies_has_one_page_a_role(three_site: Path) -> None:
-    """It has what each policy in force asks; one without words, or a draft, asks nothing."""
+def test_a_school_of_three_policies_has_one_page_per_role(three_site: Path) -> None:
+    """It has what policies in force ask; one without words, or a draft, asks nothing."""
     page = (three_site / "start" / "cooks" / "index.html").read_text("utf-8")
     assert "Serve soup that is warm." in page
     assert "The policy has 1 duty for you. <a" in page

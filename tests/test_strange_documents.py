@@ -20,7 +20,7 @@ from tests.support.strange import KINDS
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_headings_and_numbers_are_as_meant(kind: str, tmp_path: Path) -> None:
-    """Every word is placed, or the import itself says so."""
+    """Every word is in its place, or the import says that it is not."""
     made = drafted(word.read(strange.write(kind, tmp_path), "it.docx"), "text.md", None, ())
     assert "|".join(strange.outline(made.read)) == KINDS[kind][-1]
 
@@ -37,7 +37,7 @@ INSIDE = {
 
 @pytest.mark.parametrize("kind", INSIDE)
 def test_a_list_of_its_own_is_inside_another(kind: str, tmp_path: Path) -> None:
-    """Each level of many lists is a list of its own in Word."""
+    """In Word, each level of a nested list is often a list of its own."""
     items, inside = INSIDE[kind]
     body = [p("Use", style="N1")]
     for sign, indent, words in (item.split(" ", 2) for item in items.split("|")):
@@ -62,7 +62,7 @@ def test_a_list_of_its_own_is_inside_another(kind: str, tmp_path: Path) -> None:
     ],
 )
 def test_figures_typed_below_a_clause_are_a_list(lines: str, items: str, tmp_path: Path) -> None:
-    """Its own figure may come again in it; the next clause is none of its items."""
+    """The clause's own number may come again in it; the next clause is not an item."""
     path = docx.write(tmp_path / "a.docx", p("Use", style="H1"), *map(p, lines.split("|")))
     made = drafted(word.read(path, "it.docx"), "text.md", None, ())
     assert re.findall(r"(?m)^- (\d\.) \[#", made.text) == items.split()
@@ -75,7 +75,7 @@ def test_figures_typed_below_a_clause_are_a_list(lines: str, items: str, tmp_pat
 def test_bold_titles_that_a_list_numbers_are_in_their_section(
     above: str, begins: list[str], tmp_path: Path
 ) -> None:
-    """The next of the sections is one though it lacks the style; a plain line is no heading."""
+    """The next section counts even without the style; a plain line is no heading."""
     titles = (p(t(name, "<w:b/>"), level=0, number=2) + p("So.") for name in ("Free", "Open"))
     body = [p("Use", style="N1"), *([p(above)] if above else []), *titles, p("Care", style="N1")]
     body += [p("So."), p("7. Cars"), p("So."), p(t("3. Calm", "<w:b/>")), p("So.")]
@@ -85,8 +85,8 @@ def test_bold_titles_that_a_list_numbers_are_in_their_section(
     assert re.findall(r"(?m)^(?:#+|-) \d\.", made.text) == [*begins, "## 2.", "## 3."]
 
 
-def test_lines_parted_at_numbers_keep_their_look_and_place(tmp_path: Path) -> None:
-    """A break that no number follows stays a break."""
+def test_lines_split_at_numbers_keep_their_look_and_place(tmp_path: Path) -> None:
+    """A line break without a number after it stays one."""
     path = strange.write("numbers typed behind line breaks", tmp_path)
     made = drafted(word.read(path, "it.docx"), "text.md", None, ())
     assert "1.2 [#second] **Second**\\\ngoes on\n" in made.text
@@ -122,7 +122,7 @@ def test_only_what_has_two_readings_is_asked(kind: str, tmp_path: Path) -> None:
 
 
 def test_a_logo_is_counted_and_not_asked_about(tmp_path: Path) -> None:
-    """It says itself what it is; of another picture only a person knows whether it has words."""
+    """Its description names it; another picture may have words, so it is asked about."""
     said = (
         '<w:drawing><wp:inline><wp:docPr descr="{}"/><a:graphic><a:blip/></a:graphic></wp:inline>'
     )
@@ -136,7 +136,7 @@ def test_a_logo_is_counted_and_not_asked_about(tmp_path: Path) -> None:
 
 
 def test_bullets_typed_in_cells_and_a_first_row_in_bold_are_read(tmp_path: Path) -> None:
-    """The row is one of headings, if no other is in bold."""
+    """The bold row is a row of headings if no other row is bold."""
     heads = [p(t(words, strange.BOLD)) for words in ("Who", "What")]
     rows = [[p("Staff"), p("•\tAsk.") + p("•\tTell.")], [p("Head"), p("•\tAct.")]]
     body = [p("1. Use", style="H1"), p("So:"), docx.table(heads, *rows)]
@@ -164,7 +164,7 @@ TITLES = {
 
 @pytest.mark.parametrize("kind", TITLES)
 def test_a_cover_says_the_title(kind: str, tmp_path: Path) -> None:
-    """By its size, or in so many words; what is large further down is a heading."""
+    """Its size or its words show the title; a large line further down is a heading."""
     cover, title = TITLES[kind]
     body = [p(each) if each.startswith("<w:r>") else each for each in cover]
     style = docx.STYLES + (
@@ -182,7 +182,7 @@ def test_a_cover_says_the_title(kind: str, tmp_path: Path) -> None:
 
 
 def test_where_sections_have_numbers_nothing_is_asked_of_a_cover(tmp_path: Path) -> None:
-    """Bold lines in front of the first are a cover beyond doubt."""
+    """Bold lines before the first numbered section are certainly a cover."""
     bold = [p(t(words, "<w:b/>")) for words in ("LONE WORKING POLICY", "1. AIMS", "2. CARE")]
     path = docx.write(tmp_path / "a.docx", bold[0], bold[1], p("1.1 Be calm."), bold[2], p("So."))
     read = word.read(path, "it.docx")
@@ -192,15 +192,15 @@ def test_where_sections_have_numbers_nothing_is_asked_of_a_cover(tmp_path: Path)
 
 
 class Terminal(io.StringIO):
-    """Somebody who types answers."""
+    """A person who types answers."""
 
     def isatty(self) -> bool:
-        """A terminal is one."""
+        """True, as for a terminal."""
         return True
 
 
 def typed(answers: str, monkeypatch: pytest.MonkeyPatch, *command: str) -> int:
-    """Run a command while somebody types. Returns the exit code."""
+    """Run a command while a person types. Returns the exit code."""
     monkeypatch.setattr("sys.stdin", Terminal(answers))
     return main([*command])
 
@@ -222,7 +222,7 @@ def test_two_readings_are_decided_on_the_spot(
     answers: str, sections: list[str], ticked: list[str], data: Path, tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    """The draft is what was chosen, and the account ticks it; Enter leaves a question open."""
+    """The draft follows the answers and the account ticks them; Enter leaves a question open."""
     path = docx.write(tmp_path / "a.docx", *DOUBTFUL)
     command = ("import", str(path), "--data", str(data), "--policy", "phones")
     assert typed(answers, monkeypatch, *command) == 0
@@ -238,7 +238,7 @@ def test_two_readings_are_decided_on_the_spot(
 def test_a_policy_that_is_there_and_its_changes_are_asked_about(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whoever drops a file on a window needs no options; without a terminal nothing is guessed."""
+    """The terminal asks, so no options are needed; without a terminal nothing is guessed."""
     changed = f'<w:ins w:id="1">{t("new ")}</w:ins>'
     body = [p("Visits", style="Title"), p("Use", style="H1"), p(t("A ") + changed + t("word."))]
     path = docx.write(tmp_path / "b.docx", *body)
@@ -253,7 +253,7 @@ def test_a_policy_that_is_there_and_its_changes_are_asked_about(
 def test_which_id_a_passage_has_is_chosen_on_the_spot(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """That of the clause in its place, and that of a clause of long ago which comes back."""
+    """The choice is the id of the clause in its place, or of an old clause that comes back."""
     path, folder = tmp_path / "a.txt", data / "phones" / "editions"
     command = ["import", str(path), "--data", str(data)]
     head, old = "Phone Policy\n# 1 Use\n", "1.1 Ask the office before you ring anybody at home.\n"

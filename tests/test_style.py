@@ -1,4 +1,4 @@
-"""The linters are part of the tests, so that one command is all there is to run."""
+"""The linters are part of the tests, so that one command is enough."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.support.commands import ROOT
 
 @pytest.mark.parametrize("words", ["ruff check", "ruff format --check", "mypy"])
 def test_the_code_keeps_the_rules(words: str) -> None:
-    """Ruff and mypy find nothing."""
+    """Ruff and mypy report nothing."""
     result = subprocess.run(
         [sys.executable, "-m", *words.split()],
         cwd=ROOT,
@@ -26,7 +26,7 @@ def test_the_code_keeps_the_rules(words: str) -> None:
 
 
 def test_scripts_can_be_read_without_scrolling_sideways() -> None:
-    """No line of a script of the site has more than 120 letters."""
+    """No line of a script of the site is longer than 120 letters."""
     wide = [
         f"{path.relative_to(ROOT)}:{number}"
         for path in sorted((ROOT / "docs" / "assets" / "js").rglob("*.js"))

@@ -18,7 +18,7 @@ from tests.support import tiny
 
 ROOT = Path(__file__).resolve().parent.parent
 FILES = 60
-# Builds sites for ever, each of many files that all say which build they belong to.
+# Builds sites for ever; each of their many files names its build.
 BUILDER = f"""
 import sys, itertools
 from pathlib import Path
@@ -31,13 +31,13 @@ for number in itertools.count(1):
 
 
 def whole(site: Path) -> bool:
-    """Whether a site is there, with all its files, all of one build."""
+    """Whether a complete site is there, with all its files from one build."""
     said = [path.read_text("utf-8") for path in site.iterdir()] if site.is_dir() else []
     return len(said) == FILES and len(set(said)) == 1
 
 
 def filled(site: Path, words: str) -> None:
-    """Build a site in which every file says the same."""
+    """Build a site in which every file has the same words."""
     with swap.fresh(site) as folder:
         for name in range(FILES):
             (folder / str(name)).write_text(words, "utf-8")
@@ -45,7 +45,7 @@ def filled(site: Path, words: str) -> None:
 
 @pytest.mark.parametrize("seed", range(12))
 def test_a_build_killed_at_a_random_moment_leaves_a_whole_site(seed: int, tmp_path: Path) -> None:
-    """Whichever build was live last, every page of it is there, and none of another."""
+    """All pages are there, and all are from the same build."""
     site = tmp_path / "site"
     filled(site, "old")
     builder = subprocess.Popen([sys.executable, "-c", BUILDER, str(site)], cwd=ROOT)
@@ -56,7 +56,7 @@ def test_a_build_killed_at_a_random_moment_leaves_a_whole_site(seed: int, tmp_pa
 
 
 def test_the_next_build_clears_away_what_a_killed_one_left(tmp_path: Path) -> None:
-    """Nothing heaps up beside the site."""
+    """No files pile up beside the site."""
     site = tmp_path / "site"
     filled(site, "old")
     (tmp_path / ".site-new-abandoned").mkdir()
@@ -65,7 +65,7 @@ def test_the_next_build_clears_away_what_a_killed_one_left(tmp_path: Path) -> No
 
 
 def test_a_build_that_fails_leaves_the_old_site(tmp_path: Path) -> None:
-    """A fault found while building costs nothing."""
+    """A fault during the build leaves the old site as it was."""
     site = tmp_path / "site"
     filled(site, "old")
 
@@ -83,7 +83,7 @@ def test_a_build_that_fails_leaves_the_old_site(tmp_path: Path) -> None:
 def test_where_folders_cannot_be_exchanged_a_killed_swap_is_mended(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Between the two renames the old site lies aside: the next build puts it back first."""
+    """The next build first restores the old site, which was set aside between two renames."""
     monkeypatch.setattr(swap, "_exchanged", lambda *_: False)
     site = tmp_path / "site"
     filled(site, "old")
@@ -106,7 +106,7 @@ def test_where_folders_cannot_be_exchanged_a_killed_swap_is_mended(
 def test_a_file_that_is_read_for_a_moment_is_waited_for(
     exchanged: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Windows refuses to rename a folder while a virus scanner looks at a file in it."""
+    """Windows refuses to rename a folder while a virus scanner reads a file in it."""
     if not exchanged:
         monkeypatch.setattr(swap, "_exchanged", lambda *_: False)
     refuse(monkeypatch, times=2)
@@ -122,7 +122,7 @@ def test_a_file_that_is_read_for_a_moment_is_waited_for(
 def test_a_swap_that_fails_half_way_puts_the_old_site_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Somebody keeps a file of the new site open: the old one is there, not nothing."""
+    """If a file of the new site is held open, the old site is there, not nothing."""
     monkeypatch.setattr(swap, "_exchanged", lambda *_: False)
     site = tmp_path / "site"
     filled(site, "old")
@@ -136,7 +136,7 @@ def test_a_swap_that_fails_half_way_puts_the_old_site_back(
 
 
 def test_the_new_folder_can_be_read_by_everybody(tmp_path: Path) -> None:
-    """A web server or a colleague reads it: tempfile would close it to them."""
+    """A web server or a colleague can read it, unlike a folder of tempfile."""
     old = os.umask(0o077)
     filled(tmp_path / "site", "words")
     os.umask(old)
@@ -145,7 +145,7 @@ def test_the_new_folder_can_be_read_by_everybody(tmp_path: Path) -> None:
 
 
 def test_every_file_can_be_read_by_everybody(tmp_path: Path) -> None:
-    """Whatever the usual rights of new files are; and those are as before afterwards."""
+    """Unusual default permissions make no difference, and stay as they were."""
     old = os.umask(0o077)
     filled(tmp_path / "site", "words")
     after = os.umask(old)
@@ -155,7 +155,7 @@ def test_every_file_can_be_read_by_everybody(tmp_path: Path) -> None:
 
 
 def test_a_link_is_followed(tmp_path: Path) -> None:
-    """What it leads to is replaced, and not the link; nothing is left beside either."""
+    """The link stays and its target is replaced; nothing is left beside either."""
     (tmp_path / "site").symlink_to("www")
 
     for words in ("first", "second"):
@@ -168,7 +168,7 @@ def test_a_link_is_followed(tmp_path: Path) -> None:
 def test_links_in_a_circle_are_a_fault_in_words(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Nothing is built, and nothing is left behind."""
+    """Nothing is built and nothing is left behind."""
     (tmp_path / "site").symlink_to("site")
     data = tiny.write(tmp_path / "data")
     assert main(["build", "--data", str(data), "--into", str(tmp_path / "site")]) == 1
@@ -177,7 +177,7 @@ def test_links_in_a_circle_are_a_fault_in_words(
 
 
 def test_a_second_build_into_a_folder_is_refused(tmp_path: Path) -> None:
-    """It would delete what the first is making. The first goes on, and others are free."""
+    """It would delete what the first is making. The first continues, and other folders are free."""
     site = tmp_path / "site"
     with swap.fresh(site) as folder:
         (folder / "0").write_text("first", "utf-8")
@@ -190,7 +190,7 @@ def test_a_second_build_into_a_folder_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_killed_build_keeps_no_lock(tmp_path: Path) -> None:
-    """The system lets go of it."""
+    """The operating system releases it."""
     site = tmp_path / "site"
     builder = subprocess.Popen([sys.executable, "-c", BUILDER, str(site)], cwd=ROOT)
     while not site.is_dir():
@@ -203,7 +203,7 @@ def test_a_killed_build_keeps_no_lock(tmp_path: Path) -> None:
 
 
 def refuse(monkeypatch: pytest.MonkeyPatch, *, times: int, only: str = "") -> None:
-    """Let renaming fail this often, where the old name holds these letters."""
+    """Make renaming fail this often if the old name contains these letters."""
     left = [times]
     rename = Path.rename
 

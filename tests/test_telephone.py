@@ -1,4 +1,4 @@
-"""Telephone numbers ring who they should."""
+"""Telephone numbers call the right person."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ from macros.reason import telephone
     ],
 )
 def test_a_number_is_rung_as_it_is_meant(written: str, rung: str) -> None:
-    """No extension and no zero in brackets is dialled as part of the number."""
+    """Extensions and bracketed zeros are not dialled as part of the number."""
     assert re.match(PHONE_PATTERN, written)
     assert telephone.call(written) == rung
 
 
 @pytest.mark.parametrize("written", ["ask at the desk", "01632 960000 or 960001", "1/2", "ext. 4"])
 def test_what_is_no_single_number_is_refused(written: str) -> None:
-    """Two numbers run together, or words, would ring nobody."""
+    """Two numbers run together, or words, would call nobody."""
     assert not re.match(PHONE_PATTERN, written)
 
 
@@ -39,12 +39,12 @@ def test_what_is_no_single_number_is_refused(written: str) -> None:
     ["0161 437 2872", "+44 (0)1632 960000 ext. 4", "016977 3333", "999", "116 123", "0800 1111",
      "+353 1 234 5678"],
 )  # fmt: skip
-def test_a_number_that_can_be_one_is_known(written: str) -> None:
-    """With ten or eleven digits, a short code in use, or one from abroad."""
+def test_a_possible_number_is_accepted(written: str) -> None:
+    """It has ten or eleven digits, or is a short code in use or a number from abroad."""
     assert telephone.possible(written)
 
 
 @pytest.mark.parametrize("written", ["0161 437 28", "0161 437 28722", "123", "437 2872", "+44 161"])
-def test_a_number_with_a_digit_too_few_or_too_many_is_known(written: str) -> None:
-    """It would ring nobody, or somebody else."""
+def test_a_number_with_a_digit_too_few_or_too_many_is_found(written: str) -> None:
+    """It would call nobody, or somebody else."""
     assert not telephone.possible(written)

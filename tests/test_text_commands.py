@@ -1,4 +1,4 @@
-"""The rules for lines of plain text, ids and tidy; and that no word is lost on the way."""
+"""The rules for lines of plain text, and the commands ids and tidy: no word is lost."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Write = Callable[[str, str], Path]
 
 
 def text_of(words: str) -> str:
-    """What is made of a plain text."""
+    """The text made from a plain text."""
     return drafted(plain_lines.of(words), "text.md", None, ()).text
 
 
@@ -60,15 +60,17 @@ def ids(words: str, before: str = "", taken: tuple[str, ...] = ()) -> str:
         ("1\ta\tb", Kind.WORDS, "", "1\ta\tb"),
     ],
 )
-def test_each_rule_knows_its_lines(line: str, kind: Kind, number: str, words: str) -> None:
-    """What a line begins with, and its form, say what it is."""
+def test_each_line_is_recognised_by_its_rule(
+    line: str, kind: Kind, number: str, words: str
+) -> None:
+    """The beginning and the form of a line decide what it is."""
     found = paste_rules.found(line)
 
     assert (found.kind, found.number, found.words) == (kind, number, words or found.words)
 
 
 def test_a_numbered_list_of_short_items_is_no_row_of_headings() -> None:
-    """Numbers that follow one another directly are not those of headings."""
+    """Consecutive numbers without words between them are items."""
     found = [
         paste_rules.found("1. Buy it", "", "2. Sell it"),
         paste_rules.found("2. Sell it", "1. Buy it"),
@@ -78,14 +80,14 @@ def test_a_numbered_list_of_short_items_is_no_row_of_headings() -> None:
 
 
 def test_capital_letters_are_a_list_of_their_own() -> None:
-    """Standing orders go on from (iii) to (A), and from (B) back to (iv)."""
+    """Standing orders continue from (iii) with (A), and from (B) with (iv)."""
     text = text_of("1. [x]\n(a) w\n(i) w\n(ii) w\n(A) w\n(B) w\n(iii) w\n(b) w")
     begins = [line.partition(" [")[0] for line in text.splitlines()]
     assert begins[-4:] == ["    - (A)", "    - (B)", "  - (iii)", "- (b)"]
 
 
 def test_the_letter_i_after_h_is_no_roman_figure() -> None:
-    """It goes on with its list."""
+    """It continues its list."""
     assert [line.split()[:2] for line in text_of("(h) a\n(i) b").splitlines()[-2:]] == [
         ["-", "(h)"],
         ["-", "(i)"],
@@ -118,19 +120,19 @@ def test_the_letter_i_after_h_is_no_roman_figure() -> None:
     ],
 )
 def test_an_id_comes_from_the_first_telling_words(words: str, filled: str) -> None:
-    """Every bracket is filled, and every number and heading gets one."""
+    """Every empty bracket is filled, and every number and heading gets an id."""
     assert ids(words) == filled
 
 
 def test_ids_are_never_given_twice() -> None:
-    """Neither in the text, nor one that was ever given."""
+    """An id is new in the text and was never used before."""
     found = ids("[#] a phone\n\n[#] a phone\n\n[#phone-3] x\n\n[#] a phone", taken=("phone",))
 
     assert found == "[#phone-2] a phone\n\n[#phone-4] a phone\n\n[#phone-3] x\n\n[#phone-5] a phone"
 
 
 def test_the_same_words_keep_their_id() -> None:
-    """Even an item gets it back, with another number too; other words get a new one."""
+    """An item keeps it under another number too; other words get a new one."""
     before = "[#rule] **All** phones\n\n- [#bags-rule] bags\n\n[#other] Some phones"
 
     assert ids("7. All *phones*\n\n- bags\n\n[#] Ring twice", before) == (
@@ -138,8 +140,8 @@ def test_the_same_words_keep_their_id() -> None:
     )
 
 
-def test_words_that_stand_twice_keep_their_ids_in_order() -> None:
-    """The first takes the first."""
+def test_repeated_words_keep_their_ids_in_order() -> None:
+    """The first occurrence takes the first id."""
     before = "[#one] Same\n\n[#two] Same"
 
     assert ids("[#] Same\n\n[#] Same\n\n[#] Same", before) == (
@@ -161,7 +163,7 @@ def test_words_that_stand_twice_keep_their_ids_in_order() -> None:
     ],
 )
 def test_an_id_says_what_a_sentence_is_about(words: str, id_: str) -> None:
-    """Not who all sentences are about, nor what says little; a heading says what it says."""
+    """It omits who most sentences are about and empty words; a heading's id has all its words."""
     others = "".join(f"{n}. Adults read this.\n\n" for n in range(1, 21))
     line = words if words.startswith("#") else f"21. {words}"
     assert f"[#{id_}" in ids(f"{others}{line}\n").split("\n")[-2]
@@ -185,7 +187,7 @@ def test_proposed_ids_make_a_text_whole(tree: trees.Tree) -> None:
 def test_the_ids_command_looks_at_the_edition_before(
     write: Write, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """It is the one that edition.yml names; ids of all editions and guides count as given."""
+    """edition.yml names that edition; ids of all editions and guides count as used."""
     write("editions/2020/text.md", "[#old-rule] All phones\n")
     write("editions/2021/text.md", "[#bags] Bags\n")
     write("guides/pens.yml", "id: pens\n")
@@ -200,7 +202,7 @@ def test_the_ids_command_looks_at_the_edition_before(
 
 
 def test_the_ids_command_writes_nothing_without_need(write: Write) -> None:
-    """A text that has all its ids is not touched."""
+    """A text that has all its ids is not changed."""
     text = write("text.md", "[#cover] A\r\n")
     before = text.stat().st_mtime_ns
 
@@ -228,12 +230,12 @@ def test_the_ids_command_writes_nothing_without_need(write: Write) -> None:
     ],
 )
 def test_layout_is_put_right(words: str, tidy: str) -> None:
-    """Empty lines, bullets, tabs, and bold over an id."""
+    """Empty lines, bullets, tabs, and bold around an id are corrected."""
     assert tidied(words, "text.md") == (tidy, ())
 
 
 def test_a_small_o_is_for_a_person_to_judge() -> None:
-    """Tidying leaves it, and the hint does not send anybody to tidying again."""
+    """Tidying leaves it, and the hint does not recommend tidying."""
     made = tidied("[#an-id] a\n\no\tb\n", "text.md")
     (problem,) = made.problems
     assert "o\tb" in made.text
@@ -241,7 +243,7 @@ def test_a_small_o_is_for_a_person_to_judge() -> None:
 
 
 def test_what_cannot_be_read_is_not_laid_out() -> None:
-    """Its lines are mended, and the rest is listed."""
+    """Single lines are corrected, and the remaining slips are listed."""
     made = tidied("[#an-id] a\n•\tb\n6.2 c\no\td", "text.md")
 
     assert made.text == "[#an-id] a\n- b\n6.2 c\no\td"
@@ -250,13 +252,13 @@ def test_what_cannot_be_read_is_not_laid_out() -> None:
 
 @given(st.lists(st.sampled_from((*trees.MARKS, "\t", "•\t")), max_size=40).map("".join))
 def test_tidying_changes_no_letter(words: str) -> None:
-    """Whatever is in the file, its letters and figures stay, in order."""
+    """All letters and figures of a file stay, in order."""
     assert letters(tidied(words, "text.md").text) == letters(words)
 
 
 @given(trees.trees(1), st.integers(0, 3))
 def test_tidying_changes_no_word(tree: trees.Tree, more: int) -> None:
-    """A text with its empty lines in disorder says the same, and is laid out as before."""
+    """A text with disordered empty lines keeps its words and gets its layout back."""
     words = trees.written(tree)
     loose = words.replace("\n\n", "\n" * (2 + more))
 
@@ -264,7 +266,7 @@ def test_tidying_changes_no_word(tree: trees.Tree, more: int) -> None:
 
 
 def test_the_tidy_command_writes_the_text(write: Write) -> None:
-    """Once; the second time there is nothing to do."""
+    """A second run finds nothing to do."""
     text = write("text.md", "[#an-id] a\n•\tb\n")
 
     assert main(["tidy", str(text)]) == 0
@@ -277,7 +279,7 @@ def test_the_tidy_command_writes_the_text(write: Write) -> None:
 def test_the_tidy_command_lists_what_is_left(
     write: Write, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Its exit code says so."""
+    """The exit code shows that something is left."""
     text = write("text.md", "6.2 a\n")
 
     assert main(["tidy", str(text)]) == 1

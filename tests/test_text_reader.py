@@ -1,4 +1,4 @@
-"""Reading `text.md`: what each mark says, where everything is written, and what a slip says."""
+"""Reading `text.md`: the meaning of each mark, the place of everything, and each slip."""
 
 from __future__ import annotations
 
@@ -39,12 +39,12 @@ def read(words: str) -> ReadText:
 
 
 def blocks(words: str) -> tuple[Block, ...]:
-    """The blocks of a passage that begins a text."""
+    """The blocks of a passage at the start of a text."""
     return read(f"[#an-id]\n\n{words}").front[0].blocks
 
 
 def plain(words: str) -> list[str]:
-    """The paragraphs of a passage that begins a text, without marks."""
+    """The paragraphs of a passage at the start of a text, without marks."""
     return [paragraph.plain for paragraph in all_paragraphs(blocks(words))]
 
 
@@ -60,7 +60,7 @@ def bullets(*words: str) -> List:
 
 
 def test_a_passage_before_the_first_heading_is_a_statement() -> None:
-    """What is printed first is the front; below a heading there are clauses."""
+    """Passages before the first heading are the front; below it they are clauses."""
     found = read("[#cover] A School\n\n## [#scope] Scope\n\n1.1 [#all] All.")
 
     assert found.front == (Statement(id="cover", blocks=paragraphs_of("A School")),)
@@ -70,7 +70,7 @@ def test_a_passage_before_the_first_heading_is_a_statement() -> None:
 
 
 def test_headings_have_four_levels() -> None:
-    """One # is a part, two a section; three and four are clauses with a heading inside one."""
+    """One # is a part and two a section; three and four are clauses with a heading."""
     found = read("# Part B [#part-b]\n\n## 1. [#one] One\n\n### [#two] Two\n\n#### 1.1 [#three]")
 
     part, section = found.sections
@@ -82,8 +82,8 @@ def test_headings_have_four_levels() -> None:
     ]
 
 
-def test_a_line_without_a_bracket_goes_on_with_the_passage_or_heading_above() -> None:
-    """It may be text, a list, and text again."""
+def test_a_line_without_a_bracket_continues_the_passage_above() -> None:
+    """It may be text, then a list, then text again."""
     found = read("## [#scope] Scope\n\nWords.\n\n[#all] All:\n\n- one\n- two\n\nand more.")
 
     assert found.sections[0].blocks == paragraphs_of("Words.")
@@ -99,7 +99,7 @@ def test_a_line_without_a_bracket_goes_on_with_the_passage_or_heading_above() ->
     ["1.", "(a)", "3.2.10.1", "Article 5", "Appendix A:", "Schedule 1", "•", "–", "1\u00a0"],
 )
 def test_any_number_will_do(number: str) -> None:
-    """The bracket alone tells a number from words."""
+    """The bracket alone distinguishes a number from words."""
     assert read(f"{number} [#an-id] Words").front[0].number == number.strip()
 
 
@@ -107,19 +107,19 @@ def test_any_number_will_do(number: str) -> None:
     "stars,emphasis", [("*", "italic"), ("**", "bold"), ("***", "bold italic")]
 )
 def test_a_number_has_an_emphasis(stars: str, emphasis: str) -> None:
-    """Stars around it belong to it."""
+    """Stars around the number belong to it."""
     passage = read(f"{stars}6.18{stars} [#an-id] Words").front[0]
 
     assert (passage.number, passage.number_emphasis) == ("6.18", emphasis)
 
 
 def test_a_bracket_may_say_the_language() -> None:
-    """It counts for the whole passage."""
+    """The language holds for the whole passage."""
     assert read("[#croeso lang=cy] Croeso").front[0].language == "cy"
 
 
 def test_items_hold_what_is_two_spaces_further_in() -> None:
-    """Lists hold lists, and paragraphs after empty lines."""
+    """They may contain lists, and paragraphs after empty lines."""
     found = blocks(
         "- (a) [#first] one:\n  - (i) [#below] two\n    - three\n\n      and more\n- four"
     )
@@ -131,12 +131,12 @@ def test_items_hold_what_is_two_spaces_further_in() -> None:
 
 
 def test_an_empty_line_does_not_end_a_list() -> None:
-    """It has no meaning between items."""
+    """Empty lines between items have no meaning."""
     assert blocks("- one\n\n\n- two") == (bullets("one", "two"),)
 
 
 def test_a_table_may_have_no_headings() -> None:
-    """A first row of empty cells only is none."""
+    """A first row of empty cells means that there are none."""
     (table,) = blocks("| | |\n|---|---|\n| Title | Phones |")
 
     assert isinstance(table, Table)
@@ -148,7 +148,7 @@ def test_a_table_may_have_no_headings() -> None:
 
 
 def test_a_row_may_go_on() -> None:
-    """Its cells then hold paragraphs and lists."""
+    """The continued cells hold paragraphs and lists."""
     (table,) = blocks("| a | b |\n|---|---|\n| 1 [#one] x | y |\n|+ | - z |\n|+ | - v |")
 
     assert isinstance(table, Table)
@@ -161,7 +161,7 @@ def test_a_row_may_go_on() -> None:
 
 
 def test_cells_may_be_merged() -> None:
-    """^^ is one with the cell above, << with the one to the left."""
+    """^^ merges a cell with the one above, << with the one to the left."""
     (table,) = blocks("| a | << |\n|---|---|\n| b | c |\n| ^^ | d |")
 
     assert isinstance(table, Table)
@@ -169,14 +169,14 @@ def test_cells_may_be_merged() -> None:
 
 
 def test_a_footnote_has_its_marker_and_more_paragraphs() -> None:
-    """They are two spaces further in."""
+    """Further paragraphs are indented by two spaces."""
     assert blocks("[^2] As in 2025.\n\n  And later.") == (
         Footnote("2", (*paragraphs_of("As in 2025."), *paragraphs_of("And later."))),
     )
 
 
 def test_a_figure_holds_the_words_it_shows() -> None:
-    """They are two spaces further in than it."""
+    """They are indented by two spaces below the figure."""
     assert blocks("![#chart lang=cy](figures/a.png)\n\n  Go:\n\n  - here\n\nMore.") == (
         Figure(
             id="chart",
@@ -189,7 +189,7 @@ def test_a_figure_holds_the_words_it_shows() -> None:
 
 
 def test_an_empty_line_ends_a_box() -> None:
-    """What is between bars of > is one box, with lists in it."""
+    """Consecutive lines that begin with > are one box, lists included."""
     assert blocks("> **Key:** never.\n>\n> - not once\n\n> Two.") == (
         Box((*paragraphs_of("**Key:** never."), bullets("not once"))),
         Box(paragraphs_of("Two.")),
@@ -197,12 +197,12 @@ def test_an_empty_line_ends_a_box() -> None:
 
 
 def test_a_backslash_at_the_end_is_a_line_break() -> None:
-    """The paragraph goes on in the next line."""
+    """The paragraph continues in the next line."""
     assert blocks("Hill Road\\\nAnytown") == (Paragraph((Run("Hill Road\nAnytown"),)),)
 
 
 def test_bold_italic_and_links_are_runs() -> None:
-    """They may be in one another."""
+    """They may be nested."""
     found = blocks("a **b *c*** [d *e*](https://a.b/c) f ***g***.")
 
     assert found == (
@@ -235,7 +235,7 @@ def test_bold_italic_and_links_are_runs() -> None:
     ],
 )
 def test_everything_else_is_words(words: str) -> None:
-    """They are kept to the letter."""
+    """Other signs are kept to the letter."""
     assert plain(words) == [words]
 
 
@@ -260,12 +260,12 @@ def test_everything_else_is_words(words: str) -> None:
     ],
 )
 def test_a_backslash_says_that_a_mark_is_printed(written: str, printed: str) -> None:
-    """Before a mark and at the end of a line two of them print one."""
+    """Two of them print one, before a mark and at the end of a line."""
     assert plain(written) == [printed]
 
 
 def test_a_bar_in_a_cell_has_a_backslash() -> None:
-    """In other places it needs none."""
+    """Elsewhere a bar needs none."""
     (table,) = blocks("| a \\| b |\n|---|")
 
     assert isinstance(table, Table)
@@ -273,7 +273,7 @@ def test_a_bar_in_a_cell_has_a_backslash() -> None:
 
 
 def test_every_passage_knows_its_place() -> None:
-    """It is that of what is printed before the bracket, or else of the words."""
+    """It is the place of what is before the bracket, or else of the words."""
     found = read("[#cover] Words\n\n- 1. [#item] a\n- b\n\n## [#scope] Scope\n\n1.1 [#all] All.")
 
     (statement,), (section,) = found.front, found.sections
@@ -292,7 +292,7 @@ HEADINGS_WITH_A_BREAK = Table((Cell(blocks=(Paragraph((Run("a\nb"),)),)),), ())
 @example(((Statement(id="an-id", blocks=(HEADINGS_WITH_A_BREAK,)),), ()))
 @given(trees.trees(1))
 def test_every_letter_has_its_exact_place(tree: trees.Tree) -> None:
-    """Line and column of each letter of each paragraph are where it is written."""
+    """Line and column of each letter are where it is written."""
     words = trees.written(tree)
     lines, found = words.split("\n"), read_text(words, "text.md")
     passages: tuple[Passage, ...] = (*found.front, *found.sections)
@@ -365,13 +365,13 @@ def test_every_letter_has_its_exact_place(tree: trees.Tree) -> None:
         ("- [#an-id] of nothing", (1, 1)),
     ],
 )
-def test_a_slip_is_one_complaint_at_its_place(words: str, place: tuple[int, int]) -> None:
-    """It comes with its line and column, and nothing else is reported."""
+def test_a_slip_is_one_problem_at_its_place(words: str, place: tuple[int, int]) -> None:
+    """It has its line and column, and nothing else is reported."""
     assert [(line, column) for line, column, _ in complaints(words)] == [place]
 
 
 def test_every_slip_has_a_hint() -> None:
-    """It says what to write."""
+    """The hint says what to write."""
     problems = read_text("## Scope\n\n6.2 Pupils\n\n- - a\n>b\n[#xy] y *", "text.md").problems
 
     assert len(problems) == 5
@@ -379,14 +379,14 @@ def test_every_slip_has_a_hint() -> None:
 
 
 def test_all_slips_are_listed_at_once() -> None:
-    """One fault hides no other, and they come in order."""
+    """One slip hides no other, and they come in order."""
     found = complaints("[#an-id] 5 * 3\n\n6.2 Pupils\n\n[#an-id] again")
 
     assert [line for line, _, _ in found] == [1, 3, 5]
 
 
 def test_the_hint_for_a_number_shows_both_ways() -> None:
-    """A number gets a bracket, words get a backslash."""
+    """A number needs a bracket, words need a backslash."""
     (problem,) = read_text("[#an-id]\n\n(a) is", "text.md").problems
 
     assert "(a) [#]" in problem.hint
@@ -401,14 +401,14 @@ def test_a_missing_id_names_the_command() -> None:
 
 
 def test_ids_of_faulty_parts_are_known() -> None:
-    """What points to them is not called missing."""
+    """References to them are not reported as missing."""
     found = read_text("[#first] a *\n\n- [#second x] b\n\nwords [#third] amid [#fourth]", "text.md")
 
     assert {"first", "third", "fourth"} <= found.ids
 
 
 def test_numbers_in_cells_need_no_id() -> None:
-    """There they are words, until a bracket follows."""
+    """Numbers in cells are words, unless a bracket follows."""
     (table,) = blocks("| 1. | 8.45 |\n|---|---|")
 
     assert isinstance(table, Table)
@@ -416,13 +416,13 @@ def test_numbers_in_cells_need_no_id() -> None:
 
 
 def test_line_ends_of_windows_are_line_ends() -> None:
-    """A byte order mark does not count either."""
+    """A byte order mark is ignored too."""
     assert read("\ufeff[#an-id] a\r\n\r\nb\r\n") == read("[#an-id] a\n\nb\n")
 
 
 @given(st.lists(st.sampled_from(trees.MARKS) | st.just("[#id-1] "), max_size=30).map("".join))
 def test_nothing_that_is_written_raises(words: str) -> None:
-    """Whatever is in the file, the answer is a tree and a list."""
+    """Whatever a file contains, the result is a tree and a list of problems."""
     assert isinstance(read_text(words, "text.md"), ReadText)
 
 
@@ -445,12 +445,12 @@ def test_one_long_line_is_read_in_linear_time(part: str) -> None:
     "line", ["a\n", "- a\n\n", "> a\n\n", " a\nb\n", "a\\\n", "| a |\n", "## a\n", "\n", "[#x1]\n"]
 )
 def test_many_lines_are_read_in_linear_time(line: str) -> None:
-    """Thousands of lines take seconds, faulty ones too."""
+    """Thousands of lines take seconds, even if they are faulty."""
     assert _spent("[#an-id] a\n\n" + line * 10_000) < 10
 
 
-def test_lists_end_somewhere() -> None:
-    """More than twelve steps inwards is a slip, and not the end of the program."""
+def test_lists_nested_too_deep_are_a_slip() -> None:
+    """More than twelve levels are a slip and no crash."""
     deep = "".join(f"{'  ' * step}- a\n" for step in range(500))
 
     assert len(complaints(f"[#an-id]\n\n{deep}")) == 1
@@ -458,7 +458,7 @@ def test_lists_end_somewhere() -> None:
 
 
 def test_a_section_without_words_is_a_section() -> None:
-    """Headings may be directly below one another."""
+    """A heading may follow another directly."""
     found = read("## [#one] One\n\n## [#two] Two")
 
     assert [type(section) for section in found.sections] == [Section, Section]
@@ -466,14 +466,14 @@ def test_a_section_without_words_is_a_section() -> None:
 
 @pytest.mark.parametrize("bracket", ["[#{}] x", "[#an-id {}] x", "[#an-id lang={}] x", "[#{}"])
 def test_a_message_shows_little_of_a_very_long_word(bracket: str) -> None:
-    """What somebody wrote is cut short in a message, however long it is."""
+    """A message cuts quoted words short."""
     found = read_text(bracket.format("Z" * 5_000), "text.md").problems
     assert found
     assert max(len(str(problem)) for problem in found) < 400
 
 
 def test_a_link_with_a_bracket_in_its_address_gets_the_hint_that_helps() -> None:
-    """It says that the bracket needs a backslash; written so, it is the address."""
+    """The hint asks for a backslash before the bracket, which then gives the address."""
     (problem,) = read_text("[#an-id] [a](https://a.b/c_(d))", "text.md").problems
     assert r"\(" in problem.hint
     (front,) = read_text(r"[#an-id] [a](https://a.b/c_\(d\))", "text.md").front

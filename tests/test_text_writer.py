@@ -1,4 +1,4 @@
-"""Writing `text.md`: what is written is read as it was, and a code host shows every letter."""
+"""Writing `text.md`: it is read back unchanged, and a code host shows every letter."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def written(*blocks: Block) -> str:
 @many
 @given(trees.trees())
 def test_what_is_written_is_read_as_it_was(tree: trees.Tree) -> None:
-    """Every tree comes back equal, without a problem, and is written alike again."""
+    """Every tree comes back equal, without a problem, and is written in the same way again."""
     text = trees.written(tree)
     read = read_text(text, "text.md")
 
@@ -40,7 +40,7 @@ def test_what_is_written_is_read_as_it_was(tree: trees.Tree) -> None:
 @many
 @given(trees.PARAGRAPHS)
 def test_words_that_look_like_marks_stay_words(paragraph: Paragraph) -> None:
-    """In a passage, in an item and in a cell."""
+    """This holds in a passage, in an item and in a cell."""
     cell = Cell(blocks=(paragraph,))
     blocks = (paragraph, List((Item(blocks=(paragraph,)),)), Table((), ((cell, cell),)), paragraph)
 
@@ -51,7 +51,7 @@ def test_words_that_look_like_marks_stay_words(paragraph: Paragraph) -> None:
 
 @given(st.lists(st.builds(Run, trees.TEXTS, st.booleans(), st.booleans()), max_size=5))
 def test_marks_are_moved_to_the_words_and_no_letter_changes(runs: list[Run]) -> None:
-    """Bold and italic neither begin nor end with a space; doing it twice changes nothing."""
+    """Bold and italic never begin or end with a space; a second run changes nothing."""
     once = tight(runs)
     letters = ["".join("".join(run.text.split()) for run in each) for each in (runs, once)]
 
@@ -60,7 +60,7 @@ def test_marks_are_moved_to_the_words_and_no_letter_changes(runs: list[Run]) -> 
 
 
 def test_a_space_at_the_end_of_bold_is_not_bold() -> None:
-    """It moves out of the stars."""
+    """The space moves outside the stars."""
     assert written(Paragraph((Run("a ", bold=True), Run("b")))) == "**a** b"
 
 
@@ -74,7 +74,7 @@ def test_a_space_at_the_end_of_bold_is_not_bold() -> None:
     ],
 )
 def test_a_code_host_does_not_count_paragraphs_anew(number: str, text: str) -> None:
-    """A number that would become a list of its own gets a backslash."""
+    """A number that a code host would take for a list gets a backslash."""
     assert write_text([Statement(id="an-id", number=number)], ()) == f"{text}\n"
 
 
@@ -95,12 +95,12 @@ def test_a_code_host_does_not_count_paragraphs_anew(number: str, text: str) -> N
     ],
 )
 def test_a_code_host_hides_no_letter(words: str, text: str) -> None:
-    """What it would take for a mark gets a backslash, and nothing else does."""
+    """Only a sign that it would take for a mark gets a backslash."""
     assert write_words.guarded(write_words.lines([Run(words)])[0]) == text
 
 
 def test_items_are_close_and_blocks_are_apart() -> None:
-    """A list follows its words directly inside an item, and after an empty line elsewhere."""
+    """A list follows words directly in an item, and after an empty line elsewhere."""
     inner = List((Item(blocks=paragraphs_of("c")),))
     item = Item(id="item", number="(a)", blocks=(*paragraphs_of("b"), inner, *paragraphs_of("d")))
 
@@ -117,14 +117,14 @@ def test_a_cell_goes_on_below() -> None:
 
 
 def test_an_empty_line_keeps_boxes_apart() -> None:
-    """Inside one, the line has its bar."""
+    """Inside a box, the empty line has its bar."""
     box = Box((*paragraphs_of("a"), *paragraphs_of("b")))
 
     assert written(box, box) == "> a\n>\n> b\n\n> a\n>\n> b"
 
 
 def test_a_number_without_an_id_gets_a_bracket_to_fill() -> None:
-    """So does a heading."""
+    """A heading without an id gets one too."""
     text = write_text([Statement(number="1.1")], [Section(heading="Scope")])
 
     assert text == "1.1 [#]\n\n## [#] Scope\n"

@@ -1,4 +1,4 @@
-"""Files are written whole, together or not at all, whatever happens to the command that does it."""
+"""Files are written whole, together or not at all, whatever interrupts the command."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such 
 
 
 class _KilledError(BaseException):
-    """The system ends the program: nothing of it runs any more."""
+    """The operating system kills the program: none of its code runs any more."""
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    """Every file of a folder, hidden ones too."""
+    """Every file of a folder, including hidden ones."""
     return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    """A folder of data: a file that is known, a draft, and a page beside it."""
+    """A data folder: a file that is known, a draft, and a page beside it."""
     folder = tmp_path / "data"
     for name in ("school.yml", "ledger.yml", "draft/facts.yml", "draft/text.md", "../docs/page.md"):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -50,7 +50,7 @@ def change(data: Path) -> None:
 
 
 def stop(monkeypatch: pytest.MonkeyPatch, at: int, how: BaseException) -> list[int]:
-    """Let this step of writing, counted from 0, end like this. Returns how many were begun."""
+    """Make this step of writing, counted from 0, end like this. Returns how many were begun."""
     begun = [0]
 
     def stopping(real: Callable[..., Any]) -> Callable[..., Any]:
@@ -68,7 +68,7 @@ def stop(monkeypatch: pytest.MonkeyPatch, at: int, how: BaseException) -> list[i
 
 
 def every_moment(data: Path, how: BaseException, patched: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The folder above the data, after being stopped at each step of the change in its turn."""
+    """The folder above the data, after a stop at each step of the change in turn."""
     whole = data.parent.with_name(f"{data.parent.name}-whole")
     shutil.copytree(data.parent, whole)
     for at in range(99):
@@ -86,10 +86,10 @@ def every_moment(data: Path, how: BaseException, patched: pytest.MonkeyPatch) ->
     pytest.fail("the change never ended")
 
 
-def test_whoever_is_killed_at_any_moment_leaves_all_or_nothing(
+def test_a_command_killed_at_any_moment_leaves_all_or_nothing(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whoever looks next finds the old files or the new ones, and nothing beside them."""
+    """The next command finds the old files or the new ones, and nothing beside them."""
     old = tree(data.parent)
     change(data)
     new = tree(data.parent)
@@ -111,13 +111,13 @@ def test_whoever_is_killed_at_any_moment_leaves_all_or_nothing(
 
 
 @pytest.mark.parametrize("how", [FULL, KeyboardInterrupt()])
-def test_whoever_fails_or_is_stopped_puts_everything_back(
+def test_a_command_that_fails_or_is_stopped_restores_everything(
     how: BaseException, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Nobody else has to look after it."""
+    """It cleans up itself, without waiting for the next command."""
     old = tree(data.parent)
     with monkeypatch.context() as context:
-        # The page is the last to take its place.
+        # The page is the last file to be replaced.
         real = Path.replace
 
         def replace(self: Path, target: Path) -> Path:
@@ -131,10 +131,8 @@ def test_whoever_fails_or_is_stopped_puts_everything_back(
     assert tree(data.parent) == old
 
 
-def test_a_disk_without_second_names_for_a_file_will_do(
-    data: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Then old files are copied."""
+def test_a_disk_without_hard_links_will_do(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Old files are then copied."""
 
     def refuse(*_: object) -> None:
         raise PermissionError
@@ -146,8 +144,8 @@ def test_a_disk_without_second_names_for_a_file_will_do(
 
 
 @posix
-def test_rights_are_kept_and_links_followed(data: Path, tmp_path: Path) -> None:
-    """New files can be read by everybody, whatever is usual for new files."""
+def test_permissions_are_kept_and_links_followed(data: Path, tmp_path: Path) -> None:
+    """Everybody can read new files, whatever the default permissions."""
     own, elsewhere = data / "ledger.yml", tmp_path / "elsewhere"
     elsewhere.mkdir()
     own.rename(elsewhere / "ledger.yml")
@@ -168,7 +166,7 @@ def test_rights_are_kept_and_links_followed(data: Path, tmp_path: Path) -> None:
 
 @posix
 def test_a_file_that_may_only_be_read_is_left_alone(data: Path) -> None:
-    """And so are those that should have changed with it."""
+    """The files that should have changed with it stay too."""
     (data / "ledger.yml").chmod(0o444)
     old = tree(data)
     with pytest.raises(PermissionError):
@@ -179,7 +177,7 @@ def test_a_file_that_may_only_be_read_is_left_alone(data: Path) -> None:
 def test_a_link_to_itself_is_a_fault_in_words(
     data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Not a traceback."""
+    """There is no traceback."""
     (data / "text.md").symlink_to("text.md")
     assert main(["tidy", str(data / "text.md")]) == 1
     assert "Traceback" not in capsys.readouterr().err
@@ -208,7 +206,7 @@ COMMANDS = {
 def test_two_commands_never_write_at_once(
     command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The second says so in plain words, and changes nothing."""
+    """The second is refused in plain words and changes nothing."""
     data = tiny.write(tmp_path / "data")
     old = tree(data)
     words = [word.format(data) for word in COMMANDS[command]]
@@ -221,7 +219,7 @@ def test_two_commands_never_write_at_once(
 
 
 def test_every_command_that_writes_takes_its_turn() -> None:
-    """A new one that forgets it fails here."""
+    """A new command without the lock fails here."""
     found = next(a for a in parser()._actions if isinstance(a, argparse._SubParsersAction))  # noqa: SLF001
     writing = {name for name, each in found.choices.items() if each.get_default("changes")}
     assert writing == set(COMMANDS)
@@ -234,8 +232,8 @@ def test_every_command_that_writes_takes_its_turn() -> None:
     }
 
 
-def test_a_check_waits_for_whoever_is_writing(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """For a while; then it says so."""
+def test_a_check_waits_for_a_writing_command(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a while it gives up and says so."""
     (data / ".journal.half").write_text("[[], []]", "utf-8")
     monkeypatch.setattr(together, "_PATIENCE", 0.1)
     with locks.alone(data / ".lock.half"), pytest.raises(locks.InUseError):
@@ -244,8 +242,8 @@ def test_a_check_waits_for_whoever_is_writing(data: Path, monkeypatch: pytest.Mo
     assert not (data / ".journal.half").exists()
 
 
-def test_a_killed_command_keeps_no_turn(data: Path) -> None:
-    """The system lets go of it, and what it left is cleared away."""
+def test_a_killed_command_keeps_no_lock(data: Path) -> None:
+    """The operating system releases the lock, and leftovers are cleared away."""
     code = (
         "import os, sys\nfrom pathlib import Path\nfrom macros.edit import together\n"
         "with together.turn(Path(sys.argv[1])):\n    os._exit(9)\n"

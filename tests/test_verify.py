@@ -1,4 +1,4 @@
-"""The built site read back."""
+"""The built site is read back and checked."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ FAULTS = {
 def test_a_planted_fault_is_found(
     fragment: str, complaint: str, write: Callable[[str, str], Path], tmp_path: Path
 ) -> None:
-    """Each fault planted in a page is found, and named with its place."""
+    """Each planted fault is found and named with its place."""
     write("index.html", f"<!doctype html>\n{fragment}")
     write("other.html", '<p id="here"></p>')
     problems = list(verify(tmp_path))
@@ -40,10 +40,8 @@ def test_a_planted_fault_is_found(
     assert problems[0].place.line == 2
 
 
-def test_a_page_that_is_gone_is_missed_once(
-    write: Callable[[str, str], Path], tmp_path: Path
-) -> None:
-    """Not once for each page whose menu has it."""
+def test_a_missing_page_is_reported_once(write: Callable[[str, str], Path], tmp_path: Path) -> None:
+    """It is not reported for each page whose menu lists it."""
     for name in ("a.html", "b.html", "in/c.html"):
         write(name, f'<a href="{"../" * name.count("/")}gone.html">x</a>')
     assert [problem.place.path for problem in verify(tmp_path)] == ["a.html"]
@@ -63,7 +61,7 @@ SOUND = [
 def test_a_sound_page_passes(
     fragment: str, write: Callable[[str, str], Path], tmp_path: Path
 ) -> None:
-    """Links within the site, and links a person may follow out of it, are no fault."""
+    """Links within the site, and links out of it that a person may follow, pass."""
     write("index.html", fragment)
     write("other.html", '<p id="here"></p>')
     write("handbook one.pdf", "")

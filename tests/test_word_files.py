@@ -1,4 +1,4 @@
-"""A Word file of an edition: it reads like the edition, and is read back as it."""
+"""A Word file of an edition: it reads like the edition, and is imported unchanged."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from tests import editions
 from tests.support import trees
 from tests.support.word_rules import W, faults
 
-# The smallest picture there is: one pixel.
+# The smallest possible picture: one pixel.
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
     "1f15c4890000000d49444154789c6360606060000000050001a5f64540"
@@ -53,7 +53,7 @@ def of(tree: trees.Tree) -> Edition:
 
 
 def read_back(raw: bytes, folder: Path, tracked: Tracked = "ask") -> str:
-    """The text of a Word file, as import makes it."""
+    """The text of a Word file, as the import makes it."""
     path = folder / "a.docx"
     path.write_bytes(raw)
     return drafted(word.read(path, "a.docx", tracked), "text.md", None, ()).text
@@ -65,7 +65,7 @@ def read_back(raw: bytes, folder: Path, tracked: Tracked = "ask") -> str:
 def test_any_edition_is_read_back_as_it_was(
     tmp_path_factory: pytest.TempPathFactory, tree: trees.Tree
 ) -> None:
-    """Many of them, of all that a text can hold."""
+    """Random editions with everything that a text can hold are imported unchanged."""
     if tree[0] or tree[1]:
         made = read_back(docx(SCHOOL, of(tree)), tmp_path_factory.mktemp("word"))
 
@@ -77,7 +77,7 @@ def test_any_edition_is_read_back_as_it_was(
 def test_an_edition_is_read_back_as_it_was(
     tmp_path_factory: pytest.TempPathFactory, tree: trees.Tree
 ) -> None:
-    """Every id, word, number and mark of it, whatever it is."""
+    """Every id, word, number and mark comes back."""
     if tree[0] or tree[1]:
         raw = docx(SCHOOL, of(tree))
 
@@ -86,7 +86,7 @@ def test_an_edition_is_read_back_as_it_was(
 
 
 def test_every_shape_is_read_back_as_it_was(every_shape: Policy, tmp_path: Path) -> None:
-    """With its footnotes, pictures, boxes and merged cells; and the same bytes each time."""
+    """Footnotes, pictures, boxes and merged cells come back, and the bytes are reproducible."""
     for edition in filter(lambda each: each.sections, every_shape.editions):
         raw = docx(every_shape, edition)
 
@@ -98,7 +98,7 @@ def test_every_shape_is_read_back_as_it_was(every_shape: Policy, tmp_path: Path)
     "id_", ["ab", "a-b-1", "a" * 36, f"a-{'b' * 58}", f"{'a' * 29}-{'b' * 30}"]
 )
 def test_a_bookmark_holds_an_id(id_: str) -> None:
-    """Of any length, in the letters that Word allows; where it was, too."""
+    """An id of any length fits the letters that Word allows, and marks its place."""
     for was in (False, True):
         names = bookmarks(id_, 7, was=was)
 
@@ -108,7 +108,7 @@ def test_a_bookmark_holds_an_id(id_: str) -> None:
 
 @pytest.mark.parametrize("form", [Form(), Form(("list", "box"), more=True), Form(base="cover")])
 def test_a_style_says_what_a_paragraph_is_in(form: Form) -> None:
-    """In words that a person understands; other styles say nothing."""
+    """Our styles have names that a person understands; other styles mean nothing."""
     assert form_of(form.style) == form
     assert form_of("Body text") is None
 
@@ -139,18 +139,18 @@ Edit = Callable[[Element], None]
 
 
 def words(body: Element, said: str) -> Element:
-    """The paragraph that holds some words."""
+    """The paragraph with these words."""
     return next(each for each in body.iter(f"{W}p") if said in "".join(each.itertext()))
 
 
 def reword(body: Element) -> None:
-    """Write over the words of a clause, as a person does who types in the middle of them."""
+    """Replace words in the middle of a clause, as a person does who types there."""
     for text in words(body, "Be calm").iter(f"{W}t"):
         text.text = (text.text or "").replace("calm", "very calm")
 
 
 def insert(body: Element) -> None:
-    """Press Enter behind a clause: the new paragraph has its style and list, and no bookmark."""
+    """Press Enter after a clause: the new paragraph has its style and list, but no bookmark."""
     before = words(body, "Tell the office")
     new = deepcopy(words(body, "Nobody may"))
     for child in [each for each in new if each.tag != f"{W}pPr"]:
@@ -160,12 +160,12 @@ def insert(body: Element) -> None:
 
 
 def remove(body: Element) -> None:
-    """Take an item out, its bookmark with it."""
+    """Remove an item with its bookmark."""
     body.remove(words(body, "are off"))
 
 
 def copy(body: Element) -> None:
-    """Copy a clause to the end: its hidden bookmark is there twice."""
+    """Copy a clause to the end, so that its hidden bookmark is there twice."""
     clause = deepcopy(words(body, "Nobody may"))
     body.insert(list(body).index(words(body, "Be calm")) + 1, clause)
 
@@ -178,7 +178,7 @@ def move(body: Element) -> None:
 
 
 def test_a_drawing_comes_back_and_has_a_picture_beside_it(tmp_path: Path) -> None:
-    """For programs that show no drawings (SVG); its size is what it says of itself."""
+    """The picture is for programs that show no SVG; its size comes from the drawing."""
     read = read_text("## [#aims] Aims\n\n![#plan](figures/plan.svg)\n", "text.md")
     assert read.problems == ()
     for said in (b'width="40" height="30"', b'viewBox="0 0 40 30"'):
@@ -216,7 +216,7 @@ def test_a_drawing_comes_back_and_has_a_picture_beside_it(tmp_path: Path) -> Non
     ],
 )  # fmt: skip
 def test_what_was_not_touched_in_word_stays(edit: Edit, changed: set[str], tmp_path: Path) -> None:
-    """Its id, words and marks; numbers are those that Word then prints."""
+    """Ids, words and marks stay; numbers are those that Word then prints."""
     read = read_text(BASE, "text.md")
     raw = docx(SCHOOL, of((read.front, read.sections)))
     made = read_back(edited(raw, edit), tmp_path)
@@ -241,7 +241,7 @@ def edited(raw: bytes, edit: Edit) -> bytes:
 def test_the_next_edition_takes_its_ids_from_the_file(
     root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Out as a Word file, edited, and in again: a clause with quite other words keeps its id."""
+    """A clause of our Word file keeps its id, even if somebody replaces all its words."""
     data = Path(shutil.copytree(root / "tests" / "samples" / "small-school", tmp_path / "data"))
     policy = load(data).policy
     edition = policy.in_force
@@ -263,7 +263,7 @@ def test_the_next_edition_takes_its_ids_from_the_file(
     text = (data / policy.id / "editions" / "draft" / "text.md").read_text("utf-8")
     assert f"[#{clause.id}] Quite other words." in text
 
-    # What is still wrong in a layer does not keep the changes from those who are to read them.
+    # A fault in a layer does not hide the changes from their readers.
     (data / policy.id / "layers" / "wrong.yml").write_text("nobody: {label: Gone}\n", "utf-8")
     changes = ["export-word", "draft", "--changes-from", edition.name]
     assert main(["check", "--data", str(data)]) == 1
@@ -273,7 +273,7 @@ def test_the_next_edition_takes_its_ids_from_the_file(
 
 
 def mixed(tree: trees.Tree, other: trees.Tree, at: Random) -> trees.Tree:
-    """What becomes of an edition: passages go, move, lose words and get other numbers and words."""
+    """An edition after edits: passages go, move, lose words and get other numbers and words."""
 
     def some_of(clauses: tuple[P, ...]) -> tuple[P, ...]:
         kept = [_other(each, at) for each in clauses if at.random() < 0.85]
@@ -300,7 +300,7 @@ def _other(passage: P, at: Random) -> P:
 def accepted_and_rejected(
     old: trees.Tree, new: trees.Tree, factory: pytest.TempPathFactory
 ) -> None:
-    """See that tracked changes lead to the one edition, and back to the other."""
+    """Check that accepted changes give one edition, and rejected changes the other."""
     raw, folder = redlined(SCHOOL, of(old), of(new)), factory.mktemp("word")
 
     assert faults(raw) == []
@@ -313,7 +313,7 @@ def accepted_and_rejected(
 def test_tracked_changes_lead_to_one_edition_and_back_to_the_other(
     tmp_path_factory: pytest.TempPathFactory, old: trees.Tree, other: trees.Tree, at: Random
 ) -> None:
-    """Accepted they give the later one, rejected the earlier one, whatever changed."""
+    """Accepted, they give the later edition; rejected, the earlier one."""
     new = mixed(old, other, at)
     if all(any(tree) for tree in (old, new)):
         accepted_and_rejected(old, new, tmp_path_factory)
@@ -325,7 +325,7 @@ def test_tracked_changes_lead_to_one_edition_and_back_to_the_other(
 def test_any_tracked_changes_lead_to_one_edition_and_back_to_the_other(
     tmp_path_factory: pytest.TempPathFactory, old: trees.Tree, other: trees.Tree, at: Random
 ) -> None:
-    """Many of them, of all that a text can hold."""
+    """This holds for random changes to everything that a text can hold."""
     new = mixed(old, other, at)
     if all(any(tree) for tree in (old, new)):
         accepted_and_rejected(old, new, tmp_path_factory)
@@ -357,7 +357,7 @@ Phone Policy
 
 
 def test_a_footnote_that_only_calls_itself_stays(tmp_path: Path) -> None:
-    """Nobody else calls it, so Word would have nowhere to print it: it is printed in its place."""
+    """Word would have no place to print it, so it is printed in its own place."""
     text = "## [#use] Use\n\nCare.\n\n[^2] See [^2]\n"
     read = read_text(text, "text.md")
 
@@ -365,7 +365,7 @@ def test_a_footnote_that_only_calls_itself_stays(tmp_path: Path) -> None:
 
 
 def redline() -> bytes:
-    """The small policy with what changed in it, why, and who says so."""
+    """The small policy with its changes, their reasons, and their author."""
     entry = Change(passage="lend", kind="substantive", reason="Phones got lost.")
     old, new = (read_text(each, "text.md") for each in (BASE, NEXT))
     before = replace(of((old.front, old.sections)), name="2025")
@@ -376,7 +376,7 @@ def redline() -> bytes:
 
 
 def test_governors_see_what_changed(every_shape: Policy, tmp_path: Path) -> None:
-    """What came, went and moved, by whom, and why; what stayed has no mark."""
+    """They see what came, went and moved, who changed it and why; the rest is unmarked."""
     raw = redline()
     with zipfile.ZipFile(io.BytesIO(raw)) as file:
         tree = fromstring(file.read("word/document.xml"))  # noqa: S314
@@ -414,7 +414,7 @@ SENTENCES = {
 
 @pytest.mark.parametrize("kind", SENTENCES)
 def test_a_sentence_that_moved_in_its_paragraph_is_a_move(kind: str, tmp_path: Path) -> None:
-    """Where that is sure; else it went, and came."""
+    """If the move is uncertain, it is a deletion and an insertion."""
     *texts, moves = SENTENCES[kind]
     old, new = (read_text(f"## [#use] Use\n\n[#rule] {text}\n", "text.md") for text in texts)
     raw = redlined(SCHOOL, of(old[:2]), of(new[:2]))
@@ -465,7 +465,7 @@ Cards that are lost are paid for.
 def test_only_what_changed_is_marked(
     was: str, now: str, gone: list[str], come: list[str], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """In rows, paragraphs and figures; accepted or rejected it is the one edition or the other."""
+    """In rows, paragraphs and figures too, accepting or rejecting gives one of the editions."""
     old, new = (
         (read.front, read.sections)
         for read in (read_text(text, "text.md") for text in (ROWS, ROWS.replace(was, now)))
@@ -479,7 +479,7 @@ def test_only_what_changed_is_marked(
 
 
 def test_a_column_has_room_for_its_longest_word() -> None:
-    """Where others hold sentences, a short heading is not broken; all fill the line."""
+    """A short heading is not broken beside long sentences; the table fills the line."""
     long = "so " * 40
     text = f"## [#use] Use\n\n| Stage | What | Who |\n|---|---|---|\n| 1 | {long}| Headteacher |\n"
     read = read_text(text, "text.md")
@@ -492,10 +492,10 @@ def test_a_column_has_room_for_its_longest_word() -> None:
     assert 9000 < stage + what + who <= 9070
 
 
-def test_a_table_that_gets_headings_goes_and_comes_whole(
+def test_a_table_that_gains_headings_is_replaced_as_a_whole(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
-    """Rejected, it has none again."""
+    """Rejecting the changes gives the table without headings."""
     texts = (f"## [#use] Use\n\n{first}\n|---|\n| b |\n" for first in ("| |", "| a |"))
     old, new = (read_text(text, "text.md") for text in texts)
 
@@ -513,8 +513,8 @@ def test_a_table_that_gets_headings_goes_and_comes_whole(
         ("word/styles.xml", b"<w:keepNext/>", b"<w:rPr/><w:keepNext/>", "pPr holds rPr"),
     ],
 )
-def test_a_breach_of_the_format_is_seen(part: str, old: bytes, new: bytes, fault: str) -> None:
-    """Each on a fault made for it."""
+def test_a_breach_of_the_format_is_found(part: str, old: bytes, new: bytes, fault: str) -> None:
+    """A planted breach is found."""
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(redline())) as file, zipfile.ZipFile(made, "w") as other:
         for name in file.namelist():

@@ -1,7 +1,7 @@
 """make bench: our build beside plain Material with the same pages and words, and how both grow.
 
-Run by hand, on a machine that has nothing else to do. Each pair of runs is made one after the
-other, and the ratio is taken pair by pair, so that a busy minute slows both alike.
+Run it by hand, on a machine that is doing nothing else. The two runs of a pair follow each other
+and the ratio is taken pair by pair, so that a busy minute slows both alike.
 """
 
 from __future__ import annotations

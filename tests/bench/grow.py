@@ -64,7 +64,7 @@ def _write(path: Path, value: dict[str, Any]) -> None:
 
 
 def _plain(record: Record) -> dict[str, Any]:
-    """A record as it would be written for this edition alone."""
+    """A record as it would be written if there were only this edition."""
     value: dict[str, Any] = _unscoped(
         record.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     )

@@ -1,7 +1,7 @@
-"""The handbook beside Chromium and WeasyPrint, where they are installed, printing the same book.
+"""How long our handbook takes to print, beside Chromium and WeasyPrint where they are installed.
 
-The same book: the same words, headings, contents and references to pages, as tagged PDF. Chromium
-knows no references to pages, so it prints them without their numbers.
+All three print the same words, headings, contents and page references, as tagged PDF. Chromium
+cannot number page references, so it prints them without numbers.
 """
 
 from __future__ import annotations
@@ -40,7 +40,10 @@ Way = Callable[[Path], Took]
 
 
 def report(data: Path, times: Sequence[int], runs: int, folder: Path) -> None:
-    """Print what each takes, size by size, and how large its file is; others up to MOST."""
+    """Print how long each program takes and how large its file is, size by size.
+
+    The other programs print sizes up to MOST only.
+    """
     ways = _ways()
     print("\nThe handbook: seconds of the processor, seconds that passed, kilobytes of the file")
     print("(Chromium's work is that of its first process only: compare the time that passed.)")

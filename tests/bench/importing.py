@@ -1,7 +1,7 @@
-"""How well documents come in: words lost and invented, numbers right, questions, seconds.
+"""How well documents are imported: words lost and invented, right numbers, questions, seconds.
 
-The documents are those of tests/support/strange.py, one of ten pages, and PDFs of sixty: what each
-has is known.
+The documents are those of tests/support/strange.py, one of ten pages, and PDFs of sixty pages: what
+each contains is known.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _SAID = "Everybody who works here must read this, ask about what is not clear, a
 
 
 class Figures(NamedTuple):
-    """What one document gave."""
+    """What was measured on one document."""
 
     words: int
     lost: int
@@ -79,7 +79,7 @@ def _pdf(folder: Path, *, tagged: bool) -> Figures:
 
 
 def _figures(read: Callable[[], Original], wanted: list[str], there: Counter[str]) -> Figures:
-    """What reading and drafting gives, beside the outline and the words of what was read."""
+    """Compare what was read and drafted with the outline and words that were meant."""
     start = time.perf_counter()
     original = read()
     made = drafted(original, "text.md", None, ())
@@ -87,7 +87,7 @@ def _figures(read: Callable[[], Original], wanted: list[str], there: Counter[str
     right = sum((Counter(wanted) & Counter(strange.outline(made.read))).values())
     words = Counter(_WORD.findall(" ".join(_words(made))))
     numbers = Counter(_WORD.findall(" ".join(each.number for each in _all(made))))
-    # What a rule leaves out is counted in the account, and not lost.
+    # What a rule leaves out is counted in the account, so it is not lost.
     left = Counter(_WORD.findall(" ".join(said for _, _, said in original.account.dropped)))
     lost = sum((there - words - numbers - left).values())
     invented = sum((words - there).values())
@@ -108,7 +108,7 @@ def _ten_pages(folder: Path) -> Path:
 
 
 def _in_file(path: Path) -> Counter[str]:
-    """The words in the XML, found without any reader of ours."""
+    """The words in the XML, found without any of our readers."""
     with zipfile.ZipFile(path) as file:
         xml = file.read("word/document.xml").decode()
     broken = re.sub(r"</w:p>|<w:br/>", " ", xml)

@@ -1,4 +1,4 @@
-"""Run a command and measure it: time on the clock, work of the processor, memory, output."""
+"""Run a command and measure it: elapsed time, processor time, memory, output."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def run(*command: str, into: Path, within: Path = ROOT) -> Measured:
     folder to start in. Raises RuntimeError with what was said when the command fails.
     """
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    # As a school's computer runs it: modules are compiled once, and kept for the next run.
+    # As on a school's computer: modules are compiled once and kept for the next run.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     start = time.perf_counter()
     with subprocess.Popen(

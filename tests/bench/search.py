@@ -1,9 +1,9 @@
 """How well the search answers the questions in data/, with search words and without; its size.
 
-Beside it the search of plain Material: lunr, as MkDocs' own search plugin brings it, over the same
-passages and sections.
+Beside it runs the search of plain Material: lunr, as MkDocs' own search plugin uses it, over the
+same passages and sections.
 
-Measured as the tests do, without a browser: tests/support/searching.py.
+Measured without a browser, as in the tests: tests/support/searching.py.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _WORDS = re.compile(r"^ *(?:also_called|asked_as):\s*\[[^\]]*\]\n", re.MULTILINE
 
 
 def report(data: Path, times: list[int], folder: Path) -> None:
-    """Print the share of right answers, group by group, then sizes for policies that many times."""
+    """Print the share of right answers by group, then the sizes for longer policies."""
     site = _site(data)
     print(
         "\nThe search: right first / in the first three / answer on top / or beside it, in per cent"
@@ -82,7 +82,7 @@ def _answers(name: str, site: Site, *, plain: bool = False) -> None:
 
 
 def _others(name: str, *, plain: bool = False) -> None:
-    """The policies of the sample, which nobody wrote search words for, all together."""
+    """The policies of the sample, for which nobody wrote search words, all together."""
     answered = []
     for policy in load(OTHERS).policies:
         assert policy.in_force
@@ -124,7 +124,7 @@ class Plain:
 
 
 def _without_words(data: Path, to: Path) -> Path:
-    """The same data as if nobody had written what people search by. Returns its folder."""
+    """The same data without the words that people search by. Returns its folder."""
     shutil.copytree(data, to)
     for path in (*to.glob("*/layers/*.yml"), *to.glob("*/guides/*.yml")):
         path.write_text(_WORDS.sub("", path.read_text("utf-8")), "utf-8")

@@ -1,4 +1,4 @@
-"""Every rule of our styles is one: the browser's own parser takes each selector and each value."""
+"""Every rule of our styles is valid: the browser's own parser checks each selector and value."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 STYLES = sorted([*ROOT.glob("docs/assets/css/*.css"), *ROOT.glob("macros/templates/**/*.css")])
 _COMMENT_OR_WORDS = re.compile(r"/\*.*?\*/|\"[^\"\n]*\"|'[^'\n]*'", re.DOTALL)
 _RULE = re.compile(r"([^{};]*)\{([^{}]*)\}")
-# Names of other browsers' own, and what stands beside Chromium's own name for it.
+# Names that only other browsers know, and one that accompanies Chromium's own.
 _ELSEWHERE = ("-moz-", "-ms-", "mso-", "line-clamp:")
 _STEP = re.compile(r"(?:from|to|[\d.%\s,])+")
 # CSS.supports is strict where a style sheet forgives: `:is(::before)` is valid there, and matches
@@ -53,7 +53,7 @@ def rules(css: str) -> Iterator[tuple[str, str]]:
 
 
 def _parts(selectors: str) -> Iterator[str]:
-    """The selectors of a list: a comma inside brackets divides none."""
+    """The selectors of a list: a comma inside brackets separates nothing."""
     depth, begun = 0, 0
     for at, sign in enumerate(selectors):
         depth += (sign in "([") - (sign in ")]")
@@ -64,7 +64,7 @@ def _parts(selectors: str) -> Iterator[str]:
 
 
 def refused(browser: Browser, css: str) -> list[str]:
-    """What the browser does not understand."""
+    """The selectors and declarations that the browser does not understand."""
     with Visits(browser, "about:blank") as visits:
         found = visits("").evaluate(JUDGE, list(rules(css)))
     return [words for _, words in found if not words.startswith(_ELSEWHERE)]
@@ -72,7 +72,7 @@ def refused(browser: Browser, css: str) -> list[str]:
 
 @pytest.mark.parametrize("style", STYLES, ids=lambda path: path.name)
 def test_the_browser_understands_every_rule(browser: Browser, style: Path) -> None:
-    """No selector and no value is misspelt."""
+    """No selector and no value of our style sheets is misspelt."""
     css = style.read_text("utf-8")
     assert len(list(rules(css))) > 5
     assert css.count("{") == css.count("}")
@@ -93,19 +93,19 @@ def test_the_browser_understands_every_rule(browser: Browser, style: Path) -> No
         'a[href="x{y;z"] { color: redd }',
     ],
 )
-def test_a_rule_that_is_none_is_seen(browser: Browser, css: str) -> None:
-    """Each with one fault; the browser itself would drop it in silence."""
+def test_an_invalid_rule_is_found(browser: Browser, css: str) -> None:
+    """A single fault is found, though the browser would drop the rule without a word."""
     assert len(refused(browser, css)) == 1
 
 
 def test_a_good_rule_passes(browser: Browser) -> None:
-    """With what makes rules hard to take apart."""
+    """Valid rules pass, even those that are hard to take apart."""
     css = 'a:is(b, [c=","])::after { content: "; } {"; color: red !important }'
     css = f"@media (min-width: 1em) {{ {css} }}"
     assert refused(browser, css) == []
 
 
-# One element of each kind, and what is drawn before and behind it.
+# One element of each kind, with what is drawn before and after it.
 LOOK = """() => {
   const names = ["background", "border", "boxShadow", "color", "content", "display", "flex", "font",
     "height", "inset", "listStyleType", "margin", "maskImage", "opacity", "order", "overflow",
@@ -140,7 +140,7 @@ def _whole() -> str:
 def test_nothing_that_a_page_uses_is_left_out(
     visit: Visits, site: Path, change: Callable[[str], str], same: bool
 ) -> None:
-    """Every element looks as it would with the whole style sheet; a rule that is gone is seen."""
+    """Every element looks as it does with the whole style sheet; a missing rule is found."""
     page = visit("current/for-authors.html")
     looks = page.evaluate(LOOK)
     css = change((site / "current" / bundle.STYLE).read_text("utf-8"))

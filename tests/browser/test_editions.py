@@ -27,7 +27,7 @@ pytestmark = pytest.mark.browser
 def test_a_permanent_address_works_without_a_script(
     site: Path, visit_from_disk: Visits, kind: str
 ) -> None:
-    """Each page has one heading and a way on, or says why not; a browser stays there to show it."""
+    """Each page has one heading and a way on, or says why it has none."""
     held = addresses(site, kind)
     assert [each for each in held if lost(site, each)] == []
     assert unreadable(visit_from_disk, held[:: max(1, len(held) // FEW)]) == []
@@ -47,7 +47,7 @@ STOPS = {
 def test_a_permanent_address_opens_its_place(
     site: Path, visit_from_disk: Visits, kind: str
 ) -> None:
-    """At once, at the very place; it stops where words changed or a number is not one clause."""
+    """An address opens its exact place at once, unless words changed or its number is ambiguous."""
     landed = list(landings(visit_from_disk, site, addresses(site, kind)))
 
     assert {each.name for each in landed if not each.page} == STOPS[kind]
@@ -57,7 +57,7 @@ def test_a_permanent_address_opens_its_place(
 
 
 def test_a_fragment_keeps_the_reader_on_the_permanent_page(visit_both: Visits) -> None:
-    """Whoever asks what an edition has of a clause is not sent away."""
+    """A reader who asks what one edition says of a clause stays on the permanent page."""
     page = visit_both("c/lost-child/index.html#in-2020-05")
     page.wait_for_timeout(300)
     assert page.url.endswith("#in-2020-05")
@@ -65,7 +65,7 @@ def test_a_fragment_keeps_the_reader_on_the_permanent_page(visit_both: Visits) -
 
 
 def test_back_is_not_trapped(visit_both: Visits) -> None:
-    """After a permanent address has opened its place, Back leads to where the reader was."""
+    """Back leads to where the reader was before the permanent address."""
     page = visit_both("current/index.html")
     here = page.url
     page.evaluate("location.assign('../c/lost-child/index.html')")
@@ -78,7 +78,7 @@ def test_back_is_not_trapped(visit_both: Visits) -> None:
 def test_a_changed_or_withdrawn_clause_stops_and_says_so(
     visit_from_disk: Visits, address: str
 ) -> None:
-    """A link from before the change still lands, and the reader decides."""
+    """An old link to a changed clause stops at its permanent page, and the reader decides."""
     page = visit_from_disk(address)
     page.wait_for_timeout(300)
     assert page.url.endswith(address)
@@ -97,7 +97,7 @@ def test_from_an_old_edition_the_clause_in_force_is_one_tap_away(
 
 
 def test_a_clause_that_was_withdrawn_leads_to_what_became_of_it(visit_from_disk: Visits) -> None:
-    """Where the edition in force has no such clause, its permanent page says so."""
+    """The permanent page says that the edition in force has no such clause."""
     page = visit_from_disk("2024-09/policy/on-the-day.html")
     page.locator("section[aria-labelledby=sweets] .clause-now a").click()
     page.wait_for_url(re.compile("c/sweets/index.html$"))
@@ -115,7 +115,7 @@ STATUSES = {
 
 @pytest.mark.parametrize("name", STATUSES)
 def test_every_page_names_its_edition_and_leads_to_reporting(preview: Path, name: str) -> None:
-    """Whether or not there are scripts: it is so in the page as it is written."""
+    """Every page does so with and without scripts, because it is in the HTML."""
     for path in sorted((preview / name).rglob("*.html")):
         html = path.read_text("utf-8")
         if path.name != "404.html":
@@ -127,7 +127,7 @@ def test_every_page_names_its_edition_and_leads_to_reporting(preview: Path, name
 def test_an_edition_shows_its_status_and_leads_to_the_others(
     browser: Browser, preview: Path, script: bool
 ) -> None:
-    """From disk, with and without a script."""
+    """An edition shows its status and links to the others, with and without a script."""
     with Visits(browser, f"{preview.as_uri()}/") as visits:
         page = visits("versions.json", script=script)
         for name, status in STATUSES.items():
@@ -143,14 +143,14 @@ def choose(page: Page, name: str) -> None:
 
 
 def test_the_selector_keeps_the_clause(visit: Visits) -> None:
-    """Another edition opens at the same clause, on whichever page it is there."""
+    """Another edition opens at the same clause, whichever page it is on there."""
     page = visit("2024-09/policy/if-it-goes-wrong.html#telling-families")
     choose(page, "2026-01")
     page.wait_for_url(re.compile("2026-01/policy/before-a-visit.html#telling-families$"))
 
 
 def test_the_selector_says_where_the_clause_does_not_exist(visit: Visits) -> None:
-    """The reader lands on the clause's own page, at the line of the chosen edition."""
+    """The reader lands on the clause's permanent page, at the line for the chosen edition."""
     page = visit("2024-09/policy/on-the-day.html#sweets")
     choose(page, "2026-01")
     page.wait_for_url(re.compile("c/sweets/index.html#in-2026-01$"))
@@ -183,7 +183,7 @@ def test_until_an_edition_begins_its_address_opens_the_one_in_force(
 
 
 def test_a_draft_is_marked_and_kept_out_of_search_engines(visit_preview: Visits) -> None:
-    """On screen, and for whoever indexes the web."""
+    """A draft is marked on screen and tells search engines not to index it."""
     page = visit_preview("draft/policy/on-the-day.html")
     expect(page.locator(".edition__sentence")).to_contain_text("does not apply")
     assert page.locator("meta[name=robots]").get_attribute("content") == "noindex"
@@ -200,14 +200,14 @@ def test_a_draft_is_marked_on_every_printed_page(visit_preview: Visits) -> None:
     assert mark == ['"DRAFT – NOT ADOPTED"', "fixed"]
 
 
-def test_a_site_without_drafts_knows_none(site: Path) -> None:
+def test_a_published_site_shows_no_draft(site: Path) -> None:
     """No page of the published site links to a draft."""
     assert not (site / "draft").exists()
     assert not [p for p in site.rglob("*.html") if "/draft/" in p.read_text("utf-8")]
 
 
 def test_one_page_shows_all_that_the_draft_changes(visit_preview: Visits, grown: Policy) -> None:
-    """Each change with its class, its reason and, where words changed, its redline."""
+    """One page lists each change with its class, its reason and, if words changed, its redline."""
     page = visit_preview("draft/changes.html")
     named = grown.edition_by_name
     shown = page.locator("[id^=change-]")
@@ -242,7 +242,7 @@ DAYS = ["2019-12-31", "2020-05-15", "2020-06-01", "2024-09-16", "2026-01-11", "2
 def test_the_page_answers_which_words_applied_as_the_program_does(
     visit_both: Visits, grown: Policy
 ) -> None:
-    """On every day, the script and the model say the same."""
+    """On every day, the script and the model give the same answer."""
     page = visit_both("current/history.html", today="2026-11-23")
     for day in DAYS:
         page.locator("#applied-on").fill(day)
@@ -259,7 +259,7 @@ SECOND = ("2024", "2024-03", "2024-03-12")
 def test_however_precise_the_dates_are_the_script_answers_as_the_program_does(
     browser: Browser, third: str
 ) -> None:
-    """The day itself, the day before and after it, and days to come, scheduled or not."""
+    """Both agree on the day itself, the days around it, and days to come, scheduled or not."""
     page = browser.new_page()
     page.clock.set_fixed_time("2026-11-23T09:00:00")
     days = [
@@ -280,7 +280,7 @@ def test_however_precise_the_dates_are_the_script_answers_as_the_program_does(
 def test_the_answer_leads_to_the_edition_and_says_whether_its_words_are_held(
     visit_both: Visits,
 ) -> None:
-    """On a day before the oldest text that is held, the page says so at once."""
+    """A day before the oldest text held leads to an edition marked "words not available"."""
     page = visit_both("current/history.html")
     page.locator("#applied-on").fill("2022-03-03")
     page.get_by_role("button", name="Show the edition").click()
@@ -290,8 +290,8 @@ def test_the_answer_leads_to_the_edition_and_says_whether_its_words_are_held(
     expect(page.locator(":target")).to_have_text("May 2020")
 
 
-def test_an_edition_that_is_named_is_named_with_each_of_its_marks(browser: Browser) -> None:
-    """Apart from one another: in force, and late for review."""
+def test_an_answer_names_an_edition_with_each_of_its_marks(browser: Browser) -> None:
+    """The marks of an edition are separated by a comma: "in force, review late"."""
     page = browser.new_page()
     control = {"adopted": "2023-11", "review": {"due": "2024-11"}}
     made = editions.policy(editions.edition(clauses=({"id": "a", "text": "A."},), control=control))
@@ -322,8 +322,8 @@ def test_without_a_script_the_list_of_editions_answers(visit_both: Visits) -> No
         "current/history.html",
     ],
 )
-def test_nobody_is_shut_out(visit_preview: Visits, address: str) -> None:
-    """WCAG 2.2 AA by axe, and no sideways scroll at 320 pixels. Permanent pages stay."""
+def test_pages_are_accessible(visit_preview: Visits, address: str) -> None:
+    """Axe finds no WCAG 2.2 AA fault, and nothing scrolls sideways at 320 pixels."""
     page = visit_preview("versions.json", width=320, script=address != "index.html")
     page.route("**/permanent.js", lambda route: route.abort())
     page.goto(f"{visit_preview.base}{address}")
@@ -335,7 +335,7 @@ def test_nobody_is_shut_out(visit_preview: Visits, address: str) -> None:
 
 
 def test_a_table_wider_than_its_place_is_scrolled_by_keyboard(visit_from_disk: Visits) -> None:
-    """The box that scrolls is the one that takes the focus. Three columns fit a usual phone."""
+    """The box that scrolls takes the focus. Three columns fit a usual phone."""
     page = visit_from_disk("current/policy/adult-numbers.html", width=390)
     region = page.locator(".table-scroll").first
     region.locator("table").evaluate("table => table.append(table.rows[1].cloneNode(true))")

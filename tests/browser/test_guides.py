@@ -31,7 +31,7 @@ REPORTING, DEEP = NAMES = ("gone-wrong", "may-we-go")
 
 
 def data_of(policy: Policy, name: str) -> Guide:
-    """A guide as the data has it."""
+    """A guide as the data gives it."""
     assert policy.in_force is not None
     return policy.in_force.guide_by_id[name]
 
@@ -46,7 +46,7 @@ def deep(grown: Policy) -> guides.Way:
 
 
 def focused(page: Page, attribute: str) -> str:
-    """An attribute of what has the focus."""
+    """An attribute of the focused element."""
     value: str = page.evaluate("name => document.activeElement.getAttribute(name) || ''", attribute)
     return value
 
@@ -115,7 +115,7 @@ def test_every_way_can_be_followed_without_a_script(
 
 @pytest.mark.parametrize("name", NAMES)
 def test_page_steps_and_data_are_equal(visit: Visits, grown: Policy, name: str) -> None:
-    """What the page draws, what its steps offer and what the data says are the same ways."""
+    """The chart on the page, its steps and the data give the same ways."""
     page = visit(address(name))
     guide = data_of(grown, name)
 
@@ -127,7 +127,7 @@ def test_page_steps_and_data_are_equal(visit: Visits, grown: Policy, name: str) 
 
 
 def test_each_step_has_an_address_of_its_own(visit_both: Visits, deep: guides.Way) -> None:
-    """It survives reload and Back, and opens the same step for somebody else."""
+    """The address of a step survives reload and Back, and opens the same step for somebody else."""
     page = visit_both(address(DEEP, "#answers="), width=PHONE)
     headings = [heading(page).inner_text()]
     for answer in deep.answers:
@@ -144,7 +144,7 @@ def test_each_step_has_an_address_of_its_own(visit_both: Visits, deep: guides.Wa
 
 
 def test_an_answer_can_be_changed(visit: Visits, deep: guides.Way) -> None:
-    """Change leads back to its question, with the answers before it kept."""
+    """Change leads back to its question and keeps the answers before it."""
     page = visit(address(DEEP, answered(deep)), width=PHONE)
     page.locator(".given-change").nth(1).click()
 
@@ -158,7 +158,7 @@ def test_an_answer_can_be_changed(visit: Visits, deep: guides.Way) -> None:
 def test_answers_that_no_longer_exist_stop_at_the_last_that_does(
     visit: Visits, deep: guides.Way
 ) -> None:
-    """An old address opens the question whose answer is gone, and asks it again."""
+    """An old address asks the question again whose answer is gone."""
     page = visit(address(DEEP, f"#answers={deep.answers[0]}.gone"), width=PHONE)
 
     expect(page.locator(f"[data-choice={deep.answers[1]}]")).to_be_visible()
@@ -167,7 +167,7 @@ def test_answers_that_no_longer_exist_stop_at_the_last_that_does(
 
 @pytest.mark.parametrize("fragment", ["#{}", "?at={}"])
 def test_an_outcome_opens_by_its_own_address(visit_both: Visits, fragment: str) -> None:
-    """From the search, from a clause or from a message, the outcome alone is shown."""
+    """The address of an outcome shows that outcome alone."""
     page = visit_both(address(DEEP, fragment.format("stay")), width=PHONE)
 
     expect(page.locator("[data-outcome]:visible h2")).to_have_id("stay")
@@ -186,7 +186,7 @@ def test_a_permanent_address_opens_the_outcome(visit_both: Visits, deep: guides.
 
 @pytest.mark.parametrize("width", [PHONE, 1280])
 def test_a_guide_opens_with_one_question(visit_from_disk: Visits, width: int) -> None:
-    """On a phone and at a desk; the chart is a tap away, and leads to each answer and back."""
+    """On phone and desktop the chart is one tap away, and leads to each answer and back."""
     page = visit_from_disk(address(DEEP), width=width)
     expect(page.locator(".step-question")).to_be_visible()
     expect(page.locator(".chart")).to_be_hidden()
@@ -200,8 +200,10 @@ def test_a_guide_opens_with_one_question(visit_from_disk: Visits, width: int) ->
     expect(page.locator(".chart")).to_be_visible()
 
 
-def test_without_a_script_one_thing_is_shown(visit_from_disk: Visits, deep: guides.Way) -> None:
-    """One question, then the next, by links alone; the whole chart is a tap away; one answer."""
+def test_without_a_script_one_question_or_outcome_is_shown(
+    visit_from_disk: Visits, deep: guides.Way
+) -> None:
+    """Links lead from question to question to one outcome; the whole chart is one tap away."""
     page = visit_from_disk(address(DEEP), width=PHONE, script=False)
     for step in deep.steps[:-1]:
         expect(page.locator(".question:visible")).to_have_text(re.compile(step.question.text))
@@ -219,8 +221,8 @@ def test_without_a_script_one_thing_is_shown(visit_from_disk: Visits, deep: guid
 # ---------- A record of what happened ----------
 
 
-def test_a_record_is_filled_in_and_copied_and_goes_nowhere(visit: Visits) -> None:
-    """It names the answer it is about; nothing is sent, stored or put into the address."""
+def test_a_record_is_filled_in_and_copied_but_never_sent(visit: Visits) -> None:
+    """It names the outcome it is about; nothing is sent, stored or put into the address."""
     page = visit(address(REPORTING, "#adult-worry"), width=PHONE)
     page.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
     page.locator("[data-outcome]:visible").get_by_role("link", name="Record what happened").click()
@@ -241,7 +243,7 @@ def test_a_record_is_filled_in_and_copied_and_goes_nowhere(visit: Visits) -> Non
 
 
 def test_without_a_script_a_record_is_a_blank_form_for_print(visit_from_disk: Visits) -> None:
-    """Its fields are there, its buttons are not, and nothing else is printed."""
+    """The form prints its fields without its buttons, and nothing else."""
     page = visit_from_disk(address(REPORTING, f"#record--{REPORTING}"), width=PHONE, script=False)
     expect(page.locator(".record textarea:visible")).to_have_count(5)
     expect(page.locator(".record button:visible")).to_have_count(0)
@@ -254,7 +256,7 @@ def test_without_a_script_a_record_is_a_blank_form_for_print(visit_from_disk: Vi
 
 
 def test_from_the_home_page_to_the_right_person(visit: Visits, grown: Policy) -> None:
-    """After the way in for concerns, each answer leads on, and an outcome shows who to tell."""
+    """Each answer after the way in for concerns leads on, and an outcome shows who to tell."""
     page = visit("current/index.html", width=PHONE)
     page.locator(f"main a[href$='guides/{REPORTING}.html']:visible").first.click()
     for way in guides.ways(data_of(grown, REPORTING)):
@@ -266,7 +268,7 @@ def test_from_the_home_page_to_the_right_person(visit: Visits, grown: Policy) ->
 
 
 def test_what_is_tapped_is_big_enough(visit: Visits, deep: guides.Way) -> None:
-    """Answers, Back, Change, Start again and what is folded are at least 44 pixels high."""
+    """Answers, Back, Change, Start again and what unfolds are at least 44 pixels high."""
     heights = []
     for fragment in (f"#answers={deep.answers[0]}", answered(deep)):
         page = visit(address(DEEP, fragment), width=PHONE)
@@ -296,7 +298,7 @@ def test_no_guide_scrolls_sideways(visit: Visits, script: bool) -> None:
 
 
 def test_a_very_deep_flowchart_can_be_read(visit: Visits) -> None:
-    """Eight questions deep on the smallest screen, an outcome is no column of single letters."""
+    """On the smallest screen an outcome eight questions deep is not squeezed to single letters."""
     page = visit(address(NAMES[0], f"#chart--{NAMES[0]}"), width=SMALLEST, script=False)
     narrowest = page.evaluate(
         """() => {
@@ -315,7 +317,7 @@ def test_a_very_deep_flowchart_can_be_read(visit: Visits) -> None:
 
 
 def test_one_answer_can_be_printed_alone(visit: Visits, deep: guides.Way) -> None:
-    """Paper then shows that answer, its clauses and the guide's name, and nothing else of it."""
+    """The paper shows that answer, its clauses and the guide's name, and nothing else."""
     outcome = deep.outcome.id
     page = visit(address(DEEP, f"#{outcome}"), width=1280)
     page.evaluate("window.print = () => dispatchEvent(new Event('beforeprint'))")
@@ -332,8 +334,8 @@ def test_one_answer_can_be_printed_alone(visit: Visits, deep: guides.Way) -> Non
     expect(section.locator("[data-print]")).to_be_visible()
 
 
-def test_on_paper_no_box_of_the_chart_is_measured_by_itself(visit: Visits) -> None:
-    """Firefox leaves out the answers in such a box when it goes on to the next sheet."""
+def test_no_box_of_a_printed_chart_is_a_container(visit: Visits) -> None:
+    """Firefox drops the answers of a CSS container that continues on the next sheet."""
     page = visit(address(DEEP), width=1280)
     page.emulate_media(media="print")
 
@@ -342,7 +344,7 @@ def test_on_paper_no_box_of_the_chart_is_measured_by_itself(visit: Visits) -> No
     )
 
     assert kinds == ["normal"]
-    # Nobody can tap a question on paper: it has the whole chart.
+    # A reader cannot tap a question on paper, so the whole chart is printed.
     expect(page.locator(".chart .leaf").last).to_be_visible()
     expect(page.locator(".steps")).to_be_hidden()
 
@@ -357,7 +359,7 @@ def test_clauses_name_the_guides_that_use_them(visit: Visits) -> None:
 
 
 def test_no_guide_has_a_fault_that_axe_can_find(visit: Visits, deep: guides.Way) -> None:
-    """In the list of guides, questions, a record of a concern, an outcome, and both charts.
+    """Axe finds no fault in the list of guides, questions, a record, an outcome and both charts.
 
     The charts have every kind of outcome, in its own colour.
     """

@@ -1,4 +1,4 @@
-"""Links that were spoilt on their way end at the right place, or the page says that they do not."""
+"""Links that were damaged on their way reach the right place, or the page says that they do not."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ def shown(page: Page) -> str | None:
 
 
 def again(page: Page, visit: Visits, address: str) -> None:
-    """Open an address as if it were the first visit, also where only its fragment is another."""
+    """Open an address as a first visit, even if only its fragment differs."""
     page.goto("about:blank")
     page.goto(visit.base + address)
 
 
 def test_marks_around_a_place_in_a_guide_are_dropped(visit: Visits) -> None:
-    """However a program writes them, and in capitals."""
+    """The outcome opens whatever marks a program put around its id, and in capitals."""
     page = visit(GUIDE, width=390)
     for spoilt in [*SPOILT, "{}"]:
         again(page, visit, f"{GUIDE}#{spoilt.format(OUTCOME.title())}")
@@ -42,8 +42,8 @@ def test_marks_around_a_place_in_a_guide_are_dropped(visit: Visits) -> None:
 
 
 @pytest.mark.parametrize("address", [f"{GUIDE}#{{}}", f"{GUIDE}?at={{}}", "g/may-we-go/?at={}"])
-def test_a_step_that_is_no_more_leads_to_the_first_question(visit: Visits, address: str) -> None:
-    """With a line that says so, however the link was written."""
+def test_a_step_that_is_gone_leads_to_the_first_question(visit: Visits, address: str) -> None:
+    """The page says which step is gone, however the link was written."""
     page = visit(address.format("gone)"), width=390)
     expect(page.locator("[data-lost]")).to_contain_text("“gone”")
     expect(page.locator(".step-question")).to_be_visible()
@@ -52,8 +52,8 @@ def test_a_step_that_is_no_more_leads_to_the_first_question(visit: Visits, addre
     expect(page.locator("[data-lost]")).to_be_hidden()
 
 
-def test_an_answer_that_is_no_more_is_said(visit: Visits) -> None:
-    """The question is asked again; a bracket behind an answer is no other answer."""
+def test_an_answer_that_is_gone_is_reported(visit: Visits) -> None:
+    """The question is asked again; a bracket after an answer's id does not count as missing."""
     page = visit(f"{GUIDE}#answers=gone", width=390)
     expect(page.locator("[data-lost]")).to_contain_text("“gone”")
     first = page.locator(".choice").first.get_attribute("data-choice")
@@ -63,8 +63,8 @@ def test_an_answer_that_is_no_more_is_said(visit: Visits) -> None:
 
 
 @pytest.mark.parametrize("address", [GUIDE, "current/policy/on-the-day.html"])
-def test_what_a_program_adds_alone_is_no_place(visit: Visits, address: str) -> None:
-    """Nothing is said of it, and a guide asks its first question."""
+def test_a_fragment_that_only_a_program_added_is_ignored(visit: Visits, address: str) -> None:
+    """The page reports nothing missing, and a guide asks its first question."""
     page = visit(address, width=390)
     for added in OF_PROGRAMS:
         again(page, visit, f"{address}#{added}")
@@ -74,7 +74,7 @@ def test_what_a_program_adds_alone_is_no_place(visit: Visits, address: str) -> N
 
 
 def test_a_guide_opened_at_another_place_on_its_page_still_asks(visit: Visits) -> None:
-    """Its heading, or what the skip link leads to."""
+    """The first question shows if the address has the guide's heading or the skip link's target."""
     for place in ("guide--may-we-go", "__content"):
         page = visit(f"{GUIDE}#{place}", width=390)
         expect(page.locator(".step-question")).to_be_visible()
@@ -82,7 +82,7 @@ def test_a_guide_opened_at_another_place_on_its_page_still_asks(visit: Visits) -
 
 
 def test_marks_around_a_passage_are_dropped(visit: Visits) -> None:
-    """On the page of its section, in a query, and on permanent pages."""
+    """The passage opens from its section's page, from a query, and from its permanent page."""
     page = visit("current/index.html")
     there = re.compile(f"current/policy/[a-z-]+.html#{CLAUSE}$")
     page.goto(f"{visit.base}c/{CLAUSE}/")
@@ -101,7 +101,7 @@ def test_marks_around_a_passage_are_dropped(visit: Visits) -> None:
 
 
 def test_a_passage_that_is_on_another_page_is_found_there(visit: Visits) -> None:
-    """A section's page of years ago need not be where its words are now."""
+    """A link to a page that no longer has the passage opens the page that has it."""
     visit(f"current/definitions.html#{CLAUSE}").wait_for_url(re.compile(f"policy/.*#{CLAUSE}$"))
 
 
@@ -113,18 +113,18 @@ def test_a_passage_that_is_on_another_page_is_found_there(visit: Visits) -> None
     ],
 )  # fmt: skip
 def test_a_missing_address_is_tried_without_its_marks(visit: Visits, spoilt: str) -> None:
-    """In small letters too: the passage opens."""
+    """The passage opens once marks are dropped and capitals made small."""
     page = visit(spoilt.format(CLAUSE.title()))
     page.wait_for_url(re.compile(f"current/policy/.*#{CLAUSE}$"))
 
 
-def test_a_fragment_that_became_part_of_the_address_is_one_again(visit: Visits) -> None:
-    """As some programs write # in an address."""
+def test_an_escaped_fragment_sign_is_read_as_a_fragment(visit: Visits) -> None:
+    """Some programs write # as %23: the outcome opens all the same."""
     visit(f"{GUIDE}%23{OUTCOME}").wait_for_url(re.compile(f"may-we-go.html#{OUTCOME}$"))
 
 
-def test_what_was_never_there_stays_on_the_page_that_helps(visit: Visits) -> None:
-    """Whatever is tried."""
+def test_an_unknown_address_stays_on_the_page_not_found(visit: Visits) -> None:
+    """An address that never existed shows "Page not found"."""
     page = visit("c/Nothing-Like-It).", width=390)
     page.wait_for_timeout(300)
     expect(page.locator("h1")).to_have_text("Page not found")
@@ -139,7 +139,7 @@ def test_what_was_never_there_stays_on_the_page_that_helps(visit: Visits) -> Non
     ],
 )
 def test_another_edition_opens_at_the_same_page(visit: Visits, address: str, there: str) -> None:
-    """From any place on a page that is no passage, such as a term that was pressed."""
+    """The selector keeps the page, even if the fragment is no passage, such as a pressed term."""
     page = visit(f"2026-01/{address}")
     place = page.locator("main [id]:not(.clause-heading)").first.get_attribute("id")
     if "#" not in address:
@@ -152,7 +152,7 @@ def test_another_edition_opens_at_the_same_page(visit: Visits, address: str, the
 def test_the_sentence_above_an_old_page_leads_to_the_same_page_in_force(
     visit: Visits, script: bool
 ) -> None:
-    """With a script to the same place on it, too."""
+    """With a script it leads to the same place on that page too."""
     page = visit("2024-09/policy/on-the-day.html#photographs", script=script)
     page.locator(".edition__sentence a").click()
     place = "#photographs" if script else ""
@@ -160,7 +160,7 @@ def test_the_sentence_above_an_old_page_leads_to_the_same_page_in_force(
 
 
 def test_an_edition_without_that_page_opens_at_its_first(visit: Visits) -> None:
-    """An edition of which only the date is known has hardly any pages."""
+    """An edition of which only the date is known opens at its first page."""
     page = visit("2026-01/definitions.html")
     choose(page, "2020-05")
     page.wait_for_url(re.compile("2020-05/(index.html)?$"))

@@ -1,4 +1,4 @@
-"""The pages to look things up in, as people use them in a real browser."""
+"""The pages to look things up in, used in a real browser."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ CUT = """cells => cells.flatMap(cell => {
 
 @pytest.mark.parametrize("width", [320, 1280])
 def test_a_name_of_one_very_long_word_breaks(visit: Visits, width: int) -> None:
-    """Places and people have such names: none leaves the page, or its own column."""
+    """A very long name stays inside the page and its own column."""
     page = visit("current/index.html", width=width)
     cut_off = page.locator(".site-name__school, .site-nav a:visible, .site-footer p").evaluate_all(
         """all => all.filter(each => {
@@ -55,7 +55,7 @@ def test_a_name_of_one_very_long_word_breaks(visit: Visits, width: int) -> None:
 
 
 def test_no_word_of_a_table_is_cut_on_a_narrow_screen(visit_shape: Visits) -> None:
-    """On permanent pages too: a wide table scrolls in its own box. A cut is seen."""
+    """A wide table scrolls in its own box, on permanent pages too; a word that is cut is found."""
     for address in ("current/policy/schedule-1.html", "c/hours/index.html"):
         page = visit_shape(address, width=320)
         cells = page.locator("main :is(th, td)")
@@ -66,10 +66,8 @@ def test_no_word_of_a_table_is_cut_on_a_narrow_screen(visit_shape: Visits) -> No
     assert "Monday" in cells.evaluate_all(CUT)
 
 
-def test_all_that_policies_print_can_be_read_by_everybody(
-    visit_shape: Visits, shape_site: Path
-) -> None:
-    """WCAG 2.2 AA by axe, on a phone, in either colours."""
+def test_every_shape_of_adopted_words_is_accessible(visit_shape: Visits, shape_site: Path) -> None:
+    """Axe finds no WCAG 2.2 AA fault on a phone, in light and dark colours."""
     page = visit_shape("versions.json", width=375)
     found: list[str] = []
     for path in sorted(shape_site.glob("current/policy/*.html")):
@@ -81,7 +79,7 @@ def test_all_that_policies_print_can_be_read_by_everybody(
 
 
 def test_every_page_says_everything_without_a_script(visit_from_disk: Visits) -> None:
-    """One heading of the first rank, and no control that does nothing."""
+    """Without a script a page has one main heading and no control that does nothing."""
     page = visit_from_disk("versions.json", script=False)
     for name in PAGES:
         page.goto(f"{visit_from_disk.base}current/{name}.html")
@@ -91,7 +89,7 @@ def test_every_page_says_everything_without_a_script(visit_from_disk: Visits) ->
 
 @pytest.mark.parametrize("width, height", [(390, 664), (320, 500)])
 def test_the_way_to_help_is_in_sight_at_once(visit: Visits, width: int, height: int) -> None:
-    """On a phone, what to do in danger and where to report come before any scrolling."""
+    """On a phone, what to do in danger and where to report are visible without scrolling."""
     page = visit("current/index.html", width=width)
     ends = [
         page.locator(each).evaluate("each => each.getBoundingClientRect().bottom")
@@ -102,7 +100,7 @@ def test_the_way_to_help_is_in_sight_at_once(visit: Visits, width: int, height: 
 
 
 def test_a_page_asks_for_little(visit: Visits, site: Path) -> None:
-    """At most 10 files and 95 KB, as a server packs them; the search only when it is used."""
+    """A page loads at most 10 files and 95 KB compressed, and the search only once it is used."""
     asked: list[str] = []
     page = visit("versions.json")
     page.on("response", lambda response: asked.append(response.url.removeprefix(visit.base)))
@@ -142,7 +140,7 @@ def test_a_definition_shows_on_hover_and_stays(visit: Visits) -> None:
 
 
 def test_a_definition_shows_on_focus_and_escape_closes_it(visit_both: Visits) -> None:
-    """The focus stays on the term, which says where its description is."""
+    """The focus stays on the term, which names its description."""
     page = visit_both(SECTION)
 
     page.locator(TERM).focus()
@@ -155,7 +153,7 @@ def test_a_definition_shows_on_focus_and_escape_closes_it(visit_both: Visits) ->
 
 
 def test_enter_follows_the_term_to_its_definition(visit: Visits) -> None:
-    """The link stays a link."""
+    """A term is a link to its definition."""
     page = visit(SECTION)
 
     page.locator(TERM).press("Enter")
@@ -164,7 +162,7 @@ def test_enter_follows_the_term_to_its_definition(visit: Visits) -> None:
 
 
 def test_the_first_tap_shows_and_the_second_follows(visit: Visits) -> None:
-    """On a touch screen a slip of the thumb leaves no page."""
+    """On a touch screen the first tap shows the definition, so a slip does not leave the page."""
     context = visit.browser.new_context(has_touch=True, viewport={"width": 390, "height": 800})
     visit.contexts.append(context)
     page = context.new_page()
@@ -181,7 +179,7 @@ def test_the_first_tap_shows_and_the_second_follows(visit: Visits) -> None:
 
 
 def test_the_permanent_link_is_copied(visit: Visits) -> None:
-    """By keyboard, and it says that it was done."""
+    """The keyboard copies the permanent link, and the page confirms it."""
     page = visit(SECTION)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
 
@@ -193,7 +191,7 @@ def test_the_permanent_link_is_copied(visit: Visits) -> None:
 
 
 def test_the_citation_is_copied(visit: Visits) -> None:
-    """Title, edition and paragraph."""
+    """The citation gives title, edition and paragraph."""
     page = visit(SECTION)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
 
@@ -206,7 +204,7 @@ def test_the_citation_is_copied(visit: Visits) -> None:
 
 
 def test_without_a_script_there_is_a_plain_link(visit_from_disk: Visits) -> None:
-    """It leads to the permanent page of the clause."""
+    """A plain link leads to the permanent page of the clause."""
     page = visit_from_disk(SECTION, script=False)
 
     page.locator(".clause-more > summary").first.click()
@@ -219,7 +217,7 @@ def test_without_a_script_there_is_a_plain_link(visit_from_disk: Visits) -> None
 
 
 def test_duties_are_filtered_by_who_and_by_strength(visit_both: Visits) -> None:
-    """The number is said, the choice is in the address, and it survives a reload."""
+    """The page shows the number; the choice is in the address and survives a reload."""
     page = visit_both(DUTIES)
     everything = page.locator(".duty").count()
     expect(page.locator(".duty:visible")).to_have_count(0)
@@ -237,7 +235,7 @@ def test_duties_are_filtered_by_who_and_by_strength(visit_both: Visits) -> None:
 
 
 def test_a_helper_sees_the_duties_of_everybody(visit: Visits) -> None:
-    """A duty of a wider group binds everybody in it."""
+    """A filter for a group includes the duties of wider groups."""
     page = visit(f"{DUTIES}?who=helpers")
 
     assert page.locator(".duty:visible[data-who~=everyone-on-the-visit]").count() > 0
@@ -245,7 +243,7 @@ def test_a_helper_sees_the_duties_of_everybody(visit: Visits) -> None:
 
 
 def test_without_a_script_all_duties_are_there(visit_from_disk: Visits, grown: Policy) -> None:
-    """Grouped by strength, in groups that open."""
+    """All duties are listed by strength, in groups that open."""
     assert grown.in_force is not None
     page = visit_from_disk(DUTIES, script=False)
 
@@ -259,7 +257,7 @@ def test_without_a_script_all_duties_are_there(visit_from_disk: Visits, grown: P
 
 
 def test_review_becomes_overdue_when_its_day_has_passed(visit_from_disk: Visits) -> None:
-    """A page that was built in time says so when it is read too late."""
+    """A page built before the day says that review is overdue when it is read after it."""
     page = visit_from_disk("current/index.html")
     expect(page.locator(".site-footer__review")).to_contain_text("Review is due in January 2027")
 
@@ -271,7 +269,7 @@ def test_review_becomes_overdue_when_its_day_has_passed(visit_from_disk: Visits)
 
 
 def test_the_adopted_document_can_be_downloaded(visit: Visits, grown_data: Path) -> None:
-    """Beside the pages, byte for byte as it was received."""
+    """The download is byte for byte the document that was received."""
     page = visit("current/history.html")
     kept = grown_data / "visits" / "editions" / "2026-01" / "original.txt"
 
@@ -281,8 +279,8 @@ def test_the_adopted_document_can_be_downloaded(visit: Visits, grown_data: Path)
     assert download.value.path().read_bytes() == kept.read_bytes()
 
 
-def test_an_item_stands_beside_its_bullet(visit: Visits, site: Path) -> None:
-    """On a permanent page too: no empty number is there, to take a line of its own in Firefox."""
+def test_an_item_is_beside_its_bullet(visit: Visits, site: Path) -> None:
+    """A bulleted item has no empty number, which Firefox would put on a line of its own."""
     page = next(
         path
         for path in sorted(site.glob("c/*/index.html"))

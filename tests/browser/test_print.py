@@ -1,4 +1,4 @@
-"""What a browser prints of a page: each of its words, on the paper, and nothing to press."""
+"""What a browser prints of a page: every word, inside the paper, and no controls."""
 
 from __future__ import annotations
 
@@ -50,19 +50,19 @@ SHOWN = """() => {
 
 
 def bare(words: str) -> str:
-    """Without what a line break adds or takes: spaces, hyphens and what stands for them."""
+    """Words without what a line break adds or takes: spaces, hyphens and their substitutes."""
     return re.sub(r"[\s\u00ad\ufffe\x02-]", "", words).casefold()
 
 
 def printed(page: Page) -> list[str]:
-    """What is on each sheet."""
+    """The words on each sheet."""
     page.emulate_media(media="print")
     sheets = pypdfium2.PdfDocument(page.pdf(format="A4"))
     return [bare(each.get_textpage().get_text_range()) for each in sheets]
 
 
 def faults(page: Page) -> list[str]:
-    """Words that are not on the paper, and controls that are."""
+    """Words missing from the paper, and controls that are on it."""
     page.emulate_media(media="print")
     shown = page.evaluate(SHOWN).split()
     there = "".join(printed(page))
@@ -74,7 +74,7 @@ def faults(page: Page) -> list[str]:
 
 
 def test_a_page_prints_all_its_words(visit_from_disk: Visits, site: Path) -> None:
-    """Of each shape, printed by a reader whose device is dark."""
+    """A page of each kind prints all its words, even from a device in dark mode."""
     top = [f"current/{name}.html" for name in ("index", "duties", "history", "changes")]
     page = visit_from_disk(dark=True)
     found = {}
@@ -88,7 +88,7 @@ def test_a_page_prints_all_its_words(visit_from_disk: Visits, site: Path) -> Non
 
 @pytest.mark.parametrize("name", ["a-to-z", "duties", "people"])
 def test_what_is_folded_on_the_screen_is_open_on_paper(visit_from_disk: Visits, name: str) -> None:
-    """Every entry, and the first of them on the first sheet."""
+    """Every entry is printed open, the first of them on the first sheet."""
     page = visit_from_disk(f"current/{name}.html", script=False)
     told = ".entry:has(.facts > :not(.screen-only)) > .entry-title"
     on_paper = f"main :is(details :is(.subject, .place-label), {told}):not(.screen-only *)"
@@ -103,15 +103,15 @@ def test_what_is_folded_on_the_screen_is_open_on_paper(visit_from_disk: Visits, 
 def test_wide_tables_and_long_words_stay_on_the_paper(
     visit_shape: Visits, shape_site: Path
 ) -> None:
-    """Tables of the policy and of authors, of 2 to 20 columns, and a word of 320 letters."""
+    """Tables of 2 to 20 columns and a word of 320 letters stay inside the paper."""
     page = visit_shape(longest_section(shape_site))
     page.evaluate(TABLES, [[2, 5, 8, 12, 20], ADDRESS])
 
     assert faults(page) == []
 
 
-def test_what_is_lost_on_paper_is_seen(visit_shape: Visits, shape_site: Path) -> None:
-    """Words in a box too small for them, words beside the paper, and a button."""
+def test_words_lost_on_paper_are_found(visit_shape: Visits, shape_site: Path) -> None:
+    """Words cut off by their box, words outside the paper, and a printed button are found."""
     page = visit_shape(longest_section(shape_site))
     page.evaluate("""() => {
       const put = (tag, words, style) => {

@@ -21,7 +21,7 @@ RESULT = "a.search-result"
 
 
 def search(page: Page, words: str) -> list[str]:
-    """Type into the search box, and read the titles of the results."""
+    """Type into the search box and return the titles of the results."""
     page.locator("[data-search-open]:visible, .search-input:visible").first.click()
     page.locator(".search-input").fill("")
     page.keyboard.type(words)
@@ -51,13 +51,13 @@ def of(edition: Edition, page: Page, phone: str = "") -> Page:
     ],
 )
 def test_a_question_about_the_document_finds_its_page(visit: Visits, words: str, page: str) -> None:
-    """What no clause answers, but a page of the site does."""
+    """The search finds a page of the site where no clause answers the question."""
     assert search(visit("current/index.html"), words)[0] == page
 
 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_where_the_policy_is_silent_its_owner_is_named(visit: Visits, width: int) -> None:
-    """Below the results, many or none, is who to ask when no answer is among them."""
+    """Below the results, whether many or none, the search names who to ask."""
     page = visit("current/index.html", width=width)
     page.locator("[data-search-open]:visible, .search-input:visible").first.click()
     page.keyboard.type("zzyzx")
@@ -69,7 +69,7 @@ def test_where_the_policy_is_silent_its_owner_is_named(visit: Visits, width: int
 
 @pytest.mark.parametrize("words", ["D1", "paragraph D1"])
 def test_a_number_leads_to_its_clause(visit_both: Visits, words: str) -> None:
-    """By keyboard: typed, entered, and there, with a clean address."""
+    """A typed number and Enter lead to its clause, with a clean address."""
     page = visit_both("current/index.html")
 
     assert search(page, words)[0].startswith("D1 ")
@@ -80,7 +80,7 @@ def test_a_number_leads_to_its_clause(visit_both: Visits, words: str) -> None:
 
 
 def test_a_search_has_an_address_that_can_be_sent(visit_both: Visits) -> None:
-    """It opens with what was found, and closing it leaves the page's own address."""
+    """The address opens with the results, and closing the search leaves the page's own address."""
     page = visit_both("current/index.html?q=lost+child")
 
     expect(page.locator(f"{RESULT} .search-title").first).to_be_visible()
@@ -91,7 +91,7 @@ def test_a_search_has_an_address_that_can_be_sent(visit_both: Visits) -> None:
 
 
 def test_arrows_walk_through_what_is_found(visit: Visits) -> None:
-    """Down to the results and up to the box again."""
+    """Arrow keys move down to the results and back up to the box."""
     page = visit("current/index.html?q=visit")
     results = page.locator(RESULT)
     results.nth(1).wait_for()
@@ -104,7 +104,7 @@ def test_arrows_walk_through_what_is_found(visit: Visits) -> None:
 
 
 def test_five_results_come_first_and_more_when_wanted(visit: Visits) -> None:
-    """The focus goes to the first of those that are added."""
+    """The button "Show more" adds results and moves the focus to the first new one."""
     page = visit("current/index.html?q=child")
     results = page.locator(".search-list li")
     expect(results).to_have_count(5)
@@ -113,7 +113,7 @@ def test_five_results_come_first_and_more_when_wanted(visit: Visits) -> None:
 
 
 def test_words_of_further_results_are_fetched_as_they_are_shown(visit: Visits) -> None:
-    """Of a long policy, whose words are in files of their own; those of the first come before."""
+    """Words of a long policy are fetched in parts, only for results that are shown."""
     texts = [f"A lantern for room {n}." if n % 25 == 0 else f"Room {n}." for n in range(400)]
     clauses = tuple(
         {"id": f"c{n}", "number": f"1.{n}", "text": text} for n, text in enumerate(texts)
@@ -131,9 +131,9 @@ def test_words_of_further_results_are_fetched_as_they_are_shown(visit: Visits) -
 
 
 def test_an_answer_says_its_safety_advice_and_when_it_holds(visit: Visits) -> None:
-    """First what must not be done. The question is left out where the answer to it says enough.
+    """Safety advice comes first, then how to reach the person to tell, then further steps.
 
-    Then comes how to reach whoever is told, by a number that can be pressed, and what else to do.
+    The question is left out if its answer alone says enough; the number can be pressed.
     """
     outcome = {"id": "tell", "title": "Tell the Head", "kind": "immediate"}
     more = {"safety": ("Never look at it.",), "clauses": ({"clause": "a"},), "steps": ("Wait.",)}
@@ -160,7 +160,7 @@ def test_an_answer_says_its_safety_advice_and_when_it_holds(visit: Visits) -> No
 
 
 def test_what_else_may_be_meant_is_offered_by_when_it_holds(visit: Visits) -> None:
-    """Below the answer, so that a reader finds theirs where the search took another."""
+    """Below the answer, other outcomes are offered by the situations in which they apply."""
     rest = {"kind": "ask first", "clauses": ({"clause": "a"},)}
     outcomes = (
         {"id": "ask", "title": "Ask to paddle in the lake"} | rest,
@@ -185,7 +185,7 @@ def test_what_else_may_be_meant_is_offered_by_when_it_holds(visit: Visits) -> No
 
 
 def test_nothing_is_fetched_before_somebody_searches(visit: Visits) -> None:
-    """Readers who do not search do not wait for it."""
+    """Readers who do not search do not download the search."""
     page = visit("current/index.html")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -196,19 +196,19 @@ def test_nothing_is_fetched_before_somebody_searches(visit: Visits) -> None:
 
 
 def test_words_of_danger_show_where_to_report(visit: Visits) -> None:
-    """Above all that is found."""
+    """Words of danger show where to report, above all results."""
     page = visit("current/index.html?q=he+has+a+knife")
     expect(page.locator(".search-danger")).to_be_visible()
 
 
 @pytest.mark.parametrize("words", ["section C", "on the day"])
 def test_a_section_is_found_by_its_number_and_its_title(visit: Visits, words: str) -> None:
-    """Somebody sent to a whole section need not know a paragraph of it."""
+    """A whole section is found without naming one of its paragraphs."""
     assert "C On the day" in search(visit("current/index.html"), words)[:3]
 
 
 def test_a_statement_before_the_sections_is_found(visit: Visits) -> None:
-    """It is adopted too, and is on the page of the document control."""
+    """A statement before the sections is found on the page of the document control."""
     page = visit("current/index.html")
 
     assert search(page, "who comes along")[0] == "Welcome"
@@ -226,24 +226,24 @@ SPELT = [
 
 @pytest.mark.parametrize("words, number", SPELT)
 def test_it_is_found_however_it_is_typed(visit: Visits, words: str, number: str) -> None:
-    """Slips of the finger and quotation marks."""
+    """Typing errors and quotation marks do not hide a clause."""
     assert search(visit("current/index.html"), words)[0].startswith(number)
 
 
 @pytest.mark.parametrize("words", ["1.3", "1 3", "standing order 1:3"])
 def test_a_number_is_found_with_other_marks(visit_shape: Visits, words: str) -> None:
-    """A number with a dot inside, as people write it."""
+    """A number is found when people add a dot inside it."""
     assert search(visit_shape("current/index.html"), words)[0].startswith("1.3 ")
 
 
 def test_a_number_that_is_not_printed_leads_to_what_is_said_of_it(visit: Visits) -> None:
-    """The clause after the gap carries the note that says so."""
+    """A skipped number leads to the clause whose note says that it is skipped."""
     assert search(visit("current/index.html"), "D3")[0].startswith("D4 ")
 
 
 @pytest.mark.parametrize("words", ["x" * 5000, "child " * 900, "qzx " * 900])
 def test_a_long_text_does_not_stop_the_search(visit: Visits, words: str) -> None:
-    """What was pasted by mistake is answered, and so is what is asked after it."""
+    """A very long text is answered, and so is the next question."""
     page = visit("current/index.html")
     page.locator("[data-search-open]:visible, .search-input:visible").first.click()
     page.locator(".search-input").fill(words)
@@ -253,7 +253,7 @@ def test_a_long_text_does_not_stop_the_search(visit: Visits, words: str) -> None
 
 
 def test_what_is_pasted_is_searched(visit: Visits) -> None:
-    """No key is pressed when words are pasted, or spoken."""
+    """Words that are pasted or spoken are searched without a key press."""
     page = visit("current/index.html")
     page.locator("[data-search-open]:visible, .search-input:visible").first.click()
     page.keyboard.insert_text("D1")
@@ -262,7 +262,7 @@ def test_what_is_pasted_is_searched(visit: Visits) -> None:
 
 
 def test_results_are_walked_backwards_too(visit: Visits) -> None:
-    """Shift and Tab go to the result before; they do not leave the search."""
+    """Shift and Tab go to the previous result and stay in the search."""
     page = visit("current/index.html")
     search(page, "visit")
     for _ in range(3):
@@ -276,8 +276,8 @@ def test_results_are_walked_backwards_too(visit: Visits) -> None:
     expect(page.locator(RESULT).first).to_be_visible()
 
 
-def test_no_page_stands_above_its_clauses(visit: Visits) -> None:
-    """A result is one clause: not a page that holds it somewhere."""
+def test_no_page_is_ranked_above_its_clauses(visit: Visits) -> None:
+    """A result is one clause, not a page that contains it."""
     page = visit("current/index.html")
 
     titles = search(page, "paddle")
@@ -287,7 +287,7 @@ def test_no_page_stands_above_its_clauses(visit: Visits) -> None:
 
 
 def test_the_search_key_of_a_phone_shows_what_is_found(visit: Visits) -> None:
-    """It opens nothing that nobody chose, and its keyboard goes."""
+    """The key closes the keyboard and opens no result."""
     page = visit("current/index.html", width=390)
     touch = {"enabled": True, "maxTouchPoints": 1}
     page.context.new_cdp_session(page).send("Emulation.setTouchEmulationEnabled", touch)
@@ -300,7 +300,7 @@ def test_the_search_key_of_a_phone_shows_what_is_found(visit: Visits) -> None:
 
 
 def test_a_question_from_the_home_page_is_searched(visit_both: Visits) -> None:
-    """The box in the middle of the page asks the same search."""
+    """The box on the home page opens the same search."""
     page = visit_both("current/index.html", width=390)
 
     page.locator("#ask").fill("who gives permission")
@@ -310,7 +310,7 @@ def test_a_question_from_the_home_page_is_searched(visit_both: Visits) -> None:
 
 
 def test_an_example_is_searched_with_one_press(visit: Visits) -> None:
-    """The examples show what can be asked."""
+    """Pressing an example question searches for it."""
     page = visit("current/index.html")
 
     page.locator(".ask-example").first.click()
@@ -319,14 +319,14 @@ def test_an_example_is_searched_with_one_press(visit: Visits) -> None:
 
 
 def test_items_are_results_of_their_own(visit: Visits) -> None:
-    """However deep they are."""
+    """Items are results of their own at any depth."""
     page = visit("current/index.html")
 
     assert "Toilets" in search(page, "toilets")[0]
 
 
 def test_words_that_mean_the_same_lead_to_the_same_place(visit: Visits) -> None:
-    """A word that is nowhere in the policy finds what the school says it means."""
+    """A word that the policy lacks finds what the school's thesaurus says it means."""
     page = visit("current/index.html")
 
     assert "Toilets" in search(page, "where is the loo")[0]

@@ -54,8 +54,8 @@ def test_search_works_under_it(browser: Browser, strict: str) -> None:
         expect(page.locator(".search-result").first).to_be_visible()
 
 
-def test_what_breaks_it_is_seen(browser: Browser, tmp_path: Path) -> None:
-    """An inline style is refused, and the test hears of it."""
+def test_a_violation_is_found(browser: Browser, tmp_path: Path) -> None:
+    """An inline style is refused by the browser and reported by the test."""
     (tmp_path / "index.html").write_text("<title>T</title><p style='color: red'>Words</p>", "utf-8")
 
     sent = {"Content_Security_Policy": security_policy()}

@@ -38,7 +38,7 @@ def results(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_a_result_says_which_policy_it_is_from(visit_shelf: Visits, width: int) -> None:
-    """A clause of one, the other by its name; and Enter leads to the first of them."""
+    """A result names its policy, and Enter opens the first result."""
     page = visit_shelf("index.html", width=width)
     box = page.get_by_role("searchbox", name="Search every policy")
     box.fill("tea")
@@ -54,7 +54,7 @@ def test_a_result_says_which_policy_it_is_from(visit_shelf: Visits, width: int) 
 
 @pytest.mark.parametrize("visit_shelf", ["http"], indirect=True)
 def test_a_page_for_all_policies_is_found_once(visit_shelf: Visits, three_site: Path) -> None:
-    """The page for new starters is above the policies, as are people: two policies know them."""
+    """The page for new starters and a person whom two policies name are found once."""
     page = visit_shelf("index.html")
     soup = (three_site / "soup/current/search/index.js").read_text("utf-8")
     page.route("**/tea/current/search/index.js", lambda route: route.fulfill(body=soup))
@@ -69,14 +69,14 @@ def test_a_page_for_all_policies_is_found_once(visit_shelf: Visits, three_site: 
 
 
 def test_a_search_has_an_address(visit_shelf: Visits) -> None:
-    """Whoever is sent it sees what was found."""
+    """The address of a search shows its results to whoever receives it."""
     page = visit_shelf("index.html?q=salt")
     expect(page.locator(".search-input")).to_have_value("salt")
     assert "1.2 Salt" in results(page)[0]
 
 
 def test_the_search_needs_no_mouse(visit_shelf: Visits) -> None:
-    """Arrows step through what is found and back; Escape empties the box; the policies stay."""
+    """Arrow keys move through the results, and Escape empties the box and keeps the policies."""
     page = visit_shelf("index.html")
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
@@ -96,7 +96,7 @@ def test_the_search_needs_no_mouse(visit_shelf: Visits) -> None:
 
 
 def test_without_a_script_each_policy_has_its_a_to_z(visit_shelf: Visits) -> None:
-    """There is no box then that does nothing."""
+    """Without a script the shelf links to each list from A to Z and shows no search box."""
     page = visit_shelf("index.html", width=320, script=False)
     expect(page.locator(".search-input")).to_be_hidden()
     page.get_by_role("link", name="A to Z: Soup Policy").click()

@@ -16,7 +16,7 @@ from tests.support.visits import Visits
 
 pytestmark = pytest.mark.browser
 
-# Pixels, at the size that a phone shows.
+# Pixels, at the size that a phone displays.
 TWO_LINES, ONE_LINE = 72, 22
 
 STATES: dict[str, Callable[[Page], None]] = {}
@@ -103,7 +103,7 @@ def test_no_page_has_a_fault_that_axe_can_find(visit: Visits, site: Path) -> Non
 def test_nothing_that_opens_has_a_fault_that_axe_can_find(
     visit: Visits, width: int, dark: bool, state: str
 ) -> None:
-    """WCAG 2.2 AA, wide and narrow, in either colours."""
+    """WCAG 2.2 AA: no violation in what opens, wide and narrow, in light and dark colours."""
     page = visit("current/index.html", width=width, dark=dark)
     STATES[state](page)
     page.evaluate(THIN_OUT)
@@ -111,14 +111,14 @@ def test_nothing_that_opens_has_a_fault_that_axe_can_find(
 
 
 def test_the_check_for_faults_bites(visit: Visits) -> None:
-    """A picture without words, put into a page, is found."""
+    """A picture without alternative text, put into a page, is found."""
     page = visit("current/index.html")
     page.evaluate("document.querySelector('h1').append(document.createElement('img'))")
 
     assert any("image-alt" in fault for fault in faults(page))
 
 
-def test_little_stands_before_the_content_on_a_phone(visit: Visits, site: Path) -> None:
+def test_few_tab_stops_come_before_the_content_on_a_phone(visit: Visits, site: Path) -> None:
     """At 375 px at most 10 Tab stops come before the content, and each can be seen."""
     page = visit(kinds(site)[0], width=375)
     for address in _each(page, site):
@@ -173,7 +173,7 @@ def test_the_menu_works_without_a_script(visit: Visits) -> None:
 
 @pytest.mark.parametrize("width", [1280, 375])
 def test_search_works_by_keyboard(visit_both: Visits, width: int) -> None:
-    """Open it, type, Tab to a result, and Escape comes back to where one was."""
+    """The keyboard opens the search and reaches a result; Escape goes back to where it was."""
     page = visit_both("current/index.html", width=width)
     opener = page.locator("[data-search-form] input:visible, [data-search-open]:visible").first
     opener.focus()
@@ -201,7 +201,7 @@ def test_the_search_is_announced(visit: Visits) -> None:
     assert page.locator(".search-status[role=status]").count() == 1
 
 
-def test_no_single_letter_acts_by_itself(visit: Visits, site: Path) -> None:
+def test_no_single_letter_is_a_shortcut(visit: Visits, site: Path) -> None:
     """WCAG 2.1.4: a letter typed on the page opens nothing and leads nowhere."""
     page = visit(longest_section(site))
     page.wait_for_selector("html.js")
@@ -239,7 +239,7 @@ def test_the_edition_is_named_in_the_page(
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
 def test_the_edition_leaves_room_on_a_phone(visit_both: Visits, site: Path, script: bool) -> None:
-    """Even while review is overdue, the edition takes two lines, with a way to all the others.
+    """The edition takes two lines at most, even while review is overdue, with a way to the others.
 
     Where only a very wide font is installed, its second line may wrap once.
     """
@@ -263,7 +263,7 @@ def test_a_link_to_a_place_that_is_not_there_says_so(visit: Visits, site: Path) 
 
 
 def test_from_a_disk_a_passage_that_moved_is_found(visit_from_disk: Visits, site: Path) -> None:
-    """Nothing can be asked there, so its permanent address is offered."""
+    """From a disk, where no address can be tried, the page offers the permanent address."""
     page = visit_from_disk(f"{longest_section(site)}#lost-child")
     page.locator("[data-lost-look]").click()
     page.wait_for_url("**/policy/*.html#lost-child")
@@ -271,7 +271,7 @@ def test_from_a_disk_a_passage_that_moved_is_found(visit_from_disk: Visits, site
 
 @pytest.mark.parametrize("spoilt", ["{}.", "{})", "{},", "{}%20"])
 def test_a_link_spoilt_by_a_mail_program_is_mended(visit: Visits, site: Path, spoilt: str) -> None:
-    """A full stop or bracket after the address does not lose the place."""
+    """A full stop or bracket after the address does not hide its place."""
     address = longest_section(site)
     known = visit(address).locator(".clause-heading").first.get_attribute("id") or ""
     page = visit(f"{address}#{spoilt.format(known)}")
@@ -297,7 +297,7 @@ def test_nothing_scrolls_sideways(
 
 @pytest.mark.parametrize("width", [320, 360])
 def test_no_edition_is_too_wide_for_a_phone(visit: Visits, site: Path, width: int) -> None:
-    """Whatever it is called, and the one of which only the date is known too."""
+    """Any name of an edition fits a phone, as does an edition of which only the date is known."""
     page = visit("current/index.html", width=width)
     for folder in sorted(path.parent for path in site.glob("*/history.html")):
         page.goto(f"{visit.base}{folder.name}/history.html")
@@ -308,7 +308,7 @@ def test_no_edition_is_too_wide_for_a_phone(visit: Visits, site: Path, width: in
 
 
 def test_text_at_four_times_its_size_fits(visit: Visits, site: Path) -> None:
-    """With letters at 400 % nothing has to be scrolled sideways (WCAG 1.4.10)."""
+    """At 400 % zoom nothing scrolls sideways (WCAG 1.4.10)."""
     for address in ("current/index.html", longest_section(site)):
         page = visit(address, width=320)
         client = page.context.new_cdp_session(page)
@@ -323,7 +323,7 @@ def test_text_at_four_times_its_size_fits(visit: Visits, site: Path) -> None:
         )
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, address
         assert page.locator("h1").bounding_box(), address
-        # Of the few lines that there are, none is kept for the header.
+        # With so few lines on the screen, none is reserved for the header.
         page.evaluate("scrollTo(0, document.body.scrollHeight)")
         assert page.locator("header").first.evaluate("e => e.getBoundingClientRect().bottom") <= 0
 
@@ -358,7 +358,7 @@ def test_print_leaves_out_what_paper_cannot_use(visit: Visits, site: Path) -> No
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
 def test_another_edition_can_be_chosen(visit_both: Visits, script: bool) -> None:
-    """By keyboard, with every other edition in it; Escape closes it and keeps the focus."""
+    """The keyboard reaches every other edition; Escape closes the list and keeps the focus."""
     page = visit_both("current/index.html", width=390, script=script)
     choice = page.locator(".edition__choice")
     opener = choice.locator("summary")
@@ -373,7 +373,7 @@ def test_another_edition_can_be_chosen(visit_both: Visits, script: bool) -> None
 
 
 def test_the_contents_show_where_the_reader_is(visit: Visits, site: Path) -> None:
-    """Beside a long page, the place that is read is marked alone; the last line is whole."""
+    """Only the current place is marked in the contents, and the last line is not cut off."""
     page = visit(longest_section(site))
     box = page.locator(".page-contents").evaluate_handle("nav => nav.closest('.md-sidebar__inner')")
     page.set_viewport_size({"width": 1280, "height": 4000})
@@ -388,8 +388,8 @@ def test_the_contents_show_where_the_reader_is(visit: Visits, site: Path) -> Non
     expect(here).to_have_count(0)
 
 
-def test_an_asked_for_page_is_light(visit: Visits, site: Path) -> None:
-    """A section asks for at most 8 files and 72 KB, as a server sends them."""
+def test_a_page_is_light(visit: Visits, site: Path) -> None:
+    """A section loads at most 8 files and 72 KB, as a server sends them."""
     page = visit("index.html")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

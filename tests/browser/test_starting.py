@@ -65,7 +65,7 @@ def part(message: EmailMessage, kind: str) -> str:
 
 
 def test_what_to_keep_of_a_page_is_printed(visit_shelf: Visits) -> None:
-    """On two sheets, with a line to sign, but no answers to think of first and nothing to press."""
+    """The page prints on two sheets with a line to sign, without questions or controls."""
     page = visit_shelf("start/teachers/index.html")
     checks = page.get_by_role("heading", name="Check yourself")
     expect(checks).to_be_visible()
@@ -77,8 +77,8 @@ def test_what_to_keep_of_a_page_is_printed(visit_shelf: Visits) -> None:
 
 
 @pytest.mark.parametrize("script", [True, False])
-def test_every_link_of_a_message_arrives(strict: Visits, addressed: Path, script: bool) -> None:
-    """Over http, with JavaScript and without; in the plain text too."""
+def test_every_link_of_a_message_works(strict: Visits, addressed: Path, script: bool) -> None:
+    """Every link works over http, with and without JavaScript, in the plain text too."""
     message = mail(addressed, "helpers")
     found = set(re.findall(rf'{SITE}[^\s"<]*', part(message, "html") + part(message, "plain")))
     assert len(found) >= 3
@@ -129,7 +129,7 @@ def from_the_message(addressed: Path, name: str) -> str:
 def test_the_keyboard_goes_from_the_message_to_the_slip(
     strict: Visits, addressed: Path, name: str
 ) -> None:
-    """On a phone without JavaScript: the link of the message, what changed, and Sign."""
+    """On a phone without JavaScript: the message's link, what changed, then Sign."""
     page = strict(from_the_message(addressed, name), width=390, script=False)
     tab_to(page, "I signed the edition of September 2024")
     page.keyboard.press("Enter")
@@ -144,7 +144,7 @@ def test_the_keyboard_goes_from_the_message_to_the_slip(
 
 @pytest.mark.parametrize("script", [True, False])
 def test_an_address_opens_what_changed_since_an_edition(visit_shelf: Visits, script: bool) -> None:
-    """So the school can send somebody the difference from the edition they signed."""
+    """The school can send a link to the changes since the edition that somebody signed."""
     page = visit_shelf("start/helpers/index.html#since-visits-2024-09", width=390, script=script)
     opened = page.locator(".since details[open]")
     expect(opened).to_have_count(1)
@@ -163,7 +163,7 @@ def test_a_situation_opens_by_keyboard_and_without_a_script(visit_shelf: Visits)
 
 
 def test_the_keyboard_alone_reaches_the_slip(visit_shelf: Visits) -> None:
-    """From the choice of role, with Tab and Enter."""
+    """Tab and Enter lead from the choice of role to the slip."""
     page = visit_shelf("start/index.html", width=390)
     tab_to(page, "Helpers")
     page.keyboard.press("Enter")
@@ -172,7 +172,7 @@ def test_the_keyboard_alone_reaches_the_slip(visit_shelf: Visits) -> None:
 
 
 def test_ticks_stay_in_the_browser(visit_shelf: Visits) -> None:
-    """A tick is there after coming back; it is set by the space bar."""
+    """A tick set with the space bar is still there after coming back."""
     page = visit_shelf("start/teachers/index.html", width=390)
     box = page.locator(".week input")
     box.focus()
@@ -186,7 +186,7 @@ def test_ticks_stay_in_the_browser(visit_shelf: Visits) -> None:
 def test_the_message_is_copied_as_rich_text(
     visit_shelf: Visits, strict: Visits, from_disk: bool
 ) -> None:
-    """What is pasted has the links and the styles; also where the clipboard is closed."""
+    """The pasted message has its links and styles, even if the clipboard is blocked."""
     page = (visit_shelf if from_disk else strict)("start/helpers/email.html")
     page.get_by_role("button", name="Copy as rich text").click()
     expect(page.locator(".copied")).to_contain_text("Copied")
@@ -210,7 +210,7 @@ def test_the_message_is_copied_as_rich_text(
 
 
 def test_the_message_can_be_selected_without_a_script(visit_shelf: Visits) -> None:
-    """The page says so, and shows no button that does nothing."""
+    """Without a script the page says so and shows no button that does nothing."""
     page = visit_shelf("start/helpers/email.html", script=False)
     expect(page.locator("main")).to_contain_text("select the words of the message")
     assert page.locator("button:visible").count() == 0
@@ -234,7 +234,7 @@ def test_the_pages_are_accessible(strict: Visits, name: str) -> None:
 def test_the_pages_of_a_school_of_several_policies_are_accessible(
     browser: Browser, three_site: Path, name: str
 ) -> None:
-    """As those of one policy are, on a small phone."""
+    """The pages of several policies are accessible on a small phone."""
     with Visits(browser, f"{three_site.as_uri()}/") as visits:
         page = visits(name, width=320)
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
@@ -245,14 +245,14 @@ def test_the_pages_of_a_school_of_several_policies_are_accessible(
 def test_the_message_fits_and_can_be_read(
     browser: Browser, addressed: Path, tmp_path: Path, width: int, dark: bool
 ) -> None:
-    """As a mail program draws it, on a phone in the dark and beside a list of messages."""
+    """The message is legible in a mail program, on a dark phone and beside a list of messages."""
     (tmp_path / "mail.html").write_text(part(mail(addressed, "helpers"), "html"), "utf-8")
     with Visits(browser, f"{tmp_path.as_uri()}/") as visits:
         page = visits("mail.html", width=width, dark=dark)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert page.evaluate("getComputedStyle(document.querySelector('td')).fontSize") == "16px"
         expect(page.locator(".preview")).to_be_hidden()
-        # The colours are those of the program that shows it: white on black in the dark.
+        # The mail program sets the colours: white on black in the dark.
         colour = page.evaluate("getComputedStyle(document.querySelector('td')).color")
         assert colour == ("rgb(255, 255, 255)" if dark else "rgb(0, 0, 0)")
 
@@ -261,7 +261,7 @@ def test_the_message_fits_and_can_be_read(
 def test_the_keyboard_reaches_each_slip_of_a_school_of_several_policies(
     browser: Browser, three_site: Path, from_disk: bool
 ) -> None:
-    """On a phone without JavaScript: from the shelf on. No slip is of words that nobody has."""
+    """Without JavaScript, each policy whose words are held has a slip, reached from the shelf."""
     with (
         serving(three_site) as address,
         Visits(browser, f"{three_site.as_uri()}/" if from_disk else address) as visits,

@@ -1,4 +1,4 @@
-"""The browser that the tests use notices what it must notice."""
+"""The browser that the tests use notices requests to other hosts and script errors."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def test_a_script_that_fails_is_caught(browser: Browser, write: Callable[[str, s
 
 
 def test_a_good_page_passes(browser: Browser, write: Callable[[str, str], Path]) -> None:
-    """A page that asks for its own things is let through, over http and from disk."""
+    """A page that loads only its own files passes, over http and from disk."""
     page = write("index.html", f"{PAGE}<img src='a.svg' alt=''><script>1 + 1</script>")
     write("a.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")
 
@@ -53,7 +53,7 @@ def test_a_good_page_passes(browser: Browser, write: Callable[[str, str], Path])
 
 
 def test_other_hosts_cannot_be_reached(browser: Browser) -> None:
-    """Whatever network the machine has, the tests do not use it."""
+    """The tests' browser reaches no other host, whatever network the machine has."""
     visits = Visits(browser, "http://example.org/")
 
     with pytest.raises(Error, match="ERR_NAME_NOT_RESOLVED"):

@@ -1,6 +1,6 @@
-"""What is in data/, whatever it is: each policy, its site, and visits to it.
+"""Everything in data/: each policy, its site, and visits to it.
 
-Nothing in this folder knows one policy: no id, no number, no word of one.
+Nothing in this folder knows a particular policy: no id, no number, no word of one.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ from tests.support.visits import Visits
 
 @pytest.fixture(scope="session")
 def held() -> Loaded:
-    """All that is in data/. Its problems are found by test_words.py."""
+    """Everything in data/. test_words.py reports its problems."""
     return load(DATA)
 
 
 @pytest.fixture(scope="session", params=POLICIES)
 def policy(held: Loaded, request: pytest.FixtureRequest) -> Policy:
-    """Each policy in data/: a test that uses it, or what is made from it, runs for every one."""
+    """Each policy in data/: a test that uses it, or what is made from it, runs for each."""
     return next(policy for policy in held.policies if policy.id == request.param)
 
 

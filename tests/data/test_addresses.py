@@ -21,7 +21,7 @@ def test_every_address_works_without_a_script(site: Path, kind: str) -> None:
 @pytest.mark.browser
 @KINDS
 def test_an_address_opens_its_place(site: Path, visit: Visits, kind: str) -> None:
-    """A few of each kind in a real browser: at once, at the very place, or it says why not."""
+    """A few of each kind open their exact place at once in a real browser, or say why not."""
     held = addresses(site, kind)
     few = held[:: max(1, len(held) // FEW)]
     assert [each for each in landings(visit, site, few) if misplaced(site, each)] == []

@@ -1,4 +1,4 @@
-"""The program knows nothing of the policy in data/: another one must simply work."""
+"""The program knows nothing of the policy in data/: any other policy must work too."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ WITHOUT_NUMBERS = {".css", ".typ", ".svg"}
 
 @cache
 def _git(*words: str) -> str:
-    """What git answers; nothing where there is none, or this is no clone."""
+    """What git answers; empty if there is no git or no clone."""
     if not shutil.which("git"):
         return ""
     run = subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True, check=False)
@@ -41,8 +41,8 @@ def _git(*words: str) -> str:
 def could_know(policy_id: str) -> bool:
     """Whether the policy was there when the program was last changed.
 
-    Otherwise what both have, such as the number of an example, is chance, and no fault of a school
-    that put its own policy in.
+    Otherwise what both share, such as the number of an example, is chance, and no fault of a school
+    that put in its own policy.
     """
     if _git("rev-parse", "--is-shallow-repository") != "false":
         return False
@@ -52,14 +52,14 @@ def could_know(policy_id: str) -> bool:
 
 @pytest.fixture(scope="module")
 def traces(policy: Policy) -> Traces:
-    """What would betray that code was written for this policy."""
+    """What would show that code was written for this policy."""
     if not could_know(policy.id):
         pytest.skip("the program was there before this policy")
     return Traces(policy)
 
 
 def name(path: Path) -> str:
-    """How a file is called in a message."""
+    """The name of a file in a message."""
     return path.relative_to(ROOT).as_posix()
 
 
@@ -82,7 +82,7 @@ def test_the_program_knows_no_number(traces: Traces) -> None:
 
 
 def test_there_is_something_to_look_for(held: Loaded) -> None:
-    """The net is not empty: names, ids and runs of words come from the data."""
+    """The data gives names, ids and runs of words to look for."""
     nets = [Traces(policy) for policy in held.policies]
     assert all(net.names for net in nets)
     assert any(net.ids for net in nets)
@@ -90,8 +90,8 @@ def test_there_is_something_to_look_for(held: Loaded) -> None:
 
 
 @pytest.mark.parametrize("kind", ["names", "ids"])
-def test_each_name_and_id_is_seen(traces: Traces, kind: str) -> None:
-    """Whichever name or id is written into a template, it is found."""
+def test_each_name_and_id_is_found(traces: Traces, kind: str) -> None:
+    """Any name or id of the policy that is written into a template is found."""
     missed = [
         word for word in getattr(traces, kind) if word not in traces.found_in(f'<p id="{word}">')
     ]
@@ -99,15 +99,15 @@ def test_each_name_and_id_is_seen(traces: Traces, kind: str) -> None:
     assert missed == []
 
 
-def test_a_sentence_of_the_policy_is_seen(traces: Traces, edition: Edition) -> None:
+def test_a_sentence_of_the_policy_is_found(traces: Traces, edition: Edition) -> None:
     """A clause pasted into a comment is found."""
     longest = max((clause.plain for clause in edition.clauses), key=len)
 
     assert traces.found_in(f"# {longest[:300]}")
 
 
-def test_a_printed_number_is_seen(traces: Traces) -> None:
-    """Each number is found in code, and a size or a version is not mistaken for it."""
+def test_a_printed_number_is_found(traces: Traces) -> None:
+    """Each printed number is found in code, and a size or a version is not mistaken for one."""
     for number in sorted(traces.numbers)[:1]:
         assert traces.numbers_in(f"if number == '{number}':") == [number]
         assert traces.numbers_in(f"width: {number}em; v{number}; {number}.1") == []

@@ -25,14 +25,14 @@ pytestmark = pytest.mark.browser
 def test_every_way_can_be_followed_without_a_script(
     visit_from_disk: Visits, edition: Edition
 ) -> None:
-    """From disk, on a phone's screen, through the links of the flowchart."""
+    """The links of the flowchart lead along every way, from disk, on a phone."""
     for guide in edition.guides:
         page = visit_from_disk(address(guide.id), width=390, script=False)
         assert linked(page, guide) == in_the_data(guide)
 
 
 def test_page_steps_and_data_are_equal(visit: Visits, edition: Edition) -> None:
-    """What a page draws, what its steps offer and what the data says are the same ways."""
+    """The chart on the page, its steps and the data give the same ways."""
     for guide in edition.guides:
         page = visit(address(guide.id), width=390)
         assert drawn(page) == to_draw(guide)
@@ -43,9 +43,9 @@ def test_page_steps_and_data_are_equal(visit: Visits, edition: Edition) -> None:
 def test_no_guide_has_a_fault_that_axe_can_find(
     visit: Visits, edition: Edition, *, all_: bool
 ) -> None:
-    """The chart, which has every question, and the outcome after most questions.
+    """Axe finds no fault in the chart, which has every question, or after most questions.
 
-    Each day those of the longest guide and of the one for reporting, as all are drawn alike.
+    The daily run tests the longest guide and the one for reporting, as all are drawn alike.
     """
     found: list[str] = []
     deepest = max(edition.guides, key=lambda guide: len(longest(guide).answers), default=None)

@@ -1,4 +1,4 @@
-"""The words of each edition in data/, in other formats, come back as they are."""
+"""The words of each edition in data/, written in other formats, are imported unchanged."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from macros.model.policy import Policy
 from tests.support import written
 
 
-# A reader's fault is none of the school's words: it must not stop what they publish.
+# A fault of an importer is no fault of the school's words: it must not stop publication.
 @pytest.mark.long
 @pytest.mark.parametrize("kind", written.FORMATS)
 def test_the_edition_in_force_comes_back(policy: Policy, kind: str, tmp_path: Path) -> None:
-    """Every word, number and emphasis: the ids alone are new."""
+    """Every word, number and emphasis comes back: only the ids are new."""
     edition = policy.in_force
     if edition and edition.sections:
         text = write_text(edition.front, edition.sections)

@@ -23,7 +23,7 @@ each_journey = pytest.mark.parametrize(
 
 @each_journey
 def test_an_answer_is_three_taps_away(visit_from_disk: Visits, situation: Situation) -> None:
-    """At most three taps, few words on the screens before the answer, and fewer in it."""
+    """An answer takes at most three taps, with few words before it and fewer in it."""
     page = visit_from_disk("current/index.html", width=390)
     journey = walked(page, situation.guide, situation.answers)
 
@@ -37,7 +37,7 @@ def test_an_answer_is_three_taps_away(visit_from_disk: Visits, situation: Situat
 def test_without_a_script_an_answer_is_as_near_and_as_short(
     visit_from_disk: Visits, situation: Situation
 ) -> None:
-    """Then the chart is the page, and leads to the same answer, by itself."""
+    """The chart is then the page, and leads to the same answer."""
     page = visit_from_disk("current/index.html", width=390, script=False)
     journey = walked(page, situation.guide, situation.answers)
 

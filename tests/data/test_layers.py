@@ -12,7 +12,7 @@ from macros.model.policy import Edition, Policy
 from macros.read import source
 from tests.support.commands import ROOT
 
-# What data/README.md says of the kinds of a duty: the policy's own words.
+# The words of each kind of duty, as data/README.md describes them.
 NEVER = r"must not|may not|never|not permitted|no circumstances"
 KINDS = {
     "must not": rf"\b(?:{NEVER})\b",
@@ -26,7 +26,7 @@ STRENGTH = re.compile(rf"\b(?:{NEVER}|must|should|shall|may|will|are advised)\b"
 
 
 def kinds_of(phrase: str) -> set[str]:
-    """The kinds of duty whose words a phrase has, the longest first: "must not" is no "must"."""
+    """The kinds of duty whose words a phrase has, longest first: "must not" is not "must"."""
     found = set()
     for kind, words in KINDS.items():
         phrase, count = re.subn(words, "", phrase, flags=re.IGNORECASE)
@@ -55,13 +55,13 @@ def test_a_duty_is_as_strong_as_the_words(edition: Edition) -> None:
         ("take care", set()),
     ],
 )
-def test_a_duty_of_the_wrong_strength_is_seen(phrase: str, kinds: set[str]) -> None:
-    """A should is no must, and a must not is no must."""
+def test_each_kind_of_duty_is_recognised(phrase: str, kinds: set[str]) -> None:
+    """A phrase has the kinds of its words: "must not" does not count as "must"."""
     assert kinds_of(phrase) == kinds
 
 
 def binds_nobody(policy: Policy) -> tuple[str, ...]:
-    """The phrases with a word of strength of which the school says that they bind nobody."""
+    """The phrases with a word of strength that, the school says, bind nobody."""
     path = ROOT / "data" / policy.id / "binds-nobody.yml"
     if not path.is_file():
         pytest.skip("no binds-nobody.yml: the school does not say that its list of duties is whole")
@@ -98,7 +98,7 @@ def test_what_binds_nobody_is_printed(policy: Policy, edition: Edition) -> None:
 
 
 def test_a_conflict_is_noted_on_both_sides(edition: Edition) -> None:
-    """Whoever reads one of two clauses that pull apart learns of the other."""
+    """Readers of either of two conflicting clauses learn of the other."""
     noted = {
         (passage.id, other)
         for passage in edition.passages.values()

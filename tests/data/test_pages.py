@@ -14,15 +14,15 @@ pytestmark = pytest.mark.browser
 
 
 def of_each_kind(site: Path) -> list[str]:
-    """One page of each kind, and the section that says most."""
+    """One page of each kind, and the longest section."""
     return [*kinds(site), longest_section(site), *permanent_kinds(site)]
 
 
 def test_no_page_has_a_fault_that_axe_can_find(visit: Visits, site: Path) -> None:
-    """WCAG 2.2 AA, on a small phone, and nothing sideways. Permanent pages stay where they are.
+    """Axe finds no WCAG 2.2 AA fault on a small phone, and nothing scrolls sideways.
 
-    Wide screens, dark colours and what is around a page are the program's own: tests/browser/ asks
-    about them.
+    Wide screens, dark colours and the frame of a page belong to the program: tests/browser/ tests
+    them.
     """
     page = visit("versions.json", width=320)
     page.route("**/permanent.js", lambda route: route.abort())
@@ -39,9 +39,9 @@ def test_no_page_has_a_fault_that_axe_can_find(visit: Visits, site: Path) -> Non
 
 
 def test_no_page_scrolls_sideways(visit_from_disk: Visits, site: Path) -> None:
-    """At 320 pixels, every page of the edition in force; each has one heading of the first rank.
+    """Every page of the edition in force fits 320 pixels, and each has one main heading.
 
-    Without a script, where every page shows all that it has.
+    The pages are opened without a script, because then they show everything.
     """
     page = visit_from_disk("versions.json", width=320, script=False)
     pages = (site / "current").rglob("*.html")

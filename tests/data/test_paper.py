@@ -23,9 +23,9 @@ PAGE = re.compile(r"(?:\(p|\bpages?) (\d+)\)?$")
 
 @pytest.fixture(scope="module")
 def made(policy: Policy, edition: Edition) -> dict[str, Read]:
-    """Every PDF of the edition in force, by its name, as it is where the site is published.
+    """Every PDF of the edition in force by its name, as it is where the site is published.
 
-    The square that leads to the site takes room: where all fits beside it, all fits without it.
+    The QR code takes room: what fits beside it also fits without it.
     """
     address = {"site_address": "https://policies.a-school-with-a-long-name.sch.uk"}
     published = replace(policy, school=policy.school.model_copy(update=address))
@@ -64,17 +64,17 @@ def test_every_printed_page_number_is_right(made: dict[str, Read], book: str) ->
 
 
 def test_no_letter_of_the_large_print_is_small(made: dict[str, Read]) -> None:
-    """Each has 18 points or more."""
+    """Every letter has 18 points or more."""
     assert min(made["handbook-large-print.pdf"].sizes) >= 18
 
 
 def test_every_letter_is_in_its_place(made: dict[str, Read]) -> None:
-    """None is off the paper, over another or under 9 points."""
+    """No letter is off the paper, over another letter or under 9 points."""
     assert {name: found for name, read in made.items() if (found := faults(read.content))} == {}
 
 
 def test_the_books_are_as_short_as_they_are_meant_to_be(made: dict[str, Read]) -> None:
-    """Whoever is given one reads it; whoever opens one on a phone need not wait."""
+    """The books keep to their limits of pages and bytes, so that people read and open them."""
     most = {"handbook.pdf": (22, 300_000), "handbook-large-print.pdf": (50, 600_000)}
     for name, read in made.items():
         pages, size = most.get(name, (60, 50_000 if read.pages <= 2 else 300_000))
@@ -83,7 +83,7 @@ def test_the_books_are_as_short_as_they_are_meant_to_be(made: dict[str, Read]) -
 
 
 def test_the_guide_for_reporting_is_on_one_page(made: dict[str, Read], edition: Edition) -> None:
-    """Every answer of it, with who to tell."""
+    """Every answer of the guide is on one page, with who to tell."""
     read = made["handbook.pdf"]
     guide = next((each for each in edition.guides if each.reporting), None)
     if guide is None:
@@ -94,6 +94,6 @@ def test_the_guide_for_reporting_is_on_one_page(made: dict[str, Read], edition: 
 
 
 def test_every_poster_is_one_page(made: dict[str, Read]) -> None:
-    """However much its guide says."""
+    """A poster is one page, however much its guide says."""
     posters = [read for name, read in made.items() if name.startswith("poster-")]
     assert [read.pages for read in posters] == [1] * len(posters)

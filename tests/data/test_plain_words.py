@@ -1,4 +1,4 @@
-"""Every page of the policy in data/ speaks plain English where its words are the school's own."""
+"""Every page of the policy in data/ uses plain English wherever the words are ours."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ from tests.support.plain_words import banned
 
 
 def test_no_page_uses_a_banned_word(site: Path) -> None:
-    """In every edition, and on permanent pages."""
+    """No page of any edition and no permanent page uses a banned word."""
     assert list(banned(site)) == []

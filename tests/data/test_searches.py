@@ -1,4 +1,4 @@
-"""What people type, against the policy in data/: the clause that answers comes among the first."""
+"""What people type, against the policy in data/: the clause that answers is among the first."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ GROUPS = {
     for name in (*NAMES, "frightened", "silent")
     if (asked := questions.read(policy, name))
 }
-# What was reached with some room below: a change that makes the search worse must be noticed.
+# A little less than was reached: a change that makes the search worse must be noticed.
 FIRST, FIRST_THREE = 0.85, 0.945
-# On top: at least so many right, and at most so many wrong ones. A wrong one is worse than none.
+# On top: at least so many right, at most so many wrong. A wrong answer is worse than none.
 ANSWERED = {"asked": 0.79, "unseen": 0.75, "fresh": 0.69, "fresh_unseen": 0.72}
 WRONG = {"asked": 0.07, "unseen": 0.04, "fresh": 0.08, "fresh_unseen": 0.1}
 BESIDE = 0.02
@@ -59,7 +59,7 @@ def test_numbers_and_exact_words_come_first(search: Search, policy: Policy, grou
 
 @of_groups(*NAMES[1:])
 def test_plain_questions_find_their_clause(search: Search, policy: Policy, group: str) -> None:
-    """Most of them at once, nearly all among the first three."""
+    """Most questions find their clause first, and nearly all among the first three."""
     answered = put(search, GROUPS[policy.id, group])
 
     for share, among in ((FIRST, 1), (FIRST_THREE, 3)):
@@ -68,7 +68,7 @@ def test_plain_questions_find_their_clause(search: Search, policy: Policy, group
 
 
 def asks_on(each: Answered) -> bool:
-    """Whether the guide of a right answer is on top: it asks what the question left open."""
+    """Whether the guide of a right answer is on top and asks what the question left open."""
     return each.found.answered in {right.partition("#")[0] for right in each.question.answers}
 
 
@@ -76,7 +76,7 @@ def asks_on(each: Answered) -> bool:
 def test_what_a_guide_answers_is_answered_on_top(
     search: Search, policy: Policy, group: str
 ) -> None:
-    """The outcome, the definition or the page that answers, in few words; else rather nothing."""
+    """The outcome, definition or page that answers is on top, or nothing is."""
     asked = [question for question in GROUPS[policy.id, group] if question.answers]
     missed = [each for each in put(search, asked) if not each.is_answered]
     wrong = [each for each in missed if each.found.answer and not asks_on(each)]
@@ -87,9 +87,9 @@ def test_what_a_guide_answers_is_answered_on_top(
 
 @of_groups("frightened")
 def test_nothing_misleading_is_on_top(search: Search, policy: Policy, group: str) -> None:
-    """A wrong answer is worse than none: what is on top is safe, or there is nothing.
+    """What is on top is safe, or there is nothing: a wrong answer is worse than none.
 
-    A guide that asks about something else says nothing untrue, but there are few of them.
+    A guide that asks about something else says nothing untrue, but few such guides may be on top.
     """
     guides = {guide.id for guide in policy.guides if not guide.reporting}
     calm = {
@@ -115,10 +115,10 @@ def test_nothing_misleading_is_on_top(search: Search, policy: Policy, group: str
 
 
 @of_groups("silent")
-def test_what_the_policy_does_not_treat_is_seldom_answered(
+def test_what_the_policy_does_not_cover_is_seldom_answered(
     search: Search, policy: Policy, group: str
 ) -> None:
-    """Nothing is on top, or who to tell: a policy on one thing knows little of others."""
+    """A question on another subject gets no answer on top, or who to tell."""
     asked = put(search, GROUPS[policy.id, group])
     wrong = [each for each in asked if each.found.answer and not each.is_answered]
 
@@ -128,8 +128,8 @@ def test_what_the_policy_does_not_treat_is_seldom_answered(
 ABOUT = ("report the {}", "complain about the {}", "the {} sent a pupil a message", "{} drunk")
 
 
-def test_nobody_is_sent_to_the_person_they_complain_of(search: Search, policy: Policy) -> None:
-    """An outcome on top, or beside it, tells somebody else, or says who else to tell."""
+def test_nobody_is_sent_to_the_person_they_complain_about(search: Search, policy: Policy) -> None:
+    """An outcome on top, or beside it, names somebody else to tell, or says who else to tell."""
     above = {role.if_about_them for role in policy.roles.roles} - {None}
     names = [role for role in policy.roles.roles if role.if_about_them or role.id in above]
     tells = {
@@ -155,7 +155,7 @@ WORRIES = (
 
 
 def test_nobody_is_sent_to_somebody_that_a_question_accuses(search: Search, policy: Policy) -> None:
-    """Whether or not the school says who is told in their place."""
+    """This holds whether or not the school names somebody to tell instead."""
     for role in (role for role in policy.roles.roles if role.inside_school):
         sends = {
             addresses.guide(guide.id, outcome.id)
@@ -170,7 +170,7 @@ def test_nobody_is_sent_to_somebody_that_a_question_accuses(search: Search, poli
 
 
 def own_words(edition: Edition) -> tuple[Question, ...]:
-    """Every search word of ours as a question, with the passages that it was written for."""
+    """Every search word of ours as a question, with the passages it was written for."""
     leads: dict[str, tuple[str, ...]] = {}
     for passage in edition.passages.values():
         for word in (*passage.ours.also_called, *passage.ours.asked_as):
@@ -179,7 +179,7 @@ def own_words(edition: Edition) -> tuple[Question, ...]:
 
 
 def test_words_written_for_a_clause_find_it(search: Search, edition: Edition) -> None:
-    """Whoever adds a question to a clause can rely on it: typed as written, it leads there."""
+    """A question that the school added to a clause finds that clause when typed as written."""
     words = own_words(edition)
     if not words:
         pytest.skip("the layers have no search words")
@@ -191,7 +191,7 @@ def test_words_written_for_a_clause_find_it(search: Search, edition: Edition) ->
 
 
 def test_every_expected_answer_exists(policy: Policy, edition: Edition) -> None:
-    """A question whose answer was renamed would count as missed for the wrong reason."""
+    """Each expected id exists: a renamed one would count as missed for the wrong reason."""
     unknown = [
         f"“{each.ask}” expects {place}, which the edition in force does not have"
         for name in NAMES
@@ -204,7 +204,7 @@ def test_every_expected_answer_exists(policy: Policy, edition: Edition) -> None:
 
 
 def test_every_expected_answer_on_top_exists(policy: Policy, edition: Edition) -> None:
-    """Guides change: a question must not expect an outcome that is no more."""
+    """Each expected outcome, definition and page exists: guides change."""
     site = Site(policy, edition, date(2026, 11, 23))
     places = {each.where.replace(".html", "").removeprefix("guides/") for each in entries(site)}
     asked = (each for name in NAMES for each in GROUPS.get((policy.id, name), ()))
@@ -214,7 +214,7 @@ def test_every_expected_answer_on_top_exists(policy: Policy, edition: Edition) -
 
 
 def test_a_wrong_answer_is_explained() -> None:
-    """What was asked, expected and found; one miss is let through, two of ten are not."""
+    """A fault says what was asked, expected and found; one miss is accepted, two of ten are not."""
     question = Question("may I paddle", ("water",))
     right, wrong = (
         Answered(question, Found("", [], [f"x.html#{name}" for name in found], [], [], False, 1))

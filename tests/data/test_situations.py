@@ -21,14 +21,14 @@ MOST_TAPS = 3
     ids=[f"{name}:{each.guide}:{'.'.join(each.answers)}" for name, each in SITUATIONS],
 )
 def test_each_situation_ends_as_expected(edition: Edition, situation: Situation) -> None:
-    """The answers given lead to the outcome expected, and to the right people."""
+    """The answers given lead to the expected outcome and the right people."""
     found = fault(edition.guide_by_id.get(situation.guide), situation)
 
     assert not found, found
 
 
 def test_every_way_has_a_situation(policy: Policy, edition: Edition) -> None:
-    """In a policy that has situations, no way through any guide is without one."""
+    """If a policy has situations, every way through its guides has one."""
     situations = read(policy.id)
     if not situations:
         pytest.skip("the policy has no situations/")
@@ -38,7 +38,7 @@ def test_every_way_has_a_situation(policy: Policy, edition: Edition) -> None:
 
 
 def test_a_concern_reaches_somebody_in_three_taps(edition: Edition) -> None:
-    """Every way through a reporting guide; or its outcome says that the policy is silent."""
+    """Every way through a reporting guide ends within three taps: with who to tell, or silence."""
     found = [
         f"{guide.id}: {guides.in_words(way.steps)}"
         for guide in edition.guides
@@ -51,7 +51,7 @@ def test_a_concern_reaches_somebody_in_three_taps(edition: Edition) -> None:
 
 
 def test_a_situation_that_ends_elsewhere_is_explained(policy: Policy, edition: Edition) -> None:
-    """The situation, what was expected and what the guide says instead, in words."""
+    """The message gives the situation, what was expected and what the guide says instead."""
     for situation in read(policy.id)[:1]:
         guide = edition.guide_by_id[situation.guide]
         found = fault(guide, situation._replace(outcome="elsewhere"))

@@ -1,4 +1,4 @@
-"""The lines for people who start, as the policy in data/ has them."""
+"""The lines for new starters of the policy in data/."""
 
 from __future__ import annotations
 
@@ -31,21 +31,21 @@ def visit_shelf(browser: Browser, site: Path) -> Iterator[Visits]:
 
 
 def test_a_first_day_is_short(policy: Policy) -> None:
-    """Whoever starts has five situations at most."""
+    """A starter has at most five situations."""
     for starter in policy.roles.starters:
         own = starting.chosen(policy.induction.situations, starter)
         assert len(own) <= MOST_SITUATIONS, starter.id
 
 
 def test_situations_are_those_that_judge_the_policy(policy: Policy) -> None:
-    """Each is one of situations/, with the outcome that is expected there."""
+    """Each starter's situation is one of situations/, with the outcome expected there."""
     known = {(each.guide, each.words.strip(), each.outcome) for each in situations.read(policy.id)}
     own = {(s.guide, s.situation.strip(), s.outcome) for s in policy.induction.situations}
     assert own - known == set()
 
 
 def _first_link(written: bytes) -> str:
-    """Where the first link of a message leads, from the root of the site."""
+    """The address of the first link of a message, from the root of the site."""
     body = email.message_from_bytes(written, policy=default).get_body(("html",))
     first = re.search(rf'href="{ADDRESS}/([^"]*)"', str(body and body.get_content()))
     assert first is not None
@@ -53,7 +53,7 @@ def _first_link(written: bytes) -> str:
 
 
 def _tab_to(page: Page, words: str) -> None:
-    """Press Tab until something that begins so has the focus."""
+    """Press Tab until the focused element begins with these words."""
     for _ in range(40):
         page.keyboard.press("Tab")
         if str(page.evaluate("document.activeElement.textContent")).startswith(words):
@@ -62,12 +62,12 @@ def _tab_to(page: Page, words: str) -> None:
 
 
 @pytest.mark.browser
-def test_no_page_for_people_who_start_has_a_fault_that_axe_can_find(
+def test_no_page_for_new_starters_has_a_fault_that_axe_can_find(
     visit_shelf: Visits, policy: Policy
 ) -> None:
-    """On a small phone, with every answer open: nothing sideways, and axe finds nothing.
+    """With every answer open on a small phone, axe finds nothing and nothing scrolls sideways.
 
-    Dark colours are the program's own: tests/browser/ asks about them.
+    Dark colours belong to the program: tests/browser/ tests them.
     """
     page = visit_shelf("shelf.json", width=320)
     for starter in policy.roles.starters:
@@ -83,7 +83,7 @@ def test_no_page_for_people_who_start_has_a_fault_that_axe_can_find(
 def test_each_new_starter_gets_from_the_message_to_the_slip(
     visit_shelf: Visits, policy: Policy
 ) -> None:
-    """On a phone, without JavaScript, by keyboard; each situation has an answer and a clause."""
+    """The keyboard leads there without JavaScript; each situation has an answer and a clause."""
     page = visit_shelf("shelf.json", width=390, script=False)
     school = policy.school.updated(site_address=ADDRESS)
     made = at_root((replace(policy, school=school),), printed=False)

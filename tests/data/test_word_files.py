@@ -12,7 +12,7 @@ from macros.read.word import document as word
 
 
 def test_every_edition_comes_back_from_word(policy: Policy, tmp_path: Path) -> None:
-    """Every id, word, number and mark, and nothing is asked."""
+    """Every id, word, number and mark comes back, and nothing is asked."""
     path = tmp_path / "policy.docx"
     for edition in (each for each in policy.editions if each.sections):
         path.write_bytes(docx(policy, edition))
@@ -24,7 +24,7 @@ def test_every_edition_comes_back_from_word(policy: Policy, tmp_path: Path) -> N
 
 
 def test_the_changes_of_every_edition_lead_to_it_and_back(policy: Policy, tmp_path: Path) -> None:
-    """Its tracked changes, accepted, give it; rejected, they give the edition before."""
+    """Accepting the tracked changes gives the edition; rejecting them gives the one before."""
     path = tmp_path / "policy.docx"
     for edition in (each for each in policy.editions if each.sections):
         before = policy.edition_by_name.get(edition.before)

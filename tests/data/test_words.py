@@ -1,4 +1,4 @@
-"""The adopted words of the policy in data/: sound, and on the pages in order."""
+"""The adopted words of the policy in data/ are sound, and are on the pages in order."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _CALL = re.compile(r"\[\^([^\]\s]+)\]")
 
 
 def bare(words: str) -> str:
-    """Words without any space, which tags and lines of print put in and leave out."""
+    """Words without spaces, which tags and printed lines add and remove."""
     return "".join(words.split())
 
 
 def said(page: Path) -> str:
-    """Everything that a page says, in order."""
+    """All text of a page, in order."""
     return bare(html.unescape(_TAG.sub("", page.read_text("utf-8"))))
 
 
@@ -43,7 +43,7 @@ def lines(passage: Passage) -> Iterator[str]:
 
 
 def lost(adopted: Iterator[str], page: str) -> Iterator[str]:
-    """The lines that a page lacks, or has only before the line that they follow."""
+    """The lines that a page lacks, or has only before the line that they should follow."""
     position = 0
     for line in adopted:
         at = page.find(bare(line), position)
@@ -54,14 +54,14 @@ def lost(adopted: Iterator[str], page: str) -> Iterator[str]:
 
 
 def test_check_finds_no_error() -> None:
-    """Every rule is kept today: words as sealed, numbers, ids, layers, guides, addresses."""
+    """The check finds no error in words, seals, numbers, ids, layers, guides and addresses."""
     found = errors_only(load_checked(ROOT / "data", datetime.now(tz=UTC).date()).problems)
 
     assert "\n".join(map(str, found)) == ""
 
 
 def test_every_adopted_word_is_on_its_page_in_order(policy: Policy, site: Path) -> None:
-    """In every edition that is published."""
+    """Every line of a section is on its page in order, in every published edition."""
     missing = []
     for edition in policy.editions:
         for section in edition.sections:
@@ -73,7 +73,7 @@ def test_every_adopted_word_is_on_its_page_in_order(policy: Policy, site: Path) 
 
 
 def test_every_statement_is_on_its_page_in_order(policy: Policy, site: Path) -> None:
-    """What is printed before the sections, on the page of the document control."""
+    """Every line before the sections is on the page of the document control."""
     missing = []
     for edition in policy.editions:
         if edition.sections and edition.control.status != "draft":
@@ -84,6 +84,6 @@ def test_every_statement_is_on_its_page_in_order(policy: Policy, site: Path) -> 
     assert missing == []
 
 
-def test_a_word_that_is_lost_or_out_of_place_is_seen() -> None:
-    """A line that is not there, or there only before the line that it follows."""
+def test_a_lost_or_misplaced_line_is_found() -> None:
+    """A line that is missing, or only before the line that it should follow, is found."""
     assert list(lost(iter(["One.", "Two.", "Three."]), "Three.One.Two.")) == ["Three."]

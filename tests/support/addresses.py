@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 
 from tests.support.visits import Visits
 
-# Of each kind, about so many addresses are opened where all are read.
+# About how many addresses of each kind are opened, when all are read.
 FEW = 6
 _EMPTY = "<!doctype html><title>Here</title>"
 _LEADS_TO = re.compile(r'<a (?=[^>]*data-opens)[^>]*href="([^"]+)"')
@@ -19,9 +19,9 @@ _IN_FORCE = re.compile("/current/")
 
 
 class Landed(NamedTuple):
-    """The name in an address, and the page and fragment that it leads to in the edition in force.
+    """The name in an address, and the page and fragment it leads to in the edition in force.
 
-    No page: the address stops at its own page, which says why or lets the reader choose.
+    `page` is empty if the address stops at its own page, which says why or lets the reader choose.
     """
 
     name: str
@@ -35,7 +35,7 @@ def addresses(site: Path, kind: str) -> list[str]:
 
 
 def unreadable(visits: Visits, opened: Iterable[str]) -> list[str]:
-    """The addresses that say nothing without a script: no heading, no way on and no warning."""
+    """The addresses whose page lacks one heading, and a way on or a warning, without a script."""
     page = visits("versions.json", script=False)
     found = []
     for address in opened:
@@ -47,9 +47,9 @@ def unreadable(visits: Visits, opened: Iterable[str]) -> list[str]:
 
 
 def lost(site: Path, address: str) -> bool:
-    """Whether a page, as it is written, has no one heading, no way on and no warning.
+    """Whether a page as written lacks a single heading, or a way on or a warning.
 
-    Nor may what it opens be missing.
+    A page whose target is missing is lost too.
     """
     words = (site / address).read_text("utf-8")
     says = 'class="button"' in words or 'class="warning' in words
@@ -61,9 +61,9 @@ def lost(site: Path, address: str) -> bool:
 
 
 def landings(visits: Visits, site: Path, opened: Iterable[str]) -> Iterator[Landed]:
-    """Open addresses one after the other, and see where the script of each leads."""
+    """Open addresses one after the other, and return where the script of each leads."""
     page = visits("versions.json")
-    # Only where a reader lands matters, not what is shown there.
+    # Only the place that the script opens matters, not what is shown there.
     page.route(_IN_FORCE, lambda r: r.fulfill(body=_EMPTY, content_type="text/html"))
     for address in opened:
         name = address.split("/")[1]
@@ -76,7 +76,7 @@ def landings(visits: Visits, site: Path, opened: Iterable[str]) -> Iterator[Land
 
 
 def _opens(file: Path) -> bool:
-    """Whether a page leads on by itself; that of a number may do so to one that stops."""
+    """Whether a page leads on at once; the page of a number may lead to one that stops."""
     found = _LEADS_TO.search(file.read_text("utf-8"))
     if not found or "/current/" in found[1]:
         return bool(found)
@@ -91,7 +91,7 @@ def _opened(page: Page, address: str) -> tuple[str, str]:
 
 
 def misplaced(site: Path, landed: Landed) -> bool:
-    """Whether a page or a fragment that an address leads to is not there."""
+    """Whether the page or fragment that an address leads to is missing."""
     page = site / "current" / landed.page
     return bool(landed.page) and not (page.is_file() and _has(page, landed.fragment))
 

@@ -1,4 +1,4 @@
-"""Which words applied on a day, worked out a second time: what the script of a page has to say."""
+"""Which words applied on a day, worked out a second time: what the script of a page must say."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from macros.reason.in_force import Period
 
 
 def applied(period: Period, day: date) -> bool:
-    """Whether it was certainly in force on a day."""
+    """Whether the edition was certainly in force on a day."""
     began = period.start is not None and period.start.last <= day
     return began and (day < period.end.first if period.end else period.still)
 
 
 def may_have_applied(period: Period, day: date) -> bool:
-    """Whether it was in force on a day for certain, or may have been."""
+    """Whether the edition was certainly or possibly in force on a day."""
     began = period.start is None or period.start.first <= day
     return began and (period.end is None or day <= period.end.last)
 
 
 @dataclass(frozen=True)
 class Answer:
-    """Which edition applied on a day: one for certain, or those that may have."""
+    """Which edition applied on a day: one for certain, or those that may have applied."""
 
     day: date
     certain: Period | None
@@ -33,7 +33,7 @@ class Answer:
 
     @property
     def changed(self) -> bool:
-        """Whether one edition replaced another on this very day, as the documents give it."""
+        """Whether one edition replaced another on this very day, according to the documents."""
         match self.possible:
             case (old, new) if old.end and new.began_on:
                 return old.end.last == new.began_on.first == self.day
@@ -59,7 +59,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Forecast:
-    """What can be said of a day that is still to come: what applies now, and what is to follow."""
+    """The answer for a future day: what applies now, and what is due to follow."""
 
     day: date
     now: Answer

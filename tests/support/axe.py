@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 
 
-# Of entries that are alike, side by side, the first two are kept: the hundredth duty of a register
+# Of similar entries, side by side, the first two are kept: the hundredth duty of a register
 # is drawn by the same template and the same style as the first.
 THIN_OUT = """() => {
   for (const parent of document.querySelectorAll("main *, nav *")) {
@@ -22,7 +22,7 @@ THIN_OUT = """() => {
     }
   }
 }"""
-# The page hears of other colours with the next frame, and links then take them bit by bit.
+# The page learns of the new colours with the next frame, and links then fade into them.
 _DRAWN = """async () => {
   for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
   for (const each of document.getAnimations()) each.finish();
@@ -33,14 +33,14 @@ COLOURS = ["color-contrast", "link-in-text-block"]
 def in_both_colours(page: Page, within: str | None = None) -> list[str]:
     """Every element at fault in light colours, then each that is at fault in dark ones.
 
-    A page that was tried in one colour scheme need be tried in the other for its colours only: the
-    scheme changes nothing else. The page is light again.
+    Dark colours are tested alone, because the colour scheme changes nothing else. The page is light
+    again afterwards.
     """
     return faults(page, within) + in_dark_colours(page, within)
 
 
 def in_dark_colours(page: Page, within: str | None = None) -> list[str]:
-    """Every element whose dark colours are at fault."""
+    """Every element at fault in dark colours."""
     page.emulate_media(color_scheme="dark")
     page.evaluate(_DRAWN)
     found = faults(page, within, {"type": "rule", "values": COLOURS})
@@ -50,9 +50,9 @@ def in_dark_colours(page: Page, within: str | None = None) -> list[str]:
 
 
 def faults(page: Page, within: str | None = None, rules: Any = WCAG) -> list[str]:
-    """Every element at fault, with the page and the rule; only inside a place when one is named.
+    """Every element at fault, with the page and the rule; only inside a place if one is named.
 
-    Passes, ways to elements and style sheets are not collected: that alone halves the time.
+    Passes, ancestors and style sheets are not collected: that alone halves the time.
     """
     wanted = {"resultTypes": ["violations"], "selectors": False, "preload": False}
     if not page.evaluate("'axe' in window"):

@@ -1,7 +1,7 @@
 """Read the project's own code: its imports, its sizes and the words in it.
 
-Everything here takes source text and returns facts or complaints, so that each guard can be shown
-a fault made for it as well as the real code.
+Everything here takes source text and returns facts or faults, so that each guard can be shown a
+fault made for it as well as the real code.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def sources(folder: Path) -> dict[str, str]:
 
 @cache
 def _nodes(source: str) -> tuple[ast.AST, ...]:
-    """Every node of a module's code: it is read once, however much is asked of it."""
+    """Every node of a module's code. The module is parsed once only."""
     return tuple(ast.walk(ast.parse(source)))
 
 
@@ -60,7 +60,7 @@ def imports(source: str) -> set[str]:
 def graph(modules: Sources) -> dict[str, set[str]]:
     """Which of these modules imports which of them.
 
-    A package that is only passed through on the way to one of its modules does not count.
+    A package that is imported only to reach one of its modules does not count.
     """
     edges = {}
     for name, source in modules.items():
@@ -72,7 +72,7 @@ def graph(modules: Sources) -> dict[str, set[str]]:
 
 
 def longest(edges: Mapping[str, set[str]]) -> list[str]:
-    """The longest way from import to import, of modules that make no ring."""
+    """The longest chain of imports among modules without a cycle."""
     ways: dict[str, list[str]] = {}
 
     def way(name: str) -> list[str]:
@@ -84,7 +84,7 @@ def longest(edges: Mapping[str, set[str]]) -> list[str]:
 
 
 def cycle(edges: Mapping[str, set[str]]) -> list[str]:
-    """One ring of modules that import each other, or an empty list."""
+    """One cycle of modules that import each other, or an empty list."""
     finished: set[str] = set()
 
     def search(name: str, way: list[str]) -> list[str]:
@@ -178,6 +178,6 @@ _IS_THERE = re.compile(r"(?:not )?[\w.]+")
 
 
 def decisions(template: str) -> list[str]:
-    """What a template works out for itself: every condition but "is this there?"."""
+    """What a template works out for itself: every condition except "is this there?"."""
     conditions = ((first or second).strip() for first, second in _IF.findall(template))
     return [condition for condition in conditions if not _IS_THERE.fullmatch(condition)]

@@ -1,4 +1,4 @@
-"""Word files written by tests, from raw XML: what Word would show is known beforehand."""
+"""Word files written by tests from raw XML, so that what Word would show is known."""
 
 from __future__ import annotations
 
@@ -140,7 +140,7 @@ def write(
 
 
 def _types(parts: Iterable[str]) -> str:
-    """What each part is, as Word wants it said."""
+    """The content type of each part, as Word requires."""
     kind = "application/vnd.openxmlformats-"
     found = f'<Default Extension="rels" ContentType="{kind}package.relationships+xml"/>'
     for part, name in (("document", "document.main"), *((part, part) for part in parts)):

@@ -1,7 +1,7 @@
-"""The small school after some years: what its plain sample has no example of.
+"""The small school after some years, with what its plain sample lacks.
 
-An edition of which only the date is known, a statement before the sections, a number printed twice
-and one left out, bullets with ids, the document as adopted, and a draft.
+It has an edition of which only the date is known, a statement before the sections, a number printed
+twice and one left out, bullets with ids, the document as adopted, and a draft.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A policy as long as a test wants it, and how the work that is done on it grows: counted."""
+"""A policy as long as a test needs, and how the work done on it grows, counted in steps."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.support.commands import ROOT
 SECTIONS = 2
 TIMES = (1, 5, 10)
 ENOUGH = 2000
-# Sorting grows a little faster than what is sorted, and later numbers have more figures.
+# Sorting grows a little faster than its input, and later numbers have more figures.
 LEEWAY = 1.25
 _BEFORE = "soup/editions/2024"
 
@@ -27,10 +27,10 @@ _INSIDE = (str(ROOT / "macros"), str(ROOT / "tests"), difflib.__file__)
 
 
 def write(folder: Path, times: int, *, faulty: bool) -> Path:
-    """Write the tiny policy with so many more sections, and the edition before it. Returns it.
+    """Write the tiny policy with this many more sections, and the edition before it. Returns it.
 
-    The sections are full of pointers, citations and terms, and there are numbers that every section
-    has. `faulty` asks for slips and for unknown ids in every section too.
+    The sections have many references, citations and terms, and some numbers occur in every section.
+    `faulty` adds slips and unknown ids to every section too.
     """
     text, layers = [tiny.FILES["soup/editions/2025/text.md"]], []
     for section in range(3, 3 + SECTIONS * times):
@@ -90,11 +90,8 @@ def _term(section: int) -> str:
 
 
 def work(act: Callable[[], object]) -> Work:
-    """How many steps of Python an act takes in each function.
-
-    Every round of every loop is counted; of code that others wrote, each call.
-    """
-    # By its id: the hash of code is worked out anew, from all its constants, each time.
+    """How many steps of Python a call takes in each function, with every round of every loop."""
+    # By its id: the hash of a code object is computed from all its constants each time.
     counters: dict[int, tuple[CodeType, _Step, Callable[[], int]]] = {}
 
     def enter(frame: FrameType, event: str, value: Any) -> _Step | None:
@@ -132,9 +129,9 @@ def _counter() -> tuple[_Step, Callable[[], int]]:
 
 
 def growing(amounts: Sequence[Work]) -> dict[str, list[int]]:
-    """The functions of which the last part of a policy asks much more than the part before it.
+    """The functions that do much more for the last part of a policy than for the part before.
 
-    Those that do hardly anything are left out.
+    Functions with hardly any work are left out.
     """
     return {
         f"{Path(code.co_filename).name}:{code.co_name}": lines

@@ -1,6 +1,6 @@
-"""A worried reader on a phone: from the home page to an answer, taps and words counted.
+"""A worried reader on a phone: taps and words counted from the home page to an answer.
 
-A tap is one link followed. Words are those in `main` that are in sight without scrolling.
+A tap is one link followed. Words are those of `main` that are visible without scrolling.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _IN_SIGHT = """() => {
 
 
 class Journey(NamedTuple):
-    """What it took to come to an answer."""
+    """What it took to reach an answer."""
 
     taps: int
     words_before: int
@@ -44,13 +44,13 @@ class Journey(NamedTuple):
 
 
 def words_in_sight(page: Page) -> int:
-    """How many words of `main` are in the window as it is."""
+    """How many words of `main` are visible without scrolling."""
     found: list[str] = page.evaluate(_IN_SIGHT)
     return len(found)
 
 
 def walked(page: Page, guide: str, answers: Iterable[str]) -> Journey:
-    """Go from the home page, which is open, into a guide and give the answers, by links alone."""
+    """Follow links alone from the open home page into a guide and give the answers."""
     page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
     before = words_in_sight(page)
     page.locator(f"main a[href$='guides/{guide}.html']:visible").first.click()
@@ -67,7 +67,7 @@ def walked(page: Page, guide: str, answers: Iterable[str]) -> Journey:
 
 
 def _tap(page: Page, at: str, answer: str) -> str:
-    """Give an answer: one of the choices in sight, or without a script the link of the chart."""
+    """Give an answer: one of the visible choices, or the chart's link if there is no script."""
     drawn = page.locator(f"[id='{at}'] + ul > li > a[data-answer='{answer}']")
     to = (drawn.get_attribute("href") or "").removeprefix("#")
     choice = page.locator(f"[data-choice='{answer}']:visible")

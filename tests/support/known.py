@@ -1,4 +1,4 @@
-"""Texts of every shape, which tests write in each format: import has to give the same back."""
+"""Texts of every shape, which tests write in each format and import again unchanged."""
 
 from __future__ import annotations
 

@@ -35,10 +35,10 @@ def converted(raw: bytes, to: str, folder: Path) -> bytes:
 
 
 def unread(edition: Edition, pdf: bytes) -> list[str]:
-    """The paragraphs of an edition, with their numbers, that a PDF does not have in this order."""
+    """The paragraphs of an edition, with numbers, that a PDF lacks or has in another order."""
     document = pypdfium2.PdfDocument(pdf)
     pages = (page.get_textpage().get_text_bounded() for page in document)
-    # The running head is the first line of a page; its number may be right behind a hyphen.
+    # The running head is the first line of a page; its number may follow a hyphen directly.
     words = _bare("".join(_NUMBERED.sub("", page.partition("\n")[2]) for page in pages))
     missing, at = [], 0
     for para in _paragraphs(pieces(edition.front, edition.sections)):
@@ -63,5 +63,5 @@ def _paragraphs(found: Pieces) -> list[Para]:
 
 
 def _bare(words: str) -> str:
-    """Letters and figures alone: how lines are laid out is no matter, nor a hyphen at their end."""
+    """Letters and figures alone: line breaks and the hyphens at them do not count."""
     return re.sub(r"[\W_]+", "", words)

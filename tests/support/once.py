@@ -1,4 +1,4 @@
-"""Make a folder once, however many test workers want it."""
+"""Make a folder once, however many test workers need it."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ PATIENCE = 240
 
 
 def once(folder: Path, make: Callable[[Path], None]) -> Path:
-    """Return the folder, made by whichever worker came first.
+    """Return the folder, made by the worker that came first.
 
-    `make` gets the folder's path, which does not exist yet. When it fails, the first worker
-    raises what went wrong and the others say so: no one waits for nothing.
+    `make` gets the folder's path, which does not exist yet. If it fails, the first worker raises
+    its error and the others report it, so that none waits in vain.
     """
     done, failed = folder.with_name(f"{folder.name}.done"), folder.with_name(f"{folder.name}.fail")
     try:

@@ -1,4 +1,4 @@
-"""Which pages of a site are looked at, so that each kind is seen."""
+"""Which pages of a site the tests open, so that each kind is tested."""
 
 from __future__ import annotations
 
@@ -20,6 +20,6 @@ def permanent_kinds(site: Path) -> list[str]:
 
 
 def longest_section(site: Path) -> str:
-    """The page of the section that says most."""
+    """The page of the longest section."""
     pages = (site / "current" / "policy").glob("*.html")
     return max(pages, key=lambda page: page.stat().st_size).relative_to(site).as_posix()

@@ -33,7 +33,7 @@ outcomes:
 def write(
     folder: Path, body: str, changed: Mapping[str, str | None] | None = None, name: str = "trip.md"
 ) -> Path:
-    """Write the tiny policy, and beside it a page with this body, which begins in line 4.
+    """Write the tiny policy and a page with this body, which begins in line 4.
 
     Returns the data folder.
     """

@@ -1,4 +1,4 @@
-"""PDFs for tests as drafts: what is made of one, asked and left out."""
+"""PDFs for tests as drafts: what is imported, asked and left out."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from tests.support.written import PAGE
 
 
 def draft(path: Path) -> str:
-    """The text that is made of a PDF, without its ids."""
+    """The text that is made from a PDF, without its ids."""
     original = pdf.read(path, "it.pdf")
     assert original.unread == ""
     return written.without_ids(drafted(original, "text.md", None, ()).text)
 
 
 def asked(original: Original) -> list[str]:
-    """What a person is asked."""
+    """The questions put to a person."""
     return [question.words for question in original.account.questions]
 
 

@@ -1,4 +1,4 @@
-"""Read a PDF as assistive software does: by its structure, not by where words lie on paper."""
+"""Read a PDF as assistive software does: by its structure, not by where words are on paper."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Page:
 
 @dataclass
 class Read:
-    """A PDF that was made."""
+    """A PDF that the program made."""
 
     content: bytes
     _pages: dict[int, Page] = field(default_factory=dict)
@@ -86,7 +86,7 @@ class Read:
         return squeezed(self._page(page - 1).words.get(ARTIFACT, ""))
 
     def heights(self, *words: str) -> list[float]:
-        """How high on their page each of these words first is, in points from its foot."""
+        """How high on their page each of these words first is, in points from the bottom."""
         return [self._places[each][1] for each in self._found(words)]
 
     def lefts(self, *words: str) -> list[float]:
@@ -176,7 +176,7 @@ class Read:
 
 
 def adopted(edition: Edition) -> Iterator[str]:
-    """Every line that was adopted, in the order in which a book must print them."""
+    """Every adopted line, in the order in which a book must print them."""
     for statement in edition.front:
         yield from _lines(statement)
     for section in edition.sections:
@@ -186,7 +186,7 @@ def adopted(edition: Edition) -> Iterator[str]:
 
 
 def adopted_links(edition: Edition) -> set[str]:
-    """Every address that was adopted behind words."""
+    """Every adopted address behind words."""
     printed = (*edition.front, *edition.clauses)
     return {run.link for p in printed for para in all_paragraphs(p.blocks) for run in para.runs}
 
@@ -219,7 +219,7 @@ def _led(lead: str, lines: list[str]) -> list[str]:
     return [f"{lead} {first}".strip(), *others]
 
 
-# Where a footnote is called, paper prints its marker alone.
+# Where the text refers to a footnote, paper prints its marker alone.
 _CALL = re.compile(r"\[\^([^\]\s]+)\]")
 
 BLOCKS = {
@@ -242,7 +242,7 @@ BLOCKS = {
 
 
 def squeezed(words: str) -> str:
-    """Words with single spaces: where a line ends on paper is no part of them."""
+    """Words with single spaces: line ends on paper do not count."""
     return re.sub(r"\s+", " ", words).strip()
 
 
@@ -278,7 +278,7 @@ def _shown(page: Any) -> Page:
 
 
 def _mark(operands: Any, outer: Any) -> Any:
-    """The number of a marked piece of content; a piece inside another shares the number of that."""
+    """The number of a marked piece of content; a piece inside another has the number of that."""
     given = operands[1] if len(operands) > 1 else {}
     number = given.get("/MCID") if hasattr(given, "get") else None
     if number is not None:

@@ -1,4 +1,4 @@
-"""Words that our pages do not use, where they are our own: adopted words stay as they are."""
+"""Words that our pages must not use, except in adopted words, which stay as they are."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _ADOPTED = {"words", "words-inline", "redline", "redline-table", "preview", "cla
 
 
 class _Words(HTMLParser):
-    """Collects the words of a page that are our own."""
+    """Collects our own words on a page."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,7 +40,7 @@ class _Words(HTMLParser):
 
 
 def own(html: str) -> str:
-    """The words of a page without those that were adopted, or are shown as code."""
+    """The words of a page without adopted words and code."""
     words = _Words()
     words.feed(html)
     return " ".join(" ".join(words.found).split())

@@ -1,4 +1,4 @@
-"""Where each letter of a PDF is: none off the paper, none over another, none too small."""
+"""Where each letter of a PDF is: all on the paper, none over another, none too small."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _ROUNDING = 0.05
 
 
 class Letter(NamedTuple):
-    """A letter, the box of its ink on its page, and its size, in points."""
+    """A letter: the box of its ink on its page, and its size, in points."""
 
     place: int
     sign: str
@@ -30,11 +30,11 @@ class Letter(NamedTuple):
 
     @property
     def area(self) -> float:
-        """How much of the page it takes."""
+        """The area of its box."""
         return (self.right - self.left) * (self.high - self.low)
 
     def over(self, other: Letter) -> bool:
-        """Whether half of the smaller of two lies under the other.
+        """Whether more than half of the smaller letter is under the other.
 
         Letters that follow one another may be one sign, such as "ff".
         """
@@ -46,7 +46,7 @@ class Letter(NamedTuple):
 
 
 def faults(content: bytes) -> list[str]:
-    """What is wrong with where the letters of a PDF are, page by page."""
+    """The letters of a PDF that are misplaced or too small, page by page."""
     document = pypdfium2.PdfDocument(content)
     return [
         f"page {number}: {fault}"

@@ -1,4 +1,4 @@
-"""The words of a text.md as plain text prints them, a line a paragraph. No tree is read here."""
+"""The words of a text.md as plain text prints them, one paragraph a line, without parsing it."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ _LAYOUT = re.compile(r"^(?:#+ |(?:> ?)|\|\+?| *- )+|\*\*|\^\^|<<|\|")
 
 
 class Print(NamedTuple):
-    """A line that is printed, and the number of the line of the text that it is printed from."""
+    """A printed line, and the number of the line in the text that it comes from."""
 
     words: str
     line: int
 
 
 def printed(text: str) -> Iterator[Print]:
-    """Each line of a text that has words, without what says how they are laid out."""
+    """Each line of a text that has words, without the marks for its layout."""
     for number, line in enumerate(text.splitlines(), 1):
         if not (_RULE.fullmatch(line) or line.lstrip().startswith("![")):
             words = _LINK.sub(r"\1", _MARKER.sub(r"\1", _HEAD.sub("", line)))

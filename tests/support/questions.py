@@ -1,4 +1,4 @@
-"""Questions that people type, and what a fair judge would accept as answers."""
+"""Questions that people type, and the answers that a fair judge would accept."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.support.searching import Found, bare
 
 
 class Asked(Protocol):
-    """A search that can be asked several questions at once."""
+    """A search that accepts several questions at once."""
 
     def all(self, questions: list[str]) -> list[Found]:
         """What is shown for each question."""
@@ -34,7 +34,7 @@ class Answered(NamedTuple):
     found: Found
 
     def is_right(self, among: int) -> bool:
-        """Whether a right answer is on top, or a right passage among the first so many."""
+        """Whether a right answer is on top, or a right passage among the first results."""
         first = set(self.found.ids[:among]) & set(self.question.right)
         return bool(first) or self.found.answered in self.question.answers
 
@@ -45,7 +45,7 @@ class Answered(NamedTuple):
 
     @property
     def is_offered(self) -> bool:
-        """Whether a right answer is on top, or beside it."""
+        """Whether a right answer is on top or beside it."""
         return self.is_answered or bool({*map(bare, self.found.also)} & {*self.question.answers})
 
     def __str__(self) -> str:
@@ -55,7 +55,7 @@ class Answered(NamedTuple):
 
 
 def read(policy: str, group: str, data: Path = DATA) -> tuple[Question, ...]:
-    """A group of questions of the policy with an id; none where it has no searches.yml.
+    """A group of questions of the policy with an id; empty if it has no searches.yml.
 
     Raises AssertionError when the file has faults of form.
     """
@@ -83,12 +83,12 @@ def put(search: Asked, asked: Iterable[Question]) -> list[Answered]:
 
 
 def share(answered: list[Answered], among: int) -> float:
-    """How many of them are right, from 0 to 1."""
+    """The share of right answers, from 0 to 1."""
     return sum(each.is_right(among) for each in answered) / len(answered)
 
 
 def faults(answered: list[Answered], share: float, among: int) -> str:
-    """The questions missed, for an editor; nothing if a share of them is right, or all but one."""
+    """The missed questions, for an editor; empty if the share is met or only one is missed."""
     missed = [each for each in answered if not each.is_right(among)]
     allowed = max(1, int(len(answered) * (1 - share))) if share < 1 else 0
     if len(missed) <= allowed:

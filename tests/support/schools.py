@@ -1,4 +1,4 @@
-"""Schools of several policies, made of the tiny one."""
+"""Schools with several policies, made from the tiny one."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def three(folder: Path) -> Path:
 
 
 def many(folder: Path, count: int) -> Path:
-    """As many policies that are alike."""
+    """A school with this many similar policies."""
     own = {name: words for name, words in tiny.FILES.items() if name.startswith("soup/")}
     copies = {
         name.replace("soup", f"soup-{number:02}", 1): words

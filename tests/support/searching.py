@@ -49,7 +49,7 @@ class Found(NamedTuple):
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """The ids of the places: a section by that of its page."""
+        """The ids of the places; a section has the id of its page."""
         return tuple(map(_id, self.places))
 
     @property
@@ -69,7 +69,7 @@ def _id(place: str) -> str:
 
 @cache
 def _engine() -> MiniRacer:
-    """One engine for all: each takes a while to start."""
+    """One engine for all tests, as each takes a while to start."""
     engine = MiniRacer()
     parts = ((DOCS / part).read_text("utf-8") for part in bundle.ENGINE_PARTS)
     engine.eval(bundle.scripts(parts))
@@ -77,10 +77,10 @@ def _engine() -> MiniRacer:
 
 
 class Search:
-    """The search of one edition. Ask it one question, or all at once with `all`.
+    """The search of one edition. Ask it one question, or several at once with `all`.
 
-    As on a page, the engine knows one thesaurus at a time: that of the edition asked last. What was
-    found is remembered: several tests judge the same questions.
+    As on a page, the engine has one thesaurus at a time: that of the edition asked last. Results
+    are cached, because several tests judge the same questions.
     """
 
     _heard = b""
@@ -133,7 +133,7 @@ def roots(text: str) -> list[str]:
 
 
 def is_heard(site: Site, word: str) -> bool:
-    """Whether the thesaurus leads from a word, as its root, to a word of an edition."""
+    """Whether the thesaurus leads from a word, given as its root, to a word of an edition."""
     Search(site)
     said = f"policySearch.said(kept[kept.length - 1], {json.dumps(word)})"
     return bool(_engine().eval(f"{said}.forms.length > 0"))

@@ -1,4 +1,4 @@
-"""Serve a folder over http on this machine, for as long as the tests need it."""
+"""Serve a folder over http on this machine, while the tests need it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class _Handler(SimpleHTTPRequestHandler):
         super().__init__(*args, **options)
 
     def end_headers(self) -> None:
-        """Send the headers that were asked for with every file."""
+        """Send the requested headers with every file."""
         for name, value in self.headers_too.items():
             self.send_header(name, value)
         super().end_headers()
@@ -46,12 +46,12 @@ class _Handler(SimpleHTTPRequestHandler):
             self.wfile.write(body)
 
     def log_message(self, *_args: Any) -> None:
-        """Say nothing: a test's output is its own."""
+        """Log nothing: a test's output is its own."""
 
 
 class _Server(ThreadingHTTPServer):
     def handle_error(self, *_args: Any) -> None:
-        """Say nothing: a browser that closes a page hangs up, and that is no fault."""
+        """Report nothing: a browser that closes a page hangs up, which is not an error."""
 
 
 @contextmanager
@@ -63,7 +63,7 @@ def serving(folder: Path, **headers: str) -> Iterator[str]:
     headers_too = {name.replace("_", "-"): value for name, value in headers.items()}
     handler = partial(_Handler, directory=str(folder), headers_too=headers_too)
     server = _Server(("127.0.0.1", 0), handler)
-    # How often it looks whether it may end: whoever ends it waits that long.
+    # How often the server checks whether to stop: stopping takes up to this long.
     thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     try:

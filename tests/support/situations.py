@@ -13,9 +13,9 @@ from tests.support.held import DATA
 
 
 class Situation(NamedTuple):
-    """One situation in plain words, with the answers and the outcome that belong to it.
+    """One situation in plain words, with its answers and its expected outcome.
 
-    `journey` asks that it is also walked from the home page, and that taps and words are counted.
+    If `journey` is set it is also walked from the home page, and taps and words are counted.
     """
 
     guide: str
@@ -27,7 +27,7 @@ class Situation(NamedTuple):
 
 
 def read(policy: str) -> tuple[Situation, ...]:
-    """Every situation of the policy with an id; none where it has none.
+    """Every situation of the policy with an id; empty if it has none.
 
     Raises AssertionError when a file has faults of form.
     """
@@ -50,7 +50,7 @@ def _in_file(path: Path) -> Iterator[Situation]:
 
 
 def fault(guide: Guide | None, situation: Situation) -> str:
-    """What is wrong with a situation, for an editor; nothing if its guide leads as expected."""
+    """The fault of a situation, for an editor; empty if its guide leads as expected."""
     ways = {way.answers: way for way in guides.ways(guide)} if guide else {}
     way = ways.get(situation.answers)
     expected = _led(situation.outcome, situation.tells)

@@ -1,4 +1,4 @@
-"""Word files in the manner of schools, councils and universities, and the outline each means."""
+"""Word files as schools, councils and universities write them, and the outline that each means."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ SAID = "Everybody must read this and sign it."
 
 
 def looking(look: str, *titles: str) -> list[str]:
-    """Headings that have one look and no style, each with words below it."""
+    """Headings that share one look and have no style, each with words below it."""
     return [part for title in titles for part in (p(t(title, look)), p(SAID))]
 
 

@@ -1,4 +1,4 @@
-"""A whole policy of a dozen sentences, without a fault, for tests that spoil it in one place."""
+"""A whole policy of a dozen sentences without a fault, for tests that break it in one place."""
 
 from __future__ import annotations
 
@@ -134,7 +134,7 @@ report-spills:
 def write(folder: Path, changed: Mapping[str, str | None] | None = None) -> Path:
     """Write the tiny policy into a folder.
 
-    Takes the folder, and files to write otherwise (or, for None, not at all). Returns the folder.
+    Takes the folder, and files to write otherwise (or, for None, to leave out). Returns the folder.
     """
     for name, content in {**FILES, **(changed or {})}.items():
         if content is not None:
@@ -145,7 +145,7 @@ def write(folder: Path, changed: Mapping[str, str | None] | None = None) -> Path
 
 
 def spoilt(name: str, old: str, new: str) -> dict[str, str | None]:
-    """The one file of the tiny policy in which some words, which must be there, are replaced."""
+    """The file of the tiny policy with some words, which must be there, replaced."""
     if old not in FILES[name]:
         message = f"{name} does not hold {old!r}"
         raise ValueError(message)

@@ -1,8 +1,8 @@
 """Find traces of one policy in code that must not know it.
 
-What to look for is taken from the data: the school, the roles, ids, printed numbers and every run
-of seven words of the adopted text. Any policy may be the one: what is a word of every school or of
-every program is no trace.
+What to look for comes from the data: the school, the roles, ids, printed numbers and every run of
+seven adopted words. This works for any policy: a word that every school or every program uses is
+not a trace.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from macros.model.edition import COVER, DOCUMENT_CONTROL
 from macros.model.policy import Edition, Policy
 
 RUN = 7
-# Words of every school, that say nothing of this one. The model itself has an owner of the policy
+# Words of every school, which identify none. The model itself has an owner of the policy
 # and the telephone number of an office.
 EVERYDAY = frozenset(
     {
@@ -30,9 +30,9 @@ EVERYDAY = frozenset(
         "head", "the head", "chair", "clerk",
     }
 )  # fmt: skip
-# 1.1 and its like are how anybody writes a version or an example.
+# Anybody writes 1.1 and the like for a version or an example.
 LOW = re.compile(r"[12]\.[12]")
-# Drawings are made of numbers, and so are the sections of a standard.
+# Drawings consist of numbers, and so do the section numbers of a standard.
 _DRAWN = re.compile(
     r"""\b(?:d|points|viewBox|c?[xyr]|r[xy]|width|height)=["'][^"']*["']|\bRFC \d+, [\d.]+"""
 )
@@ -42,7 +42,7 @@ _NUMBER = re.compile(r"(?<![\w.#])\d{1,2}\.\d{1,2}(?![\w.%])")
 
 @dataclass(frozen=True)
 class Traces:
-    """What would betray that code was written for this policy."""
+    """What would show that code was written for this policy."""
 
     policy: Policy
 

@@ -1,4 +1,4 @@
-"""Random trees of the model, as reading gives them, with words that look like every mark."""
+"""Random trees of the model, as the reader builds them, with words that look like every mark."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ _MARKERS = st.sampled_from(("1", "2", "*", "a", "†", "\\"))
 
 
 def _close(blocks: list[Block]) -> tuple[Block, ...]:
-    """Blocks as reading gives them: two lists below one another are one."""
+    """Blocks as the reader returns them: two adjacent lists are one."""
     kept: list[Block] = []
     for block in blocks:
         if not (kept and isinstance(block, List) and isinstance(kept[-1], List)):
@@ -74,7 +74,7 @@ def _close(blocks: list[Block]) -> tuple[Block, ...]:
 
 
 def blocks(depth: int, *, table: bool = True, fewest: int = 0) -> st.SearchStrategy[Any]:
-    """Blocks that hold one another some steps deep. A table holds no other table."""
+    """Blocks nested a few levels deep. A table holds no other table."""
     kinds: list[st.SearchStrategy[Any]] = [PARAGRAPHS]
     if depth:
         inner = blocks(depth - 1, table=table)
@@ -90,7 +90,7 @@ def blocks(depth: int, *, table: bool = True, fewest: int = 0) -> st.SearchStrat
 
 
 def items(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[List]:
-    """Lists, of plain bullets too."""
+    """Lists, including lists of plain bullets."""
     item = st.builds(lambda head, inside: Item(blocks=inside, **head), _HEADS | st.just({}), inner)
     return st.lists(item, min_size=1, max_size=3).map(lambda found: List(tuple(found)))
 
@@ -115,7 +115,7 @@ def tables(draw: st.DrawFn, inner: st.SearchStrategy[Any]) -> Table:
 
 
 def trees(depth: int = 3) -> st.SearchStrategy[Tree]:
-    """Whole texts: front and sections, every id another one."""
+    """Whole texts, front and sections, with a different id everywhere."""
     inside = blocks(depth)
     statement = st.builds(lambda head, within: Statement(blocks=within, **head), _HEADS, inside)
     clause = st.builds(lambda head, within: Clause(blocks=within, **head), _HEADS, inside)
@@ -143,7 +143,7 @@ def written(tree: Tree) -> str:
 
 
 def with_ids(tree: Tree) -> Tree:
-    """The same tree with ids counted from nought, in printed order."""
+    """The same tree with ids counted from 0, in printed order."""
     return _numbered(tree, map("id-{}".format, count()))  # type: ignore[no-any-return]
 
 

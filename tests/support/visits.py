@@ -1,4 +1,4 @@
-"""Open pages in a real browser, and note everything that they ask for and everything that fails."""
+"""Open pages in a real browser, and note everything they request and everything that fails."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
     "--disable-background-networking",
-    # A request to another host must fail at once, whatever machine the tests run on.
+    # A request to another host must fail at once, on whatever machine the tests run.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 OWN_SCHEMES = ("data:", "blob:", "about:")
@@ -48,9 +48,9 @@ class Visits:
         script: bool = True,
         today: str = "",
     ) -> Page:
-        """Open an address of the site, in a browser that has never been here before.
+        """Open an address of the site, in a browser that has never visited it.
 
-        `today` is the day that the browser takes it for, such as "2026-11-23".
+        `today` is the date that the browser believes, such as "2026-11-23".
         """
         context = self.browser.new_context(
             viewport={"width": width, "height": 800},

@@ -1,4 +1,4 @@
-"""Ways through a guide's page in a browser, beside the ways that the data has."""
+"""Ways through a guide's page in a browser, and the ways that the data gives."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Links = list[tuple[str, str]]
 _DRAWN = """all => Object.fromEntries(all.map(q => [q.id, [...q.nextElementSibling.children].map(
   li => li.querySelector("a").dataset.answer + " " + li.querySelector("a").hash)]))"""
 
-# Each link of each question once. What it leads to must come into view, and no other outcome.
+# Each link of each question once. Its target must come into view, and no other outcome.
 _LINKED = """async (start) => {
   const links = {}, waiting = [start];
   const inView = () => {
@@ -48,7 +48,7 @@ def address(guide: str, fragment: str = "") -> str:
 
 
 def answered(way: guides.Way) -> str:
-    """The fragment that opens what the answers of a way lead to."""
+    """The fragment that opens the place that the answers of a way lead to."""
     return f"#answers={'.'.join(way.answers)}"
 
 
@@ -58,17 +58,17 @@ def longest(guide: Guide) -> guides.Way:
 
 
 def heading(page: Page) -> Locator:
-    """The heading of the step or the outcome that is shown."""
+    """The heading of the visible step or outcome."""
     return page.locator(".step-question:visible, [data-outcome]:visible h2")
 
 
 def in_the_data(guide: Guide) -> Ways:
-    """The answers and the outcome of every way, as the data has them."""
+    """The answers and the outcome of every way in the data."""
     return {(way.answers, way.outcome.id) for way in guides.ways(guide)}
 
 
 def linked(page: Page, guide: Guide) -> Ways:
-    """The same by the links of the page alone, which work without a script."""
+    """The answers and the outcome of every way by links alone, which work without a script."""
     return set(_follow(page.evaluate(_LINKED, guide.start), guide.start))
 
 
@@ -79,7 +79,7 @@ def _follow(links: Mapping[str, Links], at: str) -> Iterator[tuple[tuple[str, ..
 
 
 def stepped(page: Page, guide: Guide) -> Ways:
-    """The same, one question at a time: what is shown after the answers of each way."""
+    """The answers of every way, given one question at a time, and what is then shown."""
     reached = set()
     for way in guides.ways(guide):
         page.evaluate("to => { location.hash = to }", answered(way))
@@ -90,11 +90,11 @@ def stepped(page: Page, guide: Guide) -> Ways:
 
 
 def drawn(page: Page) -> dict[str, list[str]]:
-    """The answers that the page draws at each question, with where they lead."""
+    """The answers that the page draws at each question, and where they lead."""
     found: dict[str, list[str]] = page.locator("[data-question]").evaluate_all(_DRAWN)
     return found
 
 
 def to_draw(guide: Guide) -> dict[str, list[str]]:
-    """The answers at each question that the data has, with where they lead."""
+    """The answers that the data has at each question, and where they lead."""
     return {q.id: [f"{a.id} #{a.to}" for a in q.answers] for q in guide.questions}

@@ -1,4 +1,4 @@
-"""What the format of Word files asks for, as a list of what a file breaks of it."""
+"""The rules of the format of Word files, and the list of those that a file breaks."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, fromstring
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _KIND = "{http://schemas.openxmlformats.org/package/2006/relationships}"
-# The order in which the schema has what is inside these.
+# The order in which the schema requires the children of these elements.
 ORDER = {
     "pPr": "pStyle keepNext keepLines pageBreakBefore numPr pBdr tabs spacing ind jc outlineLvl "
     "rPr sectPr pPrChange",
@@ -39,7 +39,7 @@ CHANGES = (
 
 
 def faults(raw: bytes) -> list[str]:
-    """Everything that a file breaks of the format's rules."""
+    """Every rule of the format that a file breaks."""
     with zipfile.ZipFile(io.BytesIO(raw)) as file:
         parts = {name: file.read(name) for name in file.namelist()}
     trees = {n: fromstring(raw) for n, raw in parts.items() if n.endswith((".xml", ".rels"))}  # noqa: S314
@@ -69,7 +69,7 @@ def _ends(cell: Element) -> bool:
 
 
 def _packed(parts: dict[str, bytes], trees: dict[str, Element]) -> Iterator[str]:
-    """Every part has a type, and every relation leads to a part."""
+    """Every part has a type, and every relationship has a target that exists."""
     types = trees["[Content_Types].xml"]
     endings = {each.get("Extension") for each in types if each.tag.endswith("Default")}
     own = {each.get("PartName") for each in types if each.tag.endswith("Override")}
@@ -95,7 +95,7 @@ def _order(tree: Element) -> Iterator[str]:
 
 
 def _named(document: Element, trees: dict[str, Element]) -> Iterator[str]:
-    """Every style, list, note, comment and relation that is named is there."""
+    """Every style, list, note, comment and relationship that is named exists."""
     relations = {each.get("Id") for each in trees["word/_rels/document.xml.rels"]}
     numbering, styles = trees["word/numbering.xml"], trees["word/styles.xml"]
     lists = {each.get(f"{W}numId") for each in numbering.iter(f"{W}num")}
@@ -118,7 +118,7 @@ def _named(document: Element, trees: dict[str, Element]) -> Iterator[str]:
 
 
 def _pairs(document: Element) -> Iterator[str]:
-    """What begins also ends, and a move has both its ends."""
+    """Everything that begins also ends, and a move has both ends."""
     for name in ("bookmark", "commentRange", "moveFromRange", "moveToRange"):
         starts, ends = (
             [each.get(f"{W}id") for each in document.iter(f"{W}{name}{end}")]

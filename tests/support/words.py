@@ -1,4 +1,4 @@
-"""Adopted words in short for tests: **bold**, *italic* and a line a paragraph."""
+"""Adopted words in short form for tests: **bold**, *italic*, one paragraph a line."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ _BREAK = re.compile(r"\n+")
 
 
 def paragraphs_of(text: str) -> tuple[Paragraph, ...]:
-    """Paragraphs of marked words: **bold**, *italic*, a line a paragraph."""
+    """Paragraphs from marked words: **bold**, *italic*, one paragraph a line."""
     return tuple(Paragraph(_runs(part)) for part in _BREAK.split(text.strip()) if part)
 
 
 def marked(runs: tuple[Run, ...]) -> str:
-    """Runs written back as marked text: the opposite of `paragraphs_of` for one paragraph."""
+    """Runs as marked text: the opposite of `paragraphs_of` for one paragraph."""
     parts = []
     for run in runs:
         mark = "*" * (run.italic + 2 * run.bold)

@@ -1,4 +1,4 @@
-"""A known text, written as other programs write documents: what is right is known beforehand."""
+"""A known text, written as other programs write documents, so that the right result is known."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _CALL = re.compile(r"\[\^([^\]]+)\]")
 
 
 def read(text: str) -> ReadText:
-    """A text without ids, as it is read when it has some."""
+    """A text without ids, parsed as if it had some."""
     return read_text(with_ids(text, ()), "text.md")
 
 
@@ -37,7 +37,7 @@ def without_ids(text: str) -> str:
 
 
 class Writer:
-    """Writes a text in one format. The methods below are those of a format."""
+    """Writes a text in one format. Subclasses provide the methods of a format."""
 
     BOLD = ITALIC = LINK = HEADING = PARAGRAPH = ""
 
@@ -80,7 +80,7 @@ class Writer:
         return self.ITALIC.format(words) if "italic" in emphasis else words
 
     def blocks(self, blocks: Iterable[Block], number: str = "") -> str:
-        """Blocks, the number of a passage before the first."""
+        """Blocks, with the number of a passage before the first."""
         made = []
         for block in blocks:
             if isinstance(block, Paragraph):
