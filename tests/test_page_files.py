@@ -58,7 +58,10 @@ def found(data: Path) -> list[str]:
         ),
         (
             "---\ntitle: Trip\nneeds: texts\n---\n",
-            "3:8: 'needs' cannot be 'texts'\n    Hint: Use one of: text, guides, nothing.",
+            (
+                "3:8: 'needs' cannot be 'texts'\n    Hint: Use one of: text, guides, "
+                "definitions, duties, citations, nothing."
+            ),
         ),
         (
             '---\ntitle: Trip\nin: ["2052"]\n---\n',

@@ -29,9 +29,9 @@ class FrontMatter(Scoped):
         default="in force",
         description="in force: shown with the edition in force, and with drafts. every: with each.",
     )
-    needs: Literal["text", "guides", "nothing"] = Field(
+    needs: Literal["text", "guides", "definitions", "duties", "citations", "nothing"] = Field(
         default="text",
-        description="What an edition must have for the page to be of use: text, guides or nothing.",
+        description="What an edition must have for the page to be of use.",
     )
     searched_as: tuple[Text, ...] = listed("What people type to find this page.")
 

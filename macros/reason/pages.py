@@ -4,17 +4,21 @@ from macros.model.page import Page
 from macros.model.policy import Edition, Policy
 from macros.reason import addresses
 from macros.reason.losses import Scopes
+from macros.reason.relations import Relations
 
 
 def shown(policy: Policy, edition: Edition) -> tuple[Page, ...]:
     """The pages of docs/ that an edition has, in the order of the menu."""
     scopes = Scopes(policy.editions)
-    fit = (
-        page
-        for page in policy.pages
-        if _is_for(page, edition) and scopes.holds(page.facts, edition)
-    )
+    fit = (p for p in policy.pages if _is_for(p, edition) and scopes.holds(p.facts, edition))
     return tuple(sorted(fit, key=lambda page: (page.facts.order, page.facts.title)))
+
+
+def listed(of: Relations) -> tuple[Page, ...]:
+    """Those that menu and search list. One without entries only keeps its address."""
+    cited = any(kind == "citation" for kind, _ in (*of.mentions, *of.in_front))
+    has = {"definitions": any(of.edition.definitions()), "duties": of.duties, "citations": cited}
+    return tuple(p for p in shown(of.policy, of.edition) if has.get(p.facts.needs, True))
 
 
 def places(policy: Policy, edition: Edition) -> frozenset[str]:
@@ -27,5 +31,5 @@ def places(policy: Policy, edition: Edition) -> frozenset[str]:
 def _is_for(page: Page, edition: Edition) -> bool:
     """Whether an edition has what a page needs, and is one that the page is for."""
     control, facts = edition.control, page.facts
-    has = {"text": control.text_held, "guides": bool(edition.guides), "nothing": True}
-    return has[facts.needs] and (facts.edition == "every" or control.status != "superseded")
+    has = {"guides": bool(edition.guides), "nothing": True}.get(facts.needs, control.text_held)
+    return has and (facts.edition == "every" or control.status != "superseded")

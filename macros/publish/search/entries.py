@@ -270,7 +270,7 @@ def _roles(site: Site) -> Iterator[Entry]:
 
 def _pages(site: Site) -> Iterator[Entry]:
     """The pages of docs/ that are in the menu; the home page has the search on it."""
-    for page in filter(lambda page: page.facts.group, pages.shown(site.policy, site.edition)):
+    for page in filter(lambda page: page.facts.group, pages.listed(site.relations)):
         says = "e" if page.address == addresses.HISTORY else ""
         yield Entry("p", page.facts.title, page.address, names=page.facts.searched_as, says=says)
 

@@ -7,10 +7,7 @@ from macros.reason.targets import Link, Target
 from macros.views import duties
 
 # No duty is marked. That does not mean that the policy asks nothing of people.
-_NONE = (
-    "No duty of this edition is listed here yet. "
-    "What people must, should and may do is in the sections of the policy."
-)
+_NONE = "No duty of this edition is listed here yet. What people must do is in its sections."
 
 
 def page(site: Site, here: str) -> str:

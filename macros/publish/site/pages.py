@@ -15,7 +15,7 @@ from typing import NamedTuple
 from macros.publish.site.placing import Shown, block
 from macros.publish.templates import fill
 from macros.reason.authors.authoring import FACTS
-from macros.reason.pages import shown
+from macros.reason.pages import listed, shown
 from macros.reason.prepared import Site
 
 Macro = Callable[..., Shown]
@@ -69,7 +69,8 @@ def menu(site: Site) -> Iterator[tuple[str, tuple[Entry, ...]]]:
 
     A group has the place of its first page.
     """
-    every = entries(site)
+    known = {page.path for page in listed(site.relations)}
+    every = [entry for entry in entries(site) if entry.call or entry.source in known]
     first = {entry.group: entry.order for entry in reversed(every) if entry.group}
     ordered = sorted(every, key=lambda e: (first.get(e.group, e.order), e.group))
     for group, found in groupby(ordered, key=lambda e: e.group):
