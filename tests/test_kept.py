@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from jinja2 import DictLoader, Environment
+from mkdocs.config import load_config
+from mkdocs.structure.files import Files
 
 from macros.publish import compiled, templates
 from macros.publish.paper import kept, pdf
@@ -16,6 +18,7 @@ from macros.publish.paper.documents import make
 from macros.publish.paper.sheet import Sheet
 from macros.rules.checked import load
 from tests.support import tiny
+from tests.support.commands import ROOT
 
 
 @pytest.fixture(autouse=True)
@@ -140,3 +143,19 @@ def test_templates_that_cannot_be_kept_are_filled_all_the_same(
     monkeypatch.setattr(compiled, "FOLDER", tmp_path / "file" / "templates")
 
     assert shown("Dear") == "Dear Ada"
+
+
+def test_hidden_files_of_the_theme_are_not_listed_and_none_is_missed() -> None:
+    """MkDocs takes the same files, from a list that is far shorter."""
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    listed, taken = [], []
+    for env in (
+        config.theme.get_env(),
+        compiled.quick(config.theme.get_env(), config.theme.dirs),
+    ):
+        files = Files([])
+        files.add_files_from_theme(env, config)
+        listed.append(len(env.list_templates()))
+        taken.append([file.src_uri for file in files])
+    assert listed[1] < listed[0] / 10
+    assert taken[1] == taken[0]

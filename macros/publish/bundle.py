@@ -40,13 +40,9 @@ def drop_unused(site: Path) -> None:
     path = site / STYLE
     css = "".join(_kept(path.read_text("utf-8"), _words(site)))
     beside = [each.read_text("utf-8") for each in path.parent.glob("*.css") if each != path]
-    path.write_text(_without_unused_values(css, "".join(beside)), "utf-8")
-
-
-def _without_unused_values(css: str, beside: str) -> str:
-    """The style sheet without custom properties that no rule uses, here or in `beside`."""
-    used = set(_PROPERTY_USED.findall(css + beside))
-    return _PROPERTY.sub(lambda found: found[0] if found[1] in used else "", css)
+    used = set(_PROPERTY_USED.findall("".join((css, *beside))))
+    css = _PROPERTY.sub(lambda found: found[0] if found[1] in used else "", css)
+    path.write_text(css, "utf-8")
 
 
 def _words(site: Path) -> set[str]:

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -27,7 +26,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from macros.model import clock
 from macros.problems import NOWHERE, InvalidDataError, Problem, errors_only
 from macros.publish import bundle
-from macros.publish.compiled import Compiled
+from macros.publish.compiled import quick
 from macros.publish.site import pages, placing
 from macros.publish.site.placing import Shown
 from macros.publish.site.shell import shell
@@ -112,6 +111,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["blocks"] = []
     config.extra["joined"] = (list(config.extra_css), [str(s) for s in config.extra_javascript])
     config.extra_css, config.extra_javascript = [bundle.STYLE], [bundle.SCRIPT]
+    made = config.theme.get_env
+    config.theme.get_env = lambda: quick(made(), config.theme.dirs)  # type: ignore[method-assign]
     return config
 
 
@@ -145,10 +146,9 @@ def _join(files: Files, config: MkDocsConfig) -> None:
         (bundle.ENGINE, bundle.scripts, bundle.ENGINE_PARTS),
     ):
         found = [file for part in parts if (file := files.get_file_from_path(part))]
-        content = put(file.content_string for file in found)
         for file in found:
             files.remove(file)
-        files.append(File.generated(config, name, content=content))
+        files.append(File.generated(config, name, content=put(f.content_string for f in found)))
 
 
 def _place(file: File, files: Files, site: Site) -> None:
@@ -188,12 +188,6 @@ def on_page_content(output: str, page: Page, config: MkDocsConfig, **_: Any) -> 
     if found:
         page.toc = _contents(found)
     return output
-
-
-def on_env(env: Environment, **_: Any) -> Environment:
-    """Keep compiled templates of the theme from one build to the next."""
-    env.bytecode_cache = Compiled()
-    return env
 
 
 def on_template_context(context: Any, template_name: str, config: MkDocsConfig) -> Any:
@@ -274,10 +268,9 @@ def _site_in_force(config: MkDocsConfig) -> Site:
         if policy.in_force and wanted in {None, policy.id}:
             return Site(policy, policy.in_force, today)
     message = "No edition is adopted. Adopt one: python -m macros adopt. MkDocs shows no drafts."
-    known = ", ".join(policy.id for policy in loaded.policies if policy.in_force)
-    raise PluginError(
-        f"No policy '{wanted}' is in force. POLICY is one of {known}." if known else message
-    )
+    if known := ", ".join(policy.id for policy in loaded.policies if policy.in_force):
+        message = f"No policy '{wanted}' is in force. POLICY is one of {known}."
+    raise PluginError(message)
 
 
 def _navigation(site: Site) -> Iterator[dict[str, Any]]:
@@ -290,7 +283,6 @@ def _contents(found: list[re.Match[str]]) -> TableOfContents:
     top: list[AnchorLink] = []
     for heading in found:
         level, anchor, inner = int(heading[1]), heading[2], heading[3]
-        link = AnchorLink(html.escape(html.unescape(_TAG.sub("", inner))), anchor, level)
         inside = top[-1].children if top and level > top[-1].level else top
-        inside.append(link)
+        inside.append(AnchorLink(html.escape(html.unescape(_TAG.sub("", inner))), anchor, level))
     return TableOfContents(top)

@@ -22,15 +22,13 @@ def kept(sources: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
     """What was made from these sources before; otherwise it is made now, and kept."""
     entry = FOLDER / _hash(b"".join(map(_hash, sources))).hex()
     found = _read(entry)
+    made = make() if found is None else found
     # If the cache cannot be written, that only costs time.
-    if found is None:
-        found = make()
-        with suppress(OSError):
-            together.write({entry: _hash(found) + found})
-    else:
-        with suppress(OSError):
-            os.utime(entry)
-    return found
+    with suppress(OSError):
+        if found is None:
+            together.write({entry: _hash(made) + made})
+        os.utime(entry)
+    return made
 
 
 def drop_unused() -> None:
