@@ -26,7 +26,7 @@ addresses: []
 """
 _REVIEWS_HEAD = """\
 # Every review held, oldest first. 'python -m macros review' adds one, and so does 'adopt'.
-# It only grows: an entry that is taken out leaves no trace but in the history of this file.
+# It only grows: if an entry is deleted, only the version history of this file shows it.
 reviews: []
 """
 _OF_REVIEW = ("day", "edition", "body", "minute", "result", "next_review", "remark")

@@ -16,8 +16,8 @@ from macros.reason.phrasing import Reference
 _SCHEMA = "# yaml-language-server: $schema=../../schemas/layers.schema.json\n"
 _DECLARED = "# Written by 'python -m macros declare'. Its entries may be moved to other files.\n"
 _PROPOSED = """\
-# Proposed from the policy's own words. Readers see none of it until somebody takes it: delete what
-# is wrong, then say 'python -m macros confirm proposals'; or name one id, and take that alone.
+# Proposed from the policy's own words. Readers see none of it yet. Delete what is wrong, then run
+# 'python -m macros confirm proposals' to accept the rest, or name an id to accept that one alone.
 """
 
 

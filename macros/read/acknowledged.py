@@ -45,7 +45,7 @@ _DAYS = ("%Y-%m-%d", "%Y/%m/%d", "%d/%m/%Y", "%d/%m/%y", "%d.%m.%Y", "%d %B %Y",
 # The same with the month first, which days after the 12th show.
 _MONTH_FIRST = ("%m/%d/%Y", "%m/%d/%y")
 
-_LOOK = "Open it, and see whether it is one."
+_LOOK = "Open it, and check whether it is one."
 _DAMAGED = "it is damaged, or its letters are unknown"
 _AGAIN = "Save it again: a message as .eml, a list as “CSV UTF-8”."
 

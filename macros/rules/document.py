@@ -47,7 +47,7 @@ class _Beside:
                 yield Problem(
                     self.edition.control.place_of("document"),
                     f"hardly any words of this edition are in {self.document}",
-                    "See that it is the document of this edition, with its words as text.",
+                    "Check that it is the document of this edition, with its words as text.",
                 )
             elif not self._is_settled(gap):
                 yield self._problem(gap)

@@ -31,9 +31,9 @@ _FATES = {
 }  # fmt: skip
 _HEAD = """\
 # yaml-language-server: $schema=../../../schemas/changes.schema.json
-# What changed against edition {}, as the import found it. Say of each what kind of change it is
-# (editorial: form only; substantive: what people must do) and why. The check lists what is left.
-# An entry for a section holds for all in it that has no entry of its own.
+# The changes against edition {} that the import found. Give each its kind (editorial: form only;
+# substantive: what people must do changes) and a reason. The check lists what is left.
+# An entry for a section covers everything in it that has no entry of its own.
 changes:
 """
 _ONLY = """\

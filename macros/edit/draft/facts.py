@@ -96,7 +96,7 @@ SCHOOL = re.compile(
     r"(?:academ(?:y|ies)|college|federation|nursery|schools?|trust|university|(?:prif)?ysgol)\b",
     re.IGNORECASE,
 )
-_HEAD = "# What the document prints about itself, and nothing else: compare it, and complete it.\n"
+_HEAD = "# Facts that the document prints about itself, and no others: compare and complete them.\n"
 
 
 class Facts(NamedTuple):

@@ -122,8 +122,8 @@ def read(path: Path, shown_as: str) -> tuple[Page, ...]:
         if path.stat().st_size > _LARGEST:
             refuse(shown_as, "the file is far too large", "Take large pictures out of it first.")
         document = pypdfium2.PdfDocument(path.read_bytes())
-    except OSError as error:
-        refuse(shown_as, f"the file cannot be read: {error.strerror}", "See that you may open it.")
+    except OSError as why:
+        refuse(shown_as, f"the file cannot be read: {why.strerror}", "Check that you may open it.")
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             refuse(shown_as, "the file is locked with a password", "Save it without a password.")
