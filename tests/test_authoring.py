@@ -224,8 +224,8 @@ def test_the_checks_know_every_macro() -> None:
     assert known == site_pages.macros().keys()
 
 
-def test_a_form_without_one_for_sentences_is_shown_whole(small_school: Policy) -> None:
-    """A macro without a form for sentences, such as the whole register, is shown as a block."""
+def test_the_register_of_duties_has_a_form_for_sentences(small_school: Policy) -> None:
+    """The whole register has a filter; its form inside a sentence has none."""
     assert small_school.in_force is not None
     site = Site(small_school, small_school.in_force, TODAY)
 

@@ -158,7 +158,7 @@ REPLACED = [
 
 @pytest.mark.parametrize("old, new", [r[1:] for r in REPLACED], ids=[r[0] for r in REPLACED])
 def test_a_replaced_id_is_asked_about(old: str, new: str) -> None:
-    """Links depend on the old id."""
+    """The check asks whether it is the same passage, because links depend on the old id."""
     (message,) = said(BEFORE.replace(old, new), rule="ids_are_kept")
     assert "is gone, and" in message
 

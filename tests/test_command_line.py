@@ -153,7 +153,7 @@ def test_any_python_starts_the_program(root: Path, tmp_path: Path) -> None:
 
 
 def test_it_prints_on_any_screen(root: Path, tmp_path: Path) -> None:
-    """An ASCII screen shows what it can, and a closed pipe is no crash."""
+    """An ASCII screen shows what it can, and a closed pipe causes no crash."""
     folder = tiny.write(tmp_path, {"café.yml": "id: é\n"})
     environment = os.environ | {"PYTHONIOENCODING": "ascii"}
     done = subprocess.run(
@@ -166,7 +166,7 @@ def test_it_prints_on_any_screen(root: Path, tmp_path: Path) -> None:
 
 
 def test_a_closed_pipe_ends_the_output_quietly(root: Path) -> None:
-    """Output cut short, as by `head`, is no crash."""
+    """Output cut short, as by `head`, causes no crash."""
     done = subprocess.run(
         [
             "bash",

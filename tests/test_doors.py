@@ -82,7 +82,7 @@ def docs(data: Path, name: str, words: str) -> None:
 
 
 def test_a_code_in_the_front_matter_of_a_page_is_refused(tmp_path: Path) -> None:
-    """It is reported at its line."""
+    """A code for an invisible sign is reported at its line in a page too."""
     data = tiny.write(tmp_path / "data")
     docs(data, "page.md", '---\ntitle: "Pa\\x07ge"\n---\nWords.\n')
     assert "docs/page.md:2 an invisible character (U+0007) is here" in faults(data)

@@ -88,10 +88,10 @@ def above(site: Site) -> outputs.Files:
     return outputs.above_editions(site.policy, site.policy.editions, TODAY)
 
 
-def test_what_is_above_the_editions_does_no_more_than_there_is(
+def test_what_is_above_the_editions_grows_with_the_policy(
     folders: list[Path], tmp_path: Path
 ) -> None:
-    """Neither making it nor reading it back: each page and each link is looked at once."""
+    """This holds for making and for reading it back: each page and link is checked once."""
     above(*sites(folders[:1]))
     made, read = [], []
     for number, site in enumerate(sites(folders)):

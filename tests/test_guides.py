@@ -85,7 +85,7 @@ def test_the_longest_way_is_as_long_as_it_says(guide: Guide) -> None:
 
 @given(flows())
 def test_a_guide_that_goes_onwards_has_no_loop(guide: Guide) -> None:
-    """A question that several answers lead to is no loop."""
+    """A question may be reached from several answers without being a loop."""
     assert guides.loop(guide) == ()
 
 

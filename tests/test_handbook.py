@@ -415,7 +415,7 @@ def test_a_poster_gives_a_number_for_who_is_not_told_at_once_too(small_school: P
 
 
 def test_a_poster_names_whose_a_number_is_where_its_heading_does_not(small_school: Policy) -> None:
-    """An end that heads itself may speak of somebody else. Who has no number has an email."""
+    """A name precedes the number unless the heading has it; without a number the email is given."""
     for title, shown, reach in (
         ("Sit down", "Visits Coordinator: ", {"phone": "01632"}),
         ("Ask the visits coordinator", "", {"phone": "01632"}),

@@ -46,8 +46,8 @@ BELOW_FULL_LINES = [
 ]
 
 
-def test_a_number_below_a_full_line_begins_what_it_goes_on_with(tmp_path: Path) -> None:
-    """The next one does, and another is a word of the text; where both may be, it is asked."""
+def test_a_number_below_a_full_line_begins_a_paragraph_if_it_is_the_next(tmp_path: Path) -> None:
+    """Any other number is a word of the text; if both are possible, it is asked about."""
     lines = [line for lines in BELOW_FULL_LINES for line in lines]
     filled = "\n".join(f"{line}#linebreak(justify: {str('all' in line).lower()})" for line in lines)
     path = written.pdf(tmp_path / "a.pdf", filled, tagged=False)
@@ -91,7 +91,7 @@ def test_a_number_alone_is_that_of_the_words_beside_or_below_it(
 
 
 def test_a_number_that_fills_its_place_is_one_without_a_gap(tmp_path: Path) -> None:
-    """It is asked whether it is a word; letters in brackets may begin one."""
+    """The number of "(ii)we wait" is read, but "(s)he goes" begins with a word."""
     body = "= 1. Use\n\n(i) We ask;\n\n(ii)we wait.\n\n(s)he goes."
     made = draft(written.pdf(tmp_path / "a.pdf", body, tagged=False))
     assert made == "## 1. Use\n\n- (i) We ask;\n- (ii) we wait.\n\n(s)he goes."

@@ -39,7 +39,7 @@ def test_a_hyphen_at_the_end_of_a_line_is_asked_about(tmp_path: Path) -> None:
 
 
 def test_a_hyphen_stays_where_words_are_not_broken_at_lines(tmp_path: Path) -> None:
-    """Both halves are words of the text, and hardly a line ends in a hyphen; nor is a / parted."""
+    """It stays if both halves are words of the text and few lines end in one; a / stays too."""
     lines = [full("1.1 Staff care", "them-"), full("selves,", "governors/"), "trustees and selves."]
     broken = "#linebreak(justify: true)".join(lines)
     body = f"= 1. Use\n\n{broken}\n\n1.2 {WORDS * 12}"

@@ -16,7 +16,7 @@ from tests.support.pdf_drafts import LONG, WORDS, asked, draft
 
 @pytest.mark.parametrize("tagged", [True, False])
 def test_columns_are_read_one_after_the_other(tagged: bool, tmp_path: Path) -> None:
-    """Hyphens at line ends are dropped."""
+    """Words broken at line ends are whole again in each column."""
     body = f"= 1. Use\n\n#set par(justify: true)\n#set text(hyphenate: true)\n1.1 {WORDS}\n"
     body += (
         f"#box(height: 6.5cm, columns(2)[1.2 {WORDS * 3}\n\n1.3 Written in columns.])\n= 2. Care"
@@ -165,7 +165,7 @@ def test_the_rest_of_a_row_that_is_read_as_words_is_asked_about(tmp_path: Path) 
 
 
 def test_a_row_that_continues_on_the_next_page_is_one_row(tmp_path: Path) -> None:
-    """It is one row even if only its first cell is complete."""
+    """The rest of the row need only have an empty first cell."""
     rows = ("[The head], [They ask all staff to], [Now.]", "[], [wait for it.], [Then.]")
     tables = (f"#table(columns: 3, {row})" for row in rows)
     path = written.pdf(tmp_path / "a.pdf", "= Use\n\n" + "#pagebreak()".join(tables), tagged=False)

@@ -264,7 +264,7 @@ MARKED = {
 
 @pytest.mark.parametrize("kind", MARKED)
 def test_a_text_in_markdown_is_read_as_its_page(kind: str, tmp_path: Path) -> None:
-    """Its front matter is left out."""
+    """The draft has what the page shows, so front matter is left out."""
     marked, text = MARKED[kind]
     path = tmp_path / "a.md"
     path.write_text(f"---\nlayout: page\n---\n# Phone Policy\n\n## 1. Use\n\n{marked}\n", "utf-8")

@@ -234,8 +234,8 @@ def test_a_page_of_another_encoding_is_read_as_it_says(tmp_path: Path, called: s
     assert "1.1 “Café’ – £5." in draft(web_page.read(path, "a.htm"))
 
 
-def test_titles_that_count_in_one_another_are_headings_if_lists_are_below_all() -> None:
-    """In a page without other headings; below what is none a list is a list."""
+def test_nested_numbered_titles_are_headings_if_each_has_a_list_below() -> None:
+    """This holds in a page without other headings; elsewhere a list stays a list."""
     page = "<p>Phone Policy</p><ol>{}</ol>"
     item = "<li>{}<ol><li>Ask us<ol><li>We do so.</ol></ol>"
     deep = "## 1. Use\n\n### 1. Ask us\n\n- 1. We do so.\n\n## 2. Care\n\n### 1. Ask us"

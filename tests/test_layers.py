@@ -155,7 +155,7 @@ def test_a_printed_link_is_left_as_it_is() -> None:
 
 
 def test_a_phrase_may_include_a_printed_line_break() -> None:
-    """The line break stays where it is."""
+    """A phrase over two printed lines is linked, and the line break stays."""
     layers = _layers({"id": "a", "blocks": (Paragraph((Run("the Law\n2010"),)),)})
     assert _of(layers, "a") == [("Law\n2010", "law")]
 

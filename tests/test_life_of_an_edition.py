@@ -295,7 +295,7 @@ def test_nothing_is_adopted_without_a_yes(
 def test_adopting_on_a_terminal_asks_first(
     data: Path, draft: Path, monkeypatch: pytest.MonkeyPatch, typed: str, code: int
 ) -> None:
-    """The answer must be yes."""
+    """The draft is adopted only if the answer is yes."""
     ready(draft)
     terminal = io.StringIO(typed)
     monkeypatch.setattr(terminal, "isatty", lambda: True)
@@ -347,7 +347,7 @@ def test_an_adopted_edition_cannot_be_adopted_again(
 def test_an_interrupted_adoption_leaves_the_draft_as_it_was(
     data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A folder 'draft' keeps its name."""
+    """A folder 'draft' gets its name back."""
     assert run("new-edition", "draft", "--from", OLD, "--data", data) == 0
     ready(data / EDITIONS / "draft")
     before, real = tree(data), Path.replace

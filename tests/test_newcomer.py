@@ -51,9 +51,9 @@ def put_in(folder: Path) -> None:
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """Every file that is kept in the repository, in an empty folder.
+    """Every file of the repository, in an empty folder.
 
-    What was compiled of them and printed before is the same there, so it need not be made again.
+    Compiled modules and printed PDFs are the same there, so their caches are used.
     """
     listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],

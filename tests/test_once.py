@@ -36,7 +36,7 @@ def test_a_failure_is_reported_to_every_caller(tmp_path: Path) -> None:
 def test_a_killed_maker_does_not_block_the_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A worker killed while making the folder does not hold up the others."""
+    """If a worker was killed while making the folder, the others give up after a while."""
     monkeypatch.setattr(sharing, "PATIENCE", 0.01)
     (tmp_path / "site.lock").mkdir()
 

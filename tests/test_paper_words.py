@@ -305,7 +305,7 @@ def test_the_index_leads_to_flowcharts(small_school: Policy) -> None:
 
 
 def test_what_people_search_by_most_is_in_the_index_first() -> None:
-    """A full index keeps the names that most entries share, not the shortest."""
+    """A full index keeps names that other search words contain too, not the shortest."""
     crowd = tuple(f"abc{number}" for number in range(400))
     many = Layer(also_called=crowd, asked_as=("caretaker at home",))
     named = clause("We help.", id="named", ours=Layer(also_called=("caretaker", "school site")))

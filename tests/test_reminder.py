@@ -30,7 +30,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_no_issue_is_opened_before_something_is_due(
     small_school: Policy, opened: list[str]
 ) -> None:
-    """Nothing due means no issue."""
+    """The reminder opens no issue while nothing is due."""
     reminder.main([small_school], BEFORE)
 
     assert opened == ["Something else"]

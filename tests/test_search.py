@@ -156,7 +156,7 @@ ALIKE = (
 
 
 def test_both_sides_find_the_same_root() -> None:
-    """The build leaves out only thesaurus words that the browser would not use."""
+    """The browser's roots and the build's stems agree on every word of the thesaurus."""
     lines, lists = speech.thesaurus()
     every = {word for line in lines[::2] for word in pieces(line.said) if word.isalpha()}
     forms = [w + end for w in sorted(every) for end in ("", "s", "es", "ed", "ings", "ation", "ly")]
@@ -262,7 +262,7 @@ def test_a_hyphen_more_or_less_finds_the_same(two: str, sign: str) -> None:
 
 @pytest.mark.parametrize("asked", ["antibullying", "myphone", "childrens phones"])
 def test_a_word_that_is_nowhere_is_taken_apart(asked: str) -> None:
-    """A missing space is guessed, unless the policy has the word itself."""
+    """A word that the text lacks is split, as somebody may have left out a space."""
     assert search("No bullying. My phone.", "Other.")(asked).ids == ("a",)
 
 

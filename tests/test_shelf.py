@@ -72,7 +72,7 @@ outcomes:
 
 
 def test_a_school_says_whose_guide_a_concern_begins_with(tmp_path: Path) -> None:
-    """Without that, readers choose between several guides and the check reports it."""
+    """Without `report_first` readers choose a guide; naming a policy without one is a problem."""
     data = schools.many(tmp_path, 2)
     for name in ("soup", "soup-01"):
         (data / name / "guides").mkdir()
@@ -144,7 +144,7 @@ def test_a_draft_that_is_not_built_is_not_on_the_shelf(three_site: Path) -> None
 
 
 def test_nothing_of_two_policies_is_called_the_same(tmp_path: Path) -> None:
-    """Calendars and feeds of two policies can be subscribed to side by side."""
+    """Ids in calendars and feeds differ, so that readers can subscribe to both policies."""
     policies = load(schools.many(tmp_path, 2)).policies
     files = [above_editions(policy, policy.editions, TODAY) for policy in policies]
     for name, mark in (("review.ics", rb"UID:(.+)\r\n"), ("feed.xml", rb"<id>(.+)</id>")):
@@ -155,7 +155,7 @@ def test_nothing_of_two_policies_is_called_the_same(tmp_path: Path) -> None:
 
 
 def test_a_file_that_all_share_is_judged_for_all(tmp_path: Path) -> None:
-    """A role's words that one policy has may be missing in another."""
+    """A role's words are reported only if no policy has them."""
     data = schools.three(tmp_path)
     assert errors_only(load_checked(data, TODAY).problems) == []
     roles = (data / "roles.yml").read_text("utf-8")

@@ -96,7 +96,7 @@ def test_a_slip_in_a_duty_is_reported_once(
 def test_a_line_without_support_is_refused(
     tmp_path: Path, mark: str, old: str, new: str, said: str
 ) -> None:
-    """Another kind, clause, phrase or reader is an error; a line with no support is a warning."""
+    """Another kind, clause, fingerprint or starter is an error; no lines at all are a warning."""
     found = problems(tmp_path, LINES.replace(old, new).replace("MARK", mark))
     severity = "warning" if "no line says" in said else "error"
     assert any(each.startswith(f"{severity}: {said}") for each in found)

@@ -163,7 +163,7 @@ def test_repeated_words_keep_their_ids_in_order() -> None:
     ],
 )
 def test_an_id_says_what_a_sentence_is_about(words: str, id_: str) -> None:
-    """It omits who most sentences are about and empty words; a heading's id has all its words."""
+    """It leaves out filler words and who most sentences are about; a heading keeps the latter."""
     others = "".join(f"{n}. Adults read this.\n\n" for n in range(1, 21))
     line = words if words.startswith("#") else f"21. {words}"
     assert f"[#{id_}" in ids(f"{others}{line}\n").split("\n")[-2]
