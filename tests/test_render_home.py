@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -30,7 +31,9 @@ def with_need(small_school: Policy, edition: Edition, **need: object) -> str:
     wanted = edition.home.model_copy(
         update={"needs": (Need.model_validate({"id": "n", "label": "Help", **need}),)}
     )
-    return home.page(Site(small_school, replace(edition, home=wanted), TODAY), HERE)
+    made = replace(edition, home=wanted)
+    every = tuple(made if each is edition else each for each in small_school.editions)
+    return home.page(Site(replace(small_school, editions=every), made, TODAY), HERE)
 
 
 def test_a_need_leads_to_its_guide(small_school: Policy, edition: Edition) -> None:
@@ -51,8 +54,11 @@ def test_a_need_without_a_guide_leads_to_its_clauses(
 
 
 def test_a_need_that_leads_nowhere_is_left_out(small_school: Policy, edition: Edition) -> None:
-    """An entry that cannot help is not offered."""
-    assert "Help" not in with_need(small_school, edition, clauses=("nowhere",))
+    """An entry that cannot help is not offered; nor is a heading where none is left."""
+    page = with_need(small_school, edition, clauses=("nowhere",))
+
+    assert "New here?" in page
+    assert not {"Help", "Choose a subject"} & {*re.findall(r">([^<>]+)<", page)}
 
 
 def test_what_to_do_in_danger_is_at_hand(small_school: Policy, edition: Edition) -> None:

@@ -78,9 +78,10 @@ def test_a_row_of_a_table_is_an_answer() -> None:
     """It leads to its clause, which is not shown a second time."""
     rows = (("Mumps", "Five days"), ("Nits", "Come in"), ("Measles", "Four days"))
     table = {"header": ("Illness", "Stay away"), "rows": rows}
-    edition = editions.edition(clauses=({"id": "a", "number": "4", "table": table}, {"id": "b"}))
-    found = Search(site(edition))("how long away with measles")
-    assert (found.ids, found.titles) == (("a",), ["4 Measles"])
+    for number, title in (("4", "4 Measles"), ("", "a: Measles")):
+        clauses = ({"id": "a", "number": number, "table": table}, {"id": "b"})
+        found = Search(site(editions.edition(clauses=clauses)))("how long away with measles")
+        assert (found.ids, found.titles) == (("a",), [title])
 
 
 def test_a_number_is_found_by_every_word_of_the_policy_for_it() -> None:

@@ -61,11 +61,12 @@ def pointer(edition: Edition, passage: Passage) -> str:
     return f"{short(edition, passage)}{which}"
 
 
-def headline(edition: Edition, passage: Passage) -> str:
-    """The shortest name of a passage with its label, if that is another: "17.4 Reporting"."""
-    named = short(edition, passage)
-    mark = ":" if passage.id in edition.section_by_id else ""  # opening words have no number
-    return passage.label if named == passage.label else f"{named}{mark} {passage.label}"
+def headline(edition: Edition, passage: Passage, row: str = "") -> str:
+    """The shortest name of a passage with its label or a row's: "17.4 Reporting", "Codes: R"."""
+    named, label = short(edition, passage), row or passage.label
+    # Opening words have no number, and neither has what its label alone names.
+    mark = ":" if passage.id in edition.section_by_id or named == passage.label else ""
+    return label if named == label else f"{named}{mark} {label}"
 
 
 def labelled(passage: Passage) -> bool:

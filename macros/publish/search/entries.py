@@ -81,7 +81,7 @@ def _rows(site: Site, clause: Clause, passage: Passage, page: str) -> Iterator[E
         heads, *rows = (_words(site.edition, all_paragraphs((line,))) for line in lines)
         for row, said in zip(table.rows, rows, strict=True):
             named = [_passage(site, clause, cell, page) for cell in row if cell.id]
-            title = f"{references.short(site.edition, passage)} {row[0].label}".strip()
+            title = references.headline(site.edition, passage, row[0].label)
             for entry in named or [Entry("i", title, f"{page}#{passage.id}")]:
                 yield entry._replace(words=said, about=f"{entry.about} {heads}".strip())
 

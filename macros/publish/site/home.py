@@ -36,7 +36,8 @@ def page(site: Site, here: str) -> str:
         way,
         title=title,
         urgent=tuple(need for need in needs if need.urgent),
-        needs=(*(need for need in needs if not need.urgent), *_starters(site)),
+        subjects=(subjects := tuple(need for need in needs if not need.urgent)),
+        needs=(*subjects, *_starters(site)),
         examples=edition.home.example_searches,
         sections=tuple((Target("passage", each.id), each) for each in edition.sections),
         first=policy.school.emergency,
@@ -57,8 +58,7 @@ def _starters(site: Site) -> Iterator[NeedView]:
 
 def _need(site: Site, need: Need) -> NeedView | None:
     """One way in; None if this edition has nothing that it leads to."""
-    links = tuple(_targets(site, need))
-    if not links:
+    if not (links := tuple(_targets(site, need))):
         return None
     return NeedView(need.label, need.hint, links[0].href, links if links[1:] else (), need.urgent)
 
@@ -81,8 +81,8 @@ def _in_force(site: Site) -> Link | None:
     current = status.applying(site.policy)
     if current is None or current is site.edition:
         return None
-    label = current.label
-    return to_page(addresses.HOME, f"Read the edition in force, {label}", edition=current.name)
+    label = f"Read the edition in force, {current.label}"
+    return to_page(addresses.HOME, label, edition=current.name)
 
 
 BLOCKS = {"home": page}
