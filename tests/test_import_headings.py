@@ -95,6 +95,14 @@ def test_sections_with_figures_are_below_parts_of_the_same_style(tmp_path: Path)
     assert re.findall("^#+", made, re.MULTILINE) == ["#", "##", "###", "#", "##", "##"]
 
 
+def test_a_list_goes_on_behind_a_table_whose_cells_it_counts(tmp_path: Path) -> None:
+    """The items behind the table are no clauses."""
+    body = [p("Ask:"), p("one;", level=0), docx.table([p("two;", level=0), p("Ann")])]
+    path = tmp_path / "a.docx"
+    docx.write(path, HEAD, p("Use", style="H1"), *body, p("three.", level=0))
+    assert re.search(r"^- 3\. \[#.*three\.$", text(path), re.MULTILINE)
+
+
 def test_lines_that_tabs_part_into_as_many_columns_are_a_table(tmp_path: Path) -> None:
     """A table needs two lines with the same three or more columns."""
     rows = [p("Who\tWhen\tWhere"), p("Ann\tNow\tHall"), p("Signed\tAnn"), p("a\tb\tc")]
@@ -125,18 +133,16 @@ def test_headings_over_which_sections_count_on_are_those_of_parts(
     assert re.findall("^#+", made, re.MULTILINE) == [*levels, *levels]
 
 
-@pytest.mark.parametrize("second, third", [("H2", "H2"), ("H1", "H2"), ("H2", "H1")])
-def test_headings_that_count_on_are_as_deep_as_each_other(
-    second: str, third: str, tmp_path: Path
-) -> None:
-    """Whatever styles somebody gave them; and 2.1 is below 2."""
-    lines = ("1. Use", "2. Calls", "3. Pay", "3.1 Fees")
+@pytest.mark.parametrize("levels", ["1222", "1122", "1212", "2312"])
+def test_headings_that_count_on_are_as_deep_as_each_other(levels: str, tmp_path: Path) -> None:
+    """Whatever styles somebody gave them; and 1.1 is below 1."""
+    lines = ("1. Use", "1.1 Calls", "2. Pay", "3. Fees")
     body = [
-        p(words, style=style)
-        for words, style in zip(lines, ("H1", second, third, "H2"), strict=True)
+        p(words, more=f'<w:outlineLvl w:val="{int(level) - 1}"/>')
+        for words, level in zip(lines, levels, strict=True)
     ]
     made = text(docx.write(tmp_path / "a.docx", HEAD, *body))
-    assert re.findall("^#+", made, re.MULTILINE) == ["##", "##", "##", "###"]
+    assert re.findall("^#+", made, re.MULTILINE) == ["##", "###", "##", "##"]
 
 
 @pytest.mark.parametrize("number, level", [("2.2", "###"), ("1.1", "##"), ("3.1", "##")])

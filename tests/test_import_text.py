@@ -326,6 +326,17 @@ def test_a_contents_list_of_links_in_markdown_is_left_out(tmp_path: Path) -> Non
     assert {rule for rule, _, _ in original.account.dropped} == {"list of contents"}
 
 
+@pytest.mark.parametrize("indent, asked", [(0, 0), (1, 1), (2, 1), (3, 0)])
+def test_a_list_that_is_too_little_further_in_is_asked_about(
+    indent: int, asked: int, tmp_path: Path
+) -> None:
+    """Markdown counts it among the items above."""
+    path = tmp_path / "a.md"
+    path.write_text(f"# Phones\n\n1. We ask:\n{' ' * indent}1. you;\n1. We do.\n", "utf-8")
+    said = [each.words for each in markdown.read(path, "a.md", "ask").account.questions]
+    assert [words[:29] for words in said] == ["a list begins too little furt"] * asked
+
+
 RTF = b"{\\rtf1 Phone Policy}"
 BAD = {
     "a PDF": ("a.md", b"%PDF-1.7", "not plain text"),
@@ -599,6 +610,20 @@ TYPED = {
     "# Aims #\nSo.": "## [] Aims\n\nSo.",
     "1.1 Aims\nSo.\n1.2 Use\nSo.\n1.2.1 Care\nSo.": (
         "## 1.1 [] Aims\n\nSo.\n\n## 1.2 [] Use\n\nSo.\n\n### 1.2.1 [] Care\n\nSo."
+    ),
+    "1. Use\n  1. Calls\n    1. We ask.\n  2. Pay\n    1. So.\n2. Care\n  1. All\n    1. So.": (
+        "## 1. [] Use\n\n### 1. [] Calls\n\n- 1. [] We ask.\n\n### 2. [] Pay\n\n- 1. [] So.\n\n"
+        "## 2. [] Care\n\n### 1. [] All\n\n- 1. [] So."
+    ),
+    "A. Aims\nAsk:\n1. one;\n2. two.\nB. Use\nSay:\n3. it;\n4. so.\nAnd:\n1. now.": (
+        "## A. [] Aims\n\nAsk:\n\n- 1. [] one;\n- 2. [] two.\n\n"
+        "## B. [] Use\n\nSay:\n\n- 3. [] it;\n- 4. [] so.\n\nAnd:\n\n- 1. [] now."
+    ),
+    "1. Use\n   1. We ask.\n2. Pay\n   1. We do.\n3. Care\nSo.": (
+        "## 1. [] Use\n\n- 1. [] We ask.\n\n## 2. [] Pay\n\n- 1. [] We do.\n\n## 3. [] Care\n\nSo."
+    ),
+    "1. Use\n1.1 Calls\n- at noon\n1.2 Staff must\n- ask": (
+        "## 1. [] Use\n\n### 1.1 [] Calls\n\n- at noon\n\n1.2 [] Staff must\n\n- ask"
     ),
     "1. Aims\nAsk:\x0b• one:\x0b◦ in;\x0b• two.": (
         "## 1. [] Aims\n\nAsk:\n\n- one:\n  - in;\n- two."

@@ -6,6 +6,7 @@ only by a named rule; a doubt becomes a question.
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from macros.edit.draft import paste_rules
@@ -55,8 +56,7 @@ def drafted(
     read = read_text(text, path)
     proof = Proof(read)
     stop_at([*read.problems, *proof.faults(drafting.placed, drafting.noted, path)])
-    running = "" if front else running_title(original.account)
-    styled = getattr(drafting, "title", "") or running
+    styled = getattr(drafting, "title", "") or ("" if front else running_title(original.account))
     settle_known(original.account, before, read)
     title = title_of(read, styled)
     words = sum(len(each.split()) for _, each in (*drafting.placed, *drafting.noted))
@@ -76,7 +76,7 @@ class _Drafting:
         self.tree = Tree()
         self.placed: list[tuple[int, str]] = []
         self.noted: list[tuple[int, str]] = []
-        self.title = ""
+        self.title = self._numbered = ""
         self._waiting: list[str] = []
         lines = [block for block in self.blocks if isinstance(block, Line)]
         self._headings = Headings(self.blocks, by_look=self.account.chosen.get("look") != _SECOND)
@@ -85,7 +85,6 @@ class _Drafting:
         self._counted = {} if self._headings.styled else counted(lines, self.account)
         starts = (printed_line(line).lstrip("- ").split(maxsplit=1) for line in lines)
         self._signs = {words[0].partition(")")[0].strip("(*.:") for words in starts if words}
-        self._numbered = ""
 
     def finished(self) -> tuple[list[Statement], list[Section]]:
         """Place every block. Returns the tree that they make."""
@@ -139,8 +138,7 @@ class _Drafting:
         if line.number or found.kind is Kind.WORDS:
             return line
         start = len(line.plain.rstrip()) - len(found.words.rstrip())
-        lead = line.plain[:start]
-        if bullet := letters(lead).replace(letters(found.number), "", 1):
+        if bullet := letters(line.plain[:start]).replace(letters(found.number), "", 1):
             self.account.drop("bullet", line.place, bullet)
         return cut(line, start)
 
@@ -263,7 +261,8 @@ class _Drafting:
         self.placed += _words(lines)
         self._waiting += [marker for line in lines for marker in _NOTE.findall(line.plain)]
         if len(lines) == 1 and lines[0].number:
-            (line,), inside = lines, _inside(lines, "")
+            (line,), inside = lines, _inside([replace(lines[0], number="")])
+            self.tree.item_before = line.number
             return Cell(number=line.number, number_emphasis=line.emphasis, blocks=inside)
         return Cell(blocks=_inside(lines), merged=cell.merged)
 
@@ -286,13 +285,12 @@ def printed_line(line: Line) -> str:
     return f"{line.number}\t{plain}" if line.number else plain
 
 
-def _inside(lines: Sequence[Line], number: str | None = None) -> tuple[Block, ...]:
+def _inside(lines: Sequence[Line]) -> tuple[Block, ...]:
     """The blocks of a cell or a note: paragraphs, and lists of lines with numbers or bullets."""
     tree = Tree()
     for line in lines:
-        marker = line.number if number is None else number
-        if line.bullet or marker:
-            item = Found(Kind.ITEM, line.plain, marker, line.emphasis, max(line.depth, 1))
+        if line.bullet or line.number:
+            item = Found(Kind.ITEM, line.plain, line.number, line.emphasis, max(line.depth, 1))
             tree.item(item._replace(sign="•" if line.bullet else "1", runs=line.runs))
         else:
             tree.words(line.plain, line.runs)

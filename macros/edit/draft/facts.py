@@ -108,10 +108,9 @@ class Facts(NamedTuple):
 
 def running_title(account: Account) -> str:
     """The title of a document in the heads or feet of its pages; "" for none."""
-    said = (words for rule, _, words in account.dropped if rule == RUNNING)
-    each = (line for words in said for line in words.split("\n"))
-    titles = (line for line in each if POLICY.search(line) and paste_rules.is_title(line))
-    return next(titles, "")
+    said = "\n".join(words for rule, _, words in account.dropped if rule == RUNNING)
+    titles = filter(paste_rules.is_title, said.split("\n"))
+    return next(filter(POLICY.search, titles), "")
 
 
 def title_of(read: ReadText, styled: str = "") -> str:
@@ -119,8 +118,8 @@ def title_of(read: ReadText, styled: str = "") -> str:
 
     `styled` has the style of a title: on many covers that is the name of the school.
     """
-    cover = [line.strip() for each in read.front[:1] for line in each.plain.split("\n")]
-    cover = list(filter(None, cover))
+    lines = (line.strip() for each in read.front[:1] for line in each.plain.split("\n"))
+    cover = list(filter(None, lines))
     for label, value in pairwise((*cover, "")):
         if named := _TITLE.match(label):
             return label[named.end() :].strip() or value

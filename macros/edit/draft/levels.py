@@ -25,26 +25,19 @@ def nested(lines: Sequence[Line]) -> dict[int, int]:
     """
     listed = [line for line in lines if _ONE.fullmatch(line.number)]
     leads = {id(one): two.depth > one.depth for one, two in pairwise([*lines, Line(())])}
-    said = {line.depth: True for line in sorted(listed, key=lambda line: line.depth)}
-    for line in listed:
-        said[line.depth] &= leads[id(line)] and is_title(line.plain)
-    known = list(takewhile(said.__getitem__, said))
-    found = dict[int, int]()
-    for line in listed:
-        if line.depth in known:
-            found[id(line)] = SECTION + known.index(line.depth)
-        elif line.depth > min(said):
-            found[id(line)] = 0
-    return found
+    others = {line.depth for line in listed if not (leads[id(line)] and is_title(line.plain))}
+    depths = sorted({line.depth for line in listed})
+    titled = list(takewhile(lambda depth: depth not in others, depths))
+    levels = dict.fromkeys(depths[1:], 0) | {at: SECTION + n for n, at in enumerate(titled)}
+    return {id(line): levels[line.depth] for line in listed if line.depth in levels}
 
 
 def settle(parts: Sequence[Part]) -> None:
     """Give the headings below the front of a text the levels that they have among each other."""
     _raise(parts)
     _level(parts)
-    looks = _looks(parts, SECTION)
-    _rank(parts, looks, SECTION)
-    _rank(parts, _looks(parts, SECTION + 1), SECTION + 1)
+    looks = _rank(parts, SECTION)
+    _rank(parts, SECTION + 1)
     _lower(parts, looks)
 
 
@@ -61,15 +54,15 @@ def _raise(parts: Sequence[Part]) -> None:
 
 
 def _level(parts: Sequence[Part]) -> None:
-    """By their numbers 2 is no deeper than 1, and 2.1 is below 2; the first heading is a section.
+    """By their numbers 2 is as deep as 1, and 2.1 is below 2; the first heading is a section.
 
     As many steps as that is too deep, so many are those before the first section.
     """
     heads = [part for part in parts if part.is_heading]
     first = list(takewhile(lambda part: part.found.level > SECTION, heads))
     step = min((part.found.level for part in first), default=SECTION) - SECTION
-    # How deep the last number of each count is, and where that is among the figures or letters.
-    counts: dict[tuple[str, ...], tuple[int, int]] = {}
+    # The headings of each count, and where each number is among the figures or letters.
+    counts: dict[tuple[str, ...], list[tuple[int, int]]] = {}
     known: dict[tuple[str, ...], int] = {}
     for at, part in enumerate(heads):
         level, number = part.found.level - step * (at < len(first)), part.found.number
@@ -78,19 +71,18 @@ def _level(parts: Sequence[Part]) -> None:
         if steps:
             *above, last = (shape, *steps)
             count, order = (*above, "A" * last.isalpha()), figures(last)[0] or ord(last[0])
-            before, beside = counts.get(count, (order, level))
+            row = counts.setdefault(count, [])
+            before, beside = row[-1] if row else (order, at)
             # Some may be left out where others count on before.
             goes_on = before == order - 1 or 1 < before < order
-            level = min(level, beside) if goes_on else level
+            level = min(level, heads[beside].found.level) if goes_on else level
             level = max(level, known.get(tuple(steps[:-1]), 0) + 1)
-            counts[count], known[tuple(steps)] = (order, level), level
+            steps_up = heads[beside].found.level - level
+            for head in heads[beside:at] if goes_on and len(row) == 1 and steps_up > 0 else ():
+                head.found = head.found._replace(level=max(head.found.level - steps_up, SECTION))
+            row.append((order, at))
+            known[tuple(steps)] = level
         part.found = part.found._replace(level=min(level, DEEPEST))
-
-
-def _looks(parts: Sequence[Part], level: int) -> dict[int, _Look]:
-    """How strong headings look, by their identity: large before capitals, bold, lines below."""
-    heads = (part for part in parts if part.is_heading and part.found.level == level)
-    return {id(part): _look(part.line) for part in heads}
 
 
 def _look(line: Line) -> _Look:
@@ -99,8 +91,13 @@ def _look(line: Line) -> _Look:
     return (*strong, upright)
 
 
-def _rank(parts: Sequence[Part], looks: dict[int, _Look], highest: int) -> None:
-    """What only looks like a heading is below those that look stronger."""
+def _rank(parts: Sequence[Part], highest: int) -> dict[int, _Look]:
+    """What only looks like a heading so high is below those that look stronger.
+
+    That is large before capitals, bold and lines below. Returns how all of them look, by identity.
+    """
+    heads = (part for part in parts if part.is_heading and part.found.level == highest)
+    looks = {id(part): _look(part.line) for part in heads}
     said = Counter(looks.values())
     known = sorted((look for look, count in said.items() if count >= _SEVERAL), reverse=True)
     above = SECTION
@@ -110,6 +107,7 @@ def _rank(parts: Sequence[Part], looks: dict[int, _Look], highest: int) -> None:
             level = min(highest + known.index(look), above + 1, DEEPEST)
             part.found = part.found._replace(level=level)
         above = part.found.level
+    return looks
 
 
 def _lower(parts: Sequence[Part], looks: dict[int, _Look]) -> None:

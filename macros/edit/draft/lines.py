@@ -131,7 +131,8 @@ def counted(lines: Sequence[Line], account: Account) -> dict[int, bool]:
     said, chosen = dict[int, bool](), account.chosen.get("count")
     for row in _counts(lines):
         figures, titles, beyond = zip(*row.values(), strict=True)
-        if len(row) < _SEVERAL or figures[0] > 1 or not goes_on(figures):
+        known = any(id(lines[at]) in said for at in row)
+        if known or len(row) < _SEVERAL or figures[0] > 1 or not goes_on(figures):
             continue
         apart = all(titles) and all(after - before > 1 for before, after in pairwise(row))
         headed = 2 * sum(titles) > len(row)
@@ -151,7 +152,7 @@ def _counts(lines: Sequence[Line]) -> Iterator[dict[int, tuple[int, bool, bool]]
     And which are headings beyond doubt. After the heading of a part a count may begin again.
     """
     plain = ["", *(f"{line.number}\t{line.plain}".strip() for line in lines), ""]
-    counts = dict[tuple[str, str], dict[int, tuple[int, bool, bool]]]()
+    counts = dict[tuple[str, str, int], dict[int, tuple[int, bool, bool]]]()
     part = 0
     for at, (before, words, after) in enumerate(zip(plain, plain[1:], plain[2:], strict=False)):
         part = at if paste_rules.named_heading(words) else part
@@ -159,13 +160,14 @@ def _counts(lines: Sequence[Line]) -> Iterator[dict[int, tuple[int, bool, bool]]
         number = _COUNT.fullmatch(found.number) if found else None
         if not (found and number and found.kind in {Kind.HEADING, Kind.PARAGRAPH}):
             continue
-        form, figure, sure = (number[1], number[3]), int(number[2]), found.kind is Kind.HEADING
-        if figure == 1 and part > max(counts.get(form, [at])):
-            yield counts.pop(form)
-        if form in counts or not paste_rules.figures(before):
-            row = counts.setdefault(form, {})
-            named = _is_named(found.words.strip()) or found.words.endswith("?")
-            row[at] = figure, sure or named, sure
+        figure, sure = int(number[2]), found.kind is Kind.HEADING
+        # What does not count on through all lists may do so in those that are as deep.
+        for form in ((number[1], number[3], depth) for depth in (-1, lines[at].depth)):
+            if figure == 1 and part > max(counts.get(form, [at])):
+                yield counts.pop(form)
+            if form in counts or not paste_rules.figures(before):
+                named = _is_named(found.words.strip()) or found.words.endswith("?")
+                counts.setdefault(form, {})[at] = figure, sure or named, sure
     yield from counts.values()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Any
 
 from macros.edit.draft.proof import Placed, Proof
@@ -157,11 +158,8 @@ class OwnTree:
         """Close the open blocks that are not on a path, and open the rest of the path."""
         if not self._open:
             self._part(Line(()))
-        depth = 0
-        while depth < min(len(path), len(self._open) - 1) and (
-            self._open[depth + 1].kind == path[depth]
-        ):
-            depth += 1
+        beside = zip(self._open[1:], path, strict=False)
+        depth = len(list(takewhile(lambda pair: pair[0].kind == pair[1], beside)))
         del self._open[depth + 1 :]
         for kind in path[depth:]:
             self._begin(kind, Line(()))
@@ -221,10 +219,8 @@ def pictures(original: Original) -> dict[str, bytes]:
 
 def _form(line: Line) -> Form:
     """The form of a line: by its style, or by its list if it was pasted from elsewhere."""
-    known = form_of(line.style)
-    if known is not None:
-        return known
-    return Form(("list",) * line.depth) if line.bullet else Form(more=not line.number)
+    pasted = Form(("list",) * line.depth) if line.bullet else Form(more=not line.number)
+    return form_of(line.style) or pasted
 
 
 def _section(first: _Node, *below: _Node) -> Section:

@@ -73,6 +73,8 @@ _BEGUN = re.compile(r"1[.)]?[ \t]")
 _DASH = re.compile(r"([-–*o])\t[ \t]*(\S.*)|[-–] +(\S.*)")
 _CALL = re.compile(r"\[(?:\^[^\]]{1,12}|\d{1,2})\]$")
 _ROMAN = re.compile(r"[ivx]+")
+# What no title ends with, but a sentence or what leads to a list.
+_UNENDED = re.compile(r"[.;:,?!_–-]$|\b(?:must|shall|should|will|may|cannot|not|and|or|the)$")
 
 
 class Kind(Enum):
@@ -218,7 +220,7 @@ def is_title(words: str, times: int = 1) -> bool:
     few = 0 < len(words) <= _LONGEST_TITLE * times and len(words.split()) <= _MOST_WORDS * times
     capital = few and words[0].isalpha() and not words[0].islower()  # Arabic has no others
     one = "\t" not in words and ". (" not in words
-    return capital and one and words[-1] not in ".;:,?!_-–"
+    return capital and one and not _UNENDED.search(words)
 
 
 def form(marker: str, before: str = "") -> str:
@@ -252,8 +254,8 @@ def _is_apart(line: str, before: str, after: str) -> bool:
     depth, below = _depth(line), _beside(line, after)
     if depth in {_beside(line, before), below}:
         return False
-    said = bool(after.strip()) and found(after).kind is Kind.WORDS
-    return depth <= 1 or below > depth or said
+    # Below it is also a bullet, since those that Word makes are no words.
+    return depth <= 1 or below > depth or (bool(after.strip()) and not found(after).number)
 
 
 def _begins_below(line: str, after: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from macros.edit.draft.paste_rules import Found, Kind, form
-from macros.model.blocks import Block, Clause, Item, List, Section, Statement
+from macros.model.blocks import Block, Clause, Item, List, Section, Statement, Table
 from macros.model.paragraphs import Paragraph
 from macros.model.runs import Run
 from macros.read.imported import Line
@@ -65,7 +65,8 @@ class Tree:
         """The last heading so far, and the headings above it."""
         self._lists: list[Entries] = []
         self.front: int | None = None
-        self._controlled = self._numbered = False
+        # The number of the last item so far, also of one in a table.
+        self.item_before = ""
 
     def part(self, found: Found, line: Line, *, untitled: bool = False) -> None:
         """Begin a passage or a heading with a line of the document.
@@ -75,7 +76,6 @@ class Tree:
         self._lists = []
         self.parts.append(Part(found._replace(words="") if untitled else found, line=line))
         if found.kind is Kind.HEADING:
-            self._numbered = self._numbered or bool(found.number)
             self.above = [found, *(each for each in self.above if each.level < found.level)]
         if untitled or found.kind is not Kind.HEADING:
             self.parts[-1].blocks += _paragraphs(found.runs)
@@ -83,8 +83,8 @@ class Tree:
     def words(self, words: str, runs: tuple[Run, ...]) -> None:
         """Add words to the last passage; "Document control" begins a statement of its own."""
         self._lists = []
-        if not (self._controlled or self._numbered) and _CONTROL.fullmatch(words):
-            self._controlled = True
+        known = (each.id or (each.is_heading and each.found.number) for each in self.parts)
+        if _CONTROL.fullmatch(words) and not any(known):
             self.parts.append(Part(Found(Kind.WORDS, ""), "document-control"))
         self._here().blocks += _paragraphs(runs)
 
@@ -101,15 +101,20 @@ class Tree:
             above.append(begun)
             self._lists.append(begun)
         self._lists[-1].entries.append(Entry(found))
+        self.item_before = found.number
 
     def begins_list(self, item: Found) -> bool:
-        """Whether a figure belongs to a list: 1. below 1.1 or a colon, or the next of a list."""
+        """Whether a figure belongs to a list: 1. below 1.1 or a colon, or the next of a list.
+
+        Below a colon a list may go on from another section, and below a table from its cells.
+        """
         above = self.parts[-1].found if self.parts else item
         figure, (own, *below) = figures(item.number)[0], figures(above.number)
         if above.kind is Kind.HEADING:
             *_, last = (None, *self._here().blocks)
             leads = isinstance(last, Paragraph) and last.plain.rstrip().endswith(":")
-            return (figure == 1 and leads) or self.has_item_before(item.number)
+            goes_on = follows(self.item_before, item.number) and (leads or isinstance(last, Table))
+            return (figure == 1 and leads) or goes_on or self.has_item_before(item.number)
         open_ = next((each for each in self._lists if each.takes(item)), None)
         if open_ is None:
             return figure == 1 and (bool(below) or above.words.rstrip().endswith(":"))

@@ -56,12 +56,8 @@ def files(lacking: Iterable[Problem], edition: Edition) -> tuple[dict[str, str],
 def school_of(edition: Edition) -> str:
     """The name of the school on the cover, such as "Hill Primary School"; "" for none."""
     lines = (line.strip() for each in edition.front[:1] for line in each.plain.split("\n"))
-    named = (
-        line
-        for line in lines
-        if SCHOOL.search(line) and not POLICY.search(line) and paste_rules.is_title(line)
-    )
-    return next((line for line in named if len(line) <= _LONGEST), "")
+    titles = (line for line in filter(paste_rules.is_title, lines) if len(line) <= _LONGEST)
+    return next((line for line in titles if SCHOOL.search(line) and not POLICY.search(line)), "")
 
 
 def ask_whose(edition: Edition, school: str, account: Account) -> None:

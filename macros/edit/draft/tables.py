@@ -10,16 +10,7 @@ from macros.edit.draft.paste_rules import Kind
 from macros.model.blocks import Passage
 from macros.model.runs import Run
 from macros.model.runs import parted as parted_runs
-from macros.read.imported import (
-    Account,
-    Grid,
-    GridCell,
-    Line,
-    cut,
-    letters,
-    lines_of,
-    looks_headed,
-)  # fmt: skip
+from macros.read.imported import Account, Grid, GridCell, Line, cut, letters, lines_of, looks_headed
 
 _FEWEST, _DEEPEST, _SECOND, _LONG, _LETTERS = 3, 4, 2, 12, 20
 _TABBED = "lines with a tab in the middle stay as lines: are they a table of two columns?"

@@ -100,7 +100,7 @@ def read(filled: Sequence[Filled], account: Account, headed: Mapping[int, int]) 
     stars = {p.page: p.rows[0].left if p.text.startswith("* ") else None for p in paras}
     deep = depths((at, "" if at in hung else line) for at, line, _ in lines if at in stars)
     far = {one for one, two in pairwise(stars.values()) if one == two is not None}
-    made = (inside(b, deep.get(b.place, 0), account, listed=stars[b.place] in far) for b in blocks)
+    made = inside(blocks, deep, account, {at for at, left in stars.items() if left in far})
     return Original(tuple(made), (), account, parting(one, other))
 
 
@@ -124,15 +124,35 @@ def depths(lines: Iterable[Filled]) -> dict[int, int]:
     return found
 
 
-def inside(line: Line, depth: int, account: Account, *, listed: bool = False) -> Line:
-    """A line as an item if it is deeper than 1, has a plus as its bullet, or is `listed`."""
-    sign = _ITEM.match(line.plain) if depth else None
-    if not sign or (depth == 1 and sign[1] != "+" and not listed):
-        return line
-    number = sign[1] if sign[1][0].isdigit() else ""
-    if not number:
-        account.drop("bullet", line.place, sign[1])
-    return replace(cut(line, sign.end()), number=number, bullet=not number, depth=depth)
+def inside(
+    lines: Sequence[Line], deep: Mapping[int, int], account: Account, listed: Iterable[int] = ()
+) -> Iterator[Line]:
+    """Lines as items, if they are deeper than 1, have a plus as bullet, or are `listed`.
+
+    Takes the depth of each, by place.
+    """
+    known = {*listed, *_nesting(lines, deep)}
+    for line in lines:
+        depth = deep.get(line.place, 0)
+        sign = _ITEM.match(line.plain) if depth else None
+        if not sign or (depth == 1 and sign[1] != "+" and line.place not in known):
+            yield line
+            continue
+        number = sign[1] if sign[1][0].isdigit() else ""
+        if not number:
+            account.drop("bullet", line.place, sign[1])
+        yield replace(cut(line, sign.end()), number=number, bullet=not number, depth=depth)
+
+
+def _nesting(lines: Sequence[Line], deep: Mapping[int, int]) -> set[int]:
+    """The outermost figures, by place, where a title has a list below it that counts from 1."""
+    signs = {line.place: _ITEM.match(line.plain) for line in lines if line.place in deep}
+    figures = {at: sign[1] for at, sign in signs.items() if sign and sign[1][0].isdigit()}
+    for line, below in pairwise(lines):
+        titled = line.place in figures and line.plain[-1].isalnum()
+        if titled and figures.get(below.place, "")[:-1] == "1" and deep[below.place] > 1:
+            return {at for at in figures if deep[at] == 1}
+    return set()
 
 
 def _hung(paras: Sequence[Para]) -> dict[int, int]:

@@ -47,13 +47,12 @@ def of(words: str) -> Original:
         read_ = broken.read([each for each in filled if each[0] not in tables], account, headed)
         return replace(read_, blocks=_in_order([*read_.blocks, *grids]))
     deep = broken.depths((at, "" if at in headed else line) for at, line in filled)
-    others = (
+    others = [
         Line((Run(words),), outline=headed.get(at, 0), place=at)
         for at, words in rowed
         if at not in tables
-    )
-    inside = (broken.inside(each, deep.get(each.place, 0), account) for each in others)
-    return Original(_in_order([*inside, *grids]), (), account)
+    ]
+    return Original(_in_order([*broken.inside(others, deep, account), *grids]), (), account)
 
 
 def _in_order(blocks: Iterable[Line | Grid]) -> tuple[Line | Grid, ...]:

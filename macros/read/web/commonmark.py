@@ -14,6 +14,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from macros.problems import shortened
 from macros.read.numbers import Numbers
 from macros.read.web import signs
 
@@ -34,6 +35,10 @@ _BARE = re.compile(r"^\d[\d.]*\s+")
 _CONTENTS = re.compile(r"(?:table of )?contents:?", re.IGNORECASE)
 _SMALL = re.compile(r"\w(?:~\d{1,3}~|\^\d{1,3}\^)(?!\w)")
 _SMALL_ASKED = "~2~ and ^2^ stay as they are typed: are they small figures, as in CO₂ and m²?"
+_SHALLOW_ASKED = "a list begins too little further in to be inside the item above: is it inside?"
+_SHALLOW = re.compile(
+    r"^( *)\d(\d)?[.)] +\S.*\n+(?=\1(?(2) {1,3}| {1,2})(1[.)] +\S.*))", re.MULTILINE
+)
 _TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
 
 
@@ -72,6 +77,7 @@ def typed(words: str) -> Typed:
     if len(_TOUCHING.findall(words)) > 1 and not _HEADING.search(words):
         bare = [_TOUCHING.sub(r"\g<0> ", line) for line in bare]
     asked = [_SMALL_ASKED] if _SMALL.search(words) else []
+    asked += [f"{_SHALLOW_ASKED} “{shortened(each[3])}”" for each in _SHALLOW.finditer(words)]
     above = words.count("\n", 0, start)
     lines = tuple((above + at, line) for at, line in _parted(signs.behind_bullets(bare), asked))
     fields = tuple((each[1], each[3]) for each in said)
