@@ -23,7 +23,7 @@ from tests.support import commands, schools
 from tests.support.grown import POLICY, grow
 from tests.support.once import once
 from tests.support.serving import serving
-from tests.support.visits import ARGUMENTS, Visits, program
+from tests.support.visits import ARGUMENTS, Visits, Windows, program
 
 ROOT = commands.ROOT
 SAMPLES = ROOT / "tests" / "samples"
@@ -173,6 +173,12 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
+def windows() -> Windows:
+    """Windows of the browser that stay open, since to open one costs more than a page."""
+    return Windows()
+
+
+@pytest.fixture(scope="session")
 def served(site: Path) -> Iterator[str]:
     """The address of the policy on our own server, which has every policy's pages."""
     with serving(site.parent) as address:
@@ -180,30 +186,37 @@ def served(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def visit(browser: Browser, served: str) -> Iterator[Visits]:
+def visit(browser: Browser, served: str, windows: Windows) -> Iterator[Visits]:
     """Open pages of the site over http; see Visits. No page may ask another host."""
-    with Visits(browser, served) as visits:
+    with Visits(browser, served, windows) as visits:
         yield visits
 
 
 @pytest.fixture
-def visit_from_disk(browser: Browser, site: Path) -> Iterator[Visits]:
+def visit_from_disk(browser: Browser, site: Path, windows: Windows) -> Iterator[Visits]:
     """Open pages of the site straight from disk; see Visits."""
-    with Visits(browser, f"{site.as_uri()}/") as visits:
+    with Visits(browser, f"{site.as_uri()}/", windows) as visits:
         yield visits
 
 
+@pytest.fixture(scope="session")
+def served_preview(preview: Path) -> Iterator[str]:
+    """The address of the site with its draft on a server of our own."""
+    with serving(preview) as address:
+        yield address
+
+
 @pytest.fixture
-def visit_preview(browser: Browser, preview: Path) -> Iterator[Visits]:
+def visit_preview(browser: Browser, served_preview: str, windows: Windows) -> Iterator[Visits]:
     """Open pages of the site with its draft over http; see Visits."""
-    with serving(preview) as address, Visits(browser, address) as visits:
+    with Visits(browser, served_preview, windows) as visits:
         yield visits
 
 
 @pytest.fixture
-def visit_shape(browser: Browser, shape_site: Path) -> Iterator[Visits]:
+def visit_shape(browser: Browser, shape_site: Path, windows: Windows) -> Iterator[Visits]:
     """Open pages of the site of every shape straight from disk; see Visits."""
-    with Visits(browser, f"{shape_site.as_uri()}/") as visits:
+    with Visits(browser, f"{shape_site.as_uri()}/", windows) as visits:
         yield visits
 
 

@@ -97,7 +97,6 @@ def test_each_of_several_policies_is_judged(copy: Path) -> None:
     judge = [sys.executable, "-m", "pytest", "-q", "-rpf", "-p", "no:cacheprovider"]
     judge += ["tests/data/test_searches.py", "tests/data/test_layers.py"]
 
-    run(copy, *judge)
     questions = "exact:\n  - {ask: warm, right: [warm]}\n  - {ask: warm, right: [salt]}\n"
     (data / "soup" / "searches.yml").write_text(questions, "utf-8")
     with pytest.raises(AssertionError, match=r"Expected: salt") as failed:

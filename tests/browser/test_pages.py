@@ -258,7 +258,7 @@ def test_without_a_script_all_duties_are_there(visit_from_disk: Visits, grown: P
 
 def test_review_becomes_overdue_when_its_day_has_passed(visit_from_disk: Visits) -> None:
     """A page built before the day says that review is overdue when it is read after it."""
-    page = visit_from_disk("current/index.html")
+    page = visit_from_disk("current/index.html", today="2026-11-23")
     expect(page.locator(".site-footer__review")).to_contain_text("Review is due in January 2027")
 
     page.clock.set_fixed_time("2027-02-01T09:00:00")

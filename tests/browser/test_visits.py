@@ -59,3 +59,12 @@ def test_other_hosts_cannot_be_reached(browser: Browser) -> None:
     with pytest.raises(Error, match="ERR_NAME_NOT_RESOLVED"):
         visits("")
     visits.close()
+
+
+def test_what_a_page_stores_is_gone_at_the_next_visit(visit_both: Visits) -> None:
+    """The window stays open, but it keeps no stored value and no cookie."""
+    store = "localStorage.seen = sessionStorage.seen = 'yes'; document.cookie = 'seen=yes'"
+    visit_both("current/index.html").evaluate(store)
+
+    kept = "[localStorage.seen, sessionStorage.seen, document.cookie]"
+    assert visit_both("current/index.html").evaluate(f"{kept}.join('')") == ""

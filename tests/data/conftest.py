@@ -19,7 +19,7 @@ from tests.support import commands
 from tests.support.held import DATA, POLICIES
 from tests.support.once import once
 from tests.support.serving import serving
-from tests.support.visits import Visits
+from tests.support.visits import Visits, Windows
 
 
 @pytest.fixture(scope="session")
@@ -54,17 +54,26 @@ def site(shared: Path, policy: Policy) -> Path:
     return made / policy.id
 
 
+@pytest.fixture(scope="session")
+def served(site: Path) -> Iterator[str]:
+    """The address of the policy's site on a server of our own."""
+    with serving(site) as address:
+        yield address
+
+
 @pytest.fixture
-def visit(browser: Browser, edition: Edition, site: Path) -> Iterator[Visits]:
+def visit(browser: Browser, edition: Edition, served: str, windows: Windows) -> Iterator[Visits]:
     """Open pages of the site over http; see Visits. No page may ask another host."""
     del edition
-    with serving(site) as address, Visits(browser, address) as visits:
+    with Visits(browser, served, windows) as visits:
         yield visits
 
 
 @pytest.fixture
-def visit_from_disk(browser: Browser, edition: Edition, site: Path) -> Iterator[Visits]:
+def visit_from_disk(
+    browser: Browser, edition: Edition, site: Path, windows: Windows
+) -> Iterator[Visits]:
     """Open pages of the site straight from disk; see Visits."""
     del edition
-    with Visits(browser, f"{site.as_uri()}/") as visits:
+    with Visits(browser, f"{site.as_uri()}/", windows) as visits:
         yield visits

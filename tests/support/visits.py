@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Self
 
-from playwright.sync_api import Browser, BrowserContext, Page, Request
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Request
 
 from macros.tools import browser as browsers
 
@@ -13,6 +13,8 @@ ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
     "--disable-background-networking",
+    # A new page of a window that stays open then starts no process: a third of its cost.
+    "--renderer-process-limit=1",
     # A request to another host must fail at once, on whatever machine the tests run.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
@@ -27,6 +29,34 @@ def program() -> str:
 
 
 @dataclass
+class Windows:
+    """Windows that stay open from one test to the next, each for one site."""
+
+    kept: dict[tuple[str, bool], tuple[BrowserContext, Page]] = field(default_factory=dict)
+
+    def of(self, browser: Browser, base: str, *, script: bool) -> BrowserContext:
+        """The window for a site, with a page that keeps it open. It is as one never used before."""
+        if (base, script) not in self.kept:
+            window = browser.new_context(java_script_enabled=script, locale="en-GB")
+            page = window.new_page()
+            page.goto(f"{base}versions.json")  # every site has it, and it needs no more
+            self.kept[base, script] = window, page
+        window, page = self.kept[base, script]
+        window.clear_cookies()
+        window.clear_permissions()
+        page.evaluate("localStorage.clear()")
+        return window
+
+    def emptied(self, window: BrowserContext) -> bool:
+        """Close the pages of a window but for the one that keeps it open; whether there is one."""
+        keepers = [page for kept, page in self.kept.values() if kept == window]
+        for page in window.pages if keepers else ():
+            if page not in keepers:
+                page.close()
+        return bool(keepers)
+
+
+@dataclass
 class Visits:
     """What one test does in the browser. Call it to open a page of the site.
 
@@ -35,6 +65,7 @@ class Visits:
 
     browser: Browser
     base: str
+    windows: Windows | None = None
     foreign: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     contexts: list[BrowserContext] = field(default_factory=list)
@@ -52,20 +83,25 @@ class Visits:
 
         `today` is the date that the browser believes, such as "2026-11-23".
         """
-        context = self.browser.new_context(
-            viewport={"width": width, "height": 800},
-            color_scheme="dark" if dark else "light",
-            java_script_enabled=script,
-            locale="en-GB",
-        )
-        self.contexts.append(context)
-        context.on("request", self._note)
+        # A clock that is set holds for a whole window, to its end.
+        if self.windows and not today:
+            context = self.windows.of(self.browser, self.base, script=script)
+        else:
+            context = self.browser.new_context(java_script_enabled=script, locale="en-GB")
+        if context not in self.contexts:
+            self.contexts.append(context)
+            context.on("request", self._note)
         page = context.new_page()
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme="dark" if dark else "light")
         if today:
             page.clock.set_fixed_time(f"{today}T09:00:00")
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("pageerror", self._fail)
         page.goto(self.base + address)
         return page
+
+    def _fail(self, error: Error) -> None:
+        self.errors.append(str(error))
 
     def _note(self, request: Request) -> None:
         if not request.url.startswith((self.base, *OWN_SCHEMES)):
@@ -80,6 +116,9 @@ class Visits:
     def close(self) -> None:
         """Close every page. Raises AssertionError if one asked another host, or failed."""
         for context in self.contexts:
-            context.close()
+            if self.windows and self.windows.emptied(context):
+                context.remove_listener("request", self._note)
+            else:
+                context.close()
         assert not self.foreign, f"asked for things outside the site: {self.foreign}"
         assert not self.errors, f"scripts failed: {self.errors}"
