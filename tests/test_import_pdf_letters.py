@@ -119,11 +119,11 @@ def scanned(path: Path) -> None:
 
 
 BAD: dict[str, tuple[Callable[[Path], object], str]] = {
-    "empty": (lambda path: path.write_bytes(b""), "is damaged, or is no PDF"),
-    "another kind": (lambda path: path.write_bytes(b"PK\x03\x04" * 99), "is damaged, or is no PDF"),
+    "empty": (lambda path: path.write_bytes(b""), "is damaged, or is not a PDF"),
+    "another kind": (lambda path: path.write_bytes(b"PK\x03\x04" * 99), "or is not a PDF"),
     "cut short": (
         lambda path: path.write_bytes(written.pdf(path, "= 1. Use").read_bytes()[:400]),
-        "is damaged, or is no PDF",
+        "is damaged, or is not a PDF",
     ),
     "locked": (locked, "is locked with a password"),
     "a scan": (scanned, "are pictures of words"),

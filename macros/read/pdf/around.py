@@ -1,15 +1,15 @@
-"""What is printed around the words of pages: heads and feet, what is across, what is beside.
+"""What is printed around the words of pages: watermarks, line numbers, comments, heads and feet.
 
-`words_alone` takes the letters of each page, and gives those that are its words. It leaves out,
-and says so, letters that are turned or behind others, then figures that count lines, then comments.
+`words_alone` takes the letters of each page, and gives those that are its words. By rules it leaves
+out letters that are turned or behind others, then the numbers of lines, then comments.
 
-`running` takes the lines of each page, and gives those that are heads, feet or numbers of pages.
-It looks at the outer lines of pages alone:
+`running` takes the lines of each page, and gives the heads, the feet and the page numbers. It looks
+only at the outer lines of pages, and takes:
 
-1. words that are seldom said elsewhere, on three pages, and at one height of two;
-2. what most pages have in common, such as a part of a line, at one height of as many;
-3. but no line that is as near to the text as its own lines are, and looks like it;
-4. lines that say which page they are on, and what a browser prints.
+1. words that are rare elsewhere, on three pages, and at the same height on two;
+2. what most pages have in common, such as a part of a line, at the same height on as many;
+3. but not a line that is as close to the text as its own lines are, and looks like it;
+4. lines that give the number of their page, and the lines that a browser prints.
 """
 
 import re
@@ -23,25 +23,25 @@ from macros.read.imported import Account
 from macros.read.pdf.pages import Glyph, Page
 from macros.read.pdf.rows import JUMP, Row, rows
 
-# Letters behind others: how much larger they are than most, and how far up those are over them.
+# Letters behind others: their size, in that of most letters; how far up the others may be on them.
 _LARGE, _HIGH = 2, 0.6
-# How full lines are that are counted.
+# The usual width of lines with numbers in the margin, in that of the widest.
 _MOSTLY = 0.8
-# Where heads and feet are: so much of a page, so many lines; in points, how even their height is.
+# Heads and feet: their share of a page, their most lines; the tolerance of their height, in points.
 _ZONE, _LINES, _NEAR = 0.16, 4, 4.0
-# In sizes of letters: how far an end line is from the text, and the number of a page; how near to
-# the text a line of it is, and a heading.
+# In letter sizes: the least distance from the text of an outer line, and of a page number; the
+# greatest distance between lines of text, and below a heading.
 _APART, _FAR, _TIGHT, _ABOVE = 1.8, 3, 1.5, 2.5
-# On how many pages words are a head, and at one height of how many.
+# Words of a head: the fewest pages that have them, and that have them at the same height.
 _FEWEST, _TWO = 3, 2
 _COUNT = re.compile(rf"([1-9]\d{{,3}}){JUMP}").match
 _COMMENT = re.compile(r"Comment(?:ed)? \[[A-Za-z]{1,5}\d{1,4}\]:")
 PAGE_NUMBER, _AGAIN = "page number", ""
 PAGE = re.compile(r"(?i)[-–—|\s]*(?:page|p\.)?\s*(\d{1,4})(?:\s*(?:of|/|\|)\s*\d{1,4})?[-–—|\s]*")
-# What a browser prints above a page and below it, each at one end of a line.
+# A browser prints these above and below a page, each at one end of a line.
 _TIME, _ADDRESS = r"\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d\d(?: [AP]M)?", r"\S+://\S+"
 _BROWSER = [re.compile(rf"{each}\t.*|.*\t{each}") for each in (_TIME, _ADDRESS)]
-# Where the number of a page is in a line: alone, at an end, or behind the word.
+# A page number in a line: alone, at an end, or after the word page.
 _COUNTED = re.compile(r"(?i)(\t|[|–—-] ?|\bpage |\bp\. ?)\d+|^(?:\d+|[ivxl]{1,6})(?=$|\t| ?[|–—-])")
 Sheet = tuple[Page, Sequence[Row]]
 """A page and its lines."""
@@ -50,7 +50,7 @@ Sheet = tuple[Page, Sequence[Row]]
 def words_alone(
     pages: Sequence[Page], glyphs: Sequence[list[Glyph]], account: Account
 ) -> list[list[Glyph]]:
-    """The letters of each page that are its words; the others are left out by a rule."""
+    """The letters of each page that are its words; others are left out by a rule."""
     back = {line for letters in glyphs for line in _behind(letters)}
     counts = _counts([rows(letters) for letters in glyphs])
     found: list[list[Glyph]] = []
@@ -70,7 +70,7 @@ def words_alone(
 
 
 def _without_comments(letters: list[Glyph], page: Page, account: Account) -> list[Glyph]:
-    """Letters without the comments of people, which are asked about: they begin at one edge."""
+    """Letters without the comments in the margin, which are asked about."""
     first = _COMMENT.search("".join(each.sign for each in letters))
     edge = letters[first.start()].left - 1 if first else 0.0
     if edge <= page.width / 2:
@@ -84,7 +84,7 @@ def _without_comments(letters: list[Glyph], page: Page, account: Account) -> lis
 
 
 def _behind(glyphs: Sequence[Glyph]) -> Iterator[tuple[float, float]]:
-    """The lines of large letters that smaller ones are printed over, by baseline and size."""
+    """The lines of large letters with smaller letters printed over them, by baseline and size."""
     usual = median([each.size for each in glyphs] or [0.0])
     lines: dict[tuple[float, float], list[Glyph]] = defaultdict(list)
     for each in glyphs:
@@ -98,9 +98,9 @@ def _behind(glyphs: Sequence[Glyph]) -> Iterator[tuple[float, float]]:
 
 
 def _counts(pages: Sequence[Sequence[Row]]) -> list[Glyph]:
-    """The figures in the margin that count lines: each line of most of the pages, or every fifth.
+    """The numbers of lines in the margin: at each line of most pages, or at every fifth.
 
-    Those lines fill their column, so that numbers of short items are none.
+    The lines must fill their column: otherwise the numbers may be those of short items.
     """
     steps, figures, starts = list[int](), list[Glyph](), list[float]()
     for lines in pages:
@@ -116,7 +116,7 @@ def _counts(pages: Sequence[Sequence[Row]]) -> list[Glyph]:
 
 
 def running(sheets: Sequence[Sheet]) -> set[int]:
-    """Which lines, by identity, are heads and feet, or numbers of pages."""
+    """The lines, by identity, that are heads, feet or page numbers."""
     met = _marked(sheets)
     said = Counter(_key(row) for _, rows in sheets for row in rows)
     most, fewest = max(len(sheets) / 2, _TWO), max(min(_FEWEST, len(sheets)), _TWO)
@@ -130,10 +130,10 @@ def running(sheets: Sequence[Sheet]) -> set[int]:
 
 
 def _marked(sheets: Sequence[Sheet]) -> dict[str, list[Row]]:
-    """The outer lines of pages by what a head is known by.
+    """The outer lines of pages, by the marks that heads can share.
 
-    That is its words, a part of those, which number its page has, or that it is an end of a page,
-    apart from its text, and is said again.
+    These are the words of the line, each part of them, its number less that of its page, and
+    `_AGAIN` for a line apart from the text whose words come again.
     """
     again = Counter(_bare(row) for _, rows in sheets for row in rows)
     ends = (pair for _, rows in sheets for pair in (rows[:2], rows[:-3:-1]) if pair[1:])
@@ -154,9 +154,9 @@ def _key(row: Row) -> str:
 
 
 def _of_text(rows: Sequence[Row], gone: set[int], often: set[str]) -> Iterator[Row]:
-    """The lines of heads and feet that are as near to the text as its own, and look like it.
+    """The lines that belong to the text after all: as close to it as its own, with the same look.
 
-    What few pages have may be a heading: near what is below it, and no smaller.
+    A line that few pages have may be a heading, if it is close to the text and not smaller.
     """
     for order in (rows, rows[::-1]):
         heads = list(takewhile(lambda row: id(row) in gone, order))
@@ -176,13 +176,13 @@ def _of_text(rows: Sequence[Row], gone: set[int], often: set[str]) -> Iterator[R
 def _outer(page: Page, rows: Sequence[Row]) -> Iterator[Row]:
     """The first and last lines of a page, where running heads and page numbers are."""
     high, low = page.height * (1 - _ZONE), page.height * _ZONE
-    plain = [row for row in rows if not row.raised(row.solid[0])]  # others begin notes
+    plain = [row for row in rows if not row.raised(row.solid[0])]  # a raised mark begins a note
     yield from (row for row in plain[:_LINES] if row.base > high)
     yield from (row for row in plain[-_LINES:] if row.base < low)
 
 
 def _repeated(said: Sequence[Row], fewest: float, most: float) -> Iterator[Row]:
-    """The lines of the same words on so many pages that are at one height of so many."""
+    """The lines of one mark, on at least `fewest` pages, that have one height on `most` pages."""
     if len({row.page for row in said}) >= fewest:
         for row in said:
             near = {each.page for each in said if abs(each.base - row.base) < _NEAR}
@@ -190,9 +190,9 @@ def _repeated(said: Sequence[Row], fewest: float, most: float) -> Iterator[Row]:
 
 
 def _numbers_of_page(page: Page, rows: Sequence[Row]) -> Iterator[Row]:
-    """Lines that say which page they are on: in words, or at its foot apart from its text.
+    """Lines with the number of their page: with the word page, or at its foot apart from the text.
 
-    The two that a browser prints are as good.
+    Also the two lines that a browser prints.
     """
     outer = [*_outer(page, rows)]
     by_browser = [[row for row in outer if each.fullmatch(row.text)] for each in _BROWSER]

@@ -8,7 +8,7 @@ that follow one another, or the rows of a table. From the top, each line begins 
 3. a table in which each line is a row (`gaps`);
 4. nothing: it follows the line above it.
 
-A table of two columns is none where it has titles beside their text, or clauses (`_one_by_one`).
+Two columns are no table if they are titles beside their text, or clauses (`_one_by_one`).
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,15 +19,15 @@ from macros.read.pdf.gaps import Rows, end_of_columns, gaps_below, parted, table
 from macros.read.pdf.lines import Edges, sides, would_fit
 from macros.read.pdf.rows import Row, is_bullet, marker
 
-# How much farther than the closest lines are those that are far.
+# Lines are far apart from this on, in the distance of the closest.
 _FAR = 1.2
-# The narrowest column, in widths of the text; how many of its lines go on in the next; its fewest
-# lines, and how many those are of the longest beside it; the fewest lines that have columns.
+# A column: its least width, in that of the text; the share of its lines that go on in the next; its
+# fewest lines, also as a share of the longest column beside it; the fewest lines with columns.
 _SIDE, _RUNS_ON, _FEWEST_LINES, _SHORTEST, _FEWEST_ROWS = 0.22, 0.25, 3, 0.2, 4
 
 
 class Flow(NamedTuple):
-    """Lines that follow one another, or the rows of a table that is made of them."""
+    """Lines in reading order, or the rows of a table that is made of them."""
 
     lines: list[Row]
     edges: Edges
@@ -35,9 +35,9 @@ class Flow(NamedTuple):
 
 
 def columns(lines: Sequence[Row], edges: Edges, *, deep: bool = False) -> Iterator[Flow]:
-    """Lines as flows, in the order in which they are read.
+    """Lines as flows, in reading order.
 
-    In a column (`deep`), whose full lines may have wide gaps, only the first is looked for.
+    Inside a column (`deep`), full lines may have wide gaps: only tables of the first kind count.
     """
     single: list[Row] = []
     at = 0
@@ -56,9 +56,9 @@ def columns(lines: Sequence[Row], edges: Edges, *, deep: bool = False) -> Iterat
 def _side_by_side(
     lines: Sequence[Row], at: int, edges: Edges, *, inside: bool, deep: bool
 ) -> tuple[Sequence[Flow], int]:
-    """The table or columns that begin at a line, and where they end; none where none do.
+    """The table or columns that begin at a line, if any, and where they end.
 
-    `inside` says whether the line may belong to a text above it.
+    `inside`: the line may belong to a text above it.
     """
     end, cells = table(lines, at)
     if not (cells or deep):
@@ -70,9 +70,9 @@ def _side_by_side(
 
 
 def _in_columns(parts: Sequence[Sequence[Row]], below: Sequence[Row]) -> Iterator[Flow]:
-    """Columns one after the other, above the line below them.
+    """Columns one after the other; `below` is the line below them.
 
-    Beside lines that go on below in the full width is a box, which is read before them.
+    If the first column goes on below in the full width, the others are a box, which is read first.
     """
     begun = _begun(parts[0], below)
     for part in (parts[0][:begun], *parts[1:], parts[0][begun:]):
@@ -80,10 +80,7 @@ def _in_columns(parts: Sequence[Sequence[Row]], below: Sequence[Row]) -> Iterato
 
 
 def _begun(part: Sequence[Row], below: Sequence[Row]) -> int:
-    """Which line of a column begins what goes on below it, as near as its own lines are.
-
-    Where nothing does, it is the one behind the last.
-    """
+    """The line of a column from which it goes on below without a gap; else its length."""
     pairs = [*pairwise([*part, *below])]
     far = _FAR * min(one.base - two.base for one, two in pairs)
     ends = [one.base - two.base > far or one.bold != two.bold for one, two in pairs]
@@ -92,9 +89,10 @@ def _begun(part: Sequence[Row], below: Sequence[Row]) -> int:
 
 
 def _is_above(lines: Sequence[Row], at: int, edges: Edges, count: int, *, inside: bool) -> bool:
-    """Whether a line is above columns, and in none: a title above more of them, or above a table.
+    """Whether a line is above columns and not in one.
 
-    So is the last line of a text, which is nearer to the one above it.
+    Such a line is a title above more columns or a table, or the last line of a text, which is
+    closer to the line above it.
     """
     if inside:
         above, line, below = lines[at - 1 : at + 2]
@@ -104,7 +102,7 @@ def _is_above(lines: Sequence[Row], at: int, edges: Edges, count: int, *, inside
 
 
 def _one_by_one(cells: Rows) -> list[Flow]:
-    """Titles in bold beside their text, or clauses beside who acts; none where they are cells."""
+    """Bold titles beside their text, or clauses beside who acts, as flows; none for a table."""
     clauses = sum("." in marker(line)[:-1] for row in cells for line in row[0][:1])
     bold = [[all(line.bold for line in cell) for cell in row] for row in cells]
     are_titles = all(row[0] for row in bold) and not bold[0][-1]
@@ -118,7 +116,7 @@ def _one_by_one(cells: Rows) -> list[Flow]:
 
 
 def _beside(lines: Sequence[Row], start: int, edges: Edges) -> tuple[int, list[list[Row]]]:
-    """Columns that begin at a line: where they end, and the lines of each; none where none do."""
+    """The columns that begin at a line: where they end, and the lines of each, if any."""
     least = _SIDE * (edges[1] - edges[0])
     found = list(gaps_below(lines, start, (edges[0] + least, edges[1] - least)))
     end, free = found[-1] if found else (start, [])
@@ -136,7 +134,7 @@ def _beside(lines: Sequence[Row], start: int, edges: Edges) -> tuple[int, list[l
 
 
 def _is_column(part: Sequence[Row], least: float) -> bool:
-    """Whether lines are a column of words that go on from one to the next."""
+    """Whether lines are a column: wide enough, with words that go on from line to line."""
     edges = sides(part)
     words = [row for row in part if not is_bullet(marker(row))]
     going = [

@@ -1,13 +1,13 @@
 """A PDF as lines and tables, every letter accounted for. A place is a page.
 
-- `pages` gives the letters (`Glyph`), and `tags` what the file and a second reader say of them.
-- `looks` adds what is only seen, such as a line under words; `around` leaves out what is no word.
-- `rows` makes printed lines of letters (`Row`), and `lines` paragraphs of those (`Para`): it alone
-  says where one begins, and asks `numbers` about those that a line begins with.
-- A file that says what its parts are is taken at its word, by `structure`, if it says so of every
-  letter; else `layout` sees them: `tables` between rules, tables between `gaps`, and `columns`.
-- Both give `Printed`. `notes` finds what calls each note, and `headings` how deep headings are.
-- `spelling` puts the lines of a paragraph together. A second reader has to find the same letters.
+- `pages` gives the letters (`Glyph`), and `tags` the structure of the file and a second reading.
+- `looks` adds what is only drawn, such as a line under words; `around` leaves out what is no word.
+- `rows` makes printed lines of letters (`Row`), and `lines` makes paragraphs of those (`Para`): it
+  alone decides where one begins, and asks `numbers` about numbers at the start of a line.
+- `structure` reads a file that gives the part of every letter. `layout` reads any other: `tables`
+  between rules, tables between `gaps`, and `columns`.
+- Both give `Printed`. `notes` finds the mark that calls each note; `headings` gives their levels.
+- `spelling` joins the lines of a paragraph. The second reading must find the same letters.
 """
 
 import re
@@ -63,7 +63,7 @@ def read(path: Path, shown_as: str) -> Original:
 
 
 class _Reader:
-    """Reads a document."""
+    """Reads one document."""
 
     def __init__(self, pages: Sequence[Page], witness: tags.Witness) -> None:
         self._pages, self._witness = pages, witness
@@ -111,7 +111,7 @@ class _Reader:
         sign = marker(para.rows[0])
         behind = cut(line, len(line.plain) - len(line.plain[len(sign) :].lstrip()))
         apart = para.depth or line.plain[len(sign) :][:1] == "\t" or sign not in TYPED
-        # Where the file says that it is an item, its bullet may be drawn.
+        # The bullet of an item may be a drawing: then only the file says that it is one.
         if (is_bullet(sign) and apart) or (para.depth and not sign):
             if sign:
                 self.account.drop("bullet", para.page, sign)
@@ -133,14 +133,14 @@ class _Reader:
         return Note(self._notes[call_to(para)], (replace(line, outline=0),))
 
     def _prove(self, plain: str, para: Para) -> None:
-        """A paragraph has the letters of its lines, and no other."""
+        """Check that a paragraph has the letters of its lines, and no others."""
         wanted = _bare("".join(row.text for row in para.rows))
         printed = {known: call for (_, call), known in self._notes.items()}
         found = _CALL.sub(lambda mark: printed.get(mark[1], mark[1]), plain)
         self._unread = self._unread or parting(wanted, _bare(found))
 
     def _lost(self, printed: Printed) -> str:
-        """Which letters were placed never, or twice."""
+        """The letters that were not placed exactly once; "" for none."""
         every = (each for row in (*printed.dropped, *printed.lines()) for each in row.solid)
         placed = Counter((each.page, each.at) for each in every)
         solid = [each for page in self._glyphs for each in page if not each.sign.isspace()]
@@ -151,7 +151,7 @@ class _Reader:
     def _witness_asks(self) -> None:
         """Ask about letters and words that a second reader does not find."""
         for page, other in zip(self._pages, self._witness.pages, strict=False):
-            # Small capitals are small letters to one reader.
+            # One of the two readers reads small capitals as small letters.
             seen = Counter(_bare("".join(each.sign for each in page.glyphs)).casefold())
             known = Counter(_bare(other).casefold())
             apart = [*(seen - known).elements(), *(known - seen).elements()]
@@ -189,11 +189,11 @@ class _Reader:
 
 
 def _bare(words: str) -> str:
-    """Letters without spaces, and without hyphens, of which some end lines; accents are apart."""
+    """Letters without spaces, hyphens and joined accents, so that two readings can be compared."""
     return _HYPHENS.sub("", unicodedata.normalize("NFKD", "".join(words.split())))
 
 
 def _deeper(lefts: Sequence[float], para: Para) -> list[float]:
-    """How far the items of a list are in, down to this one."""
+    """The indents of the open lists, from the outermost down to that of this item."""
     left = para.rows[0].left
     return [*(each for each in lefts if each < left - _INDENT * para.size), left]

@@ -1,13 +1,13 @@
 """Gaps that go down between words, and the tables that they alone make.
 
-In go lines, and where to begin; out come where the table ends, and its rows of cells. A gap is as
-wide as its columns need, and goes down through lines that have words on both sides of it.
+In go lines, and where to begin; out come the end of the table, and its rows of cells. A gap goes
+down through lines, with words on both sides of it.
 
-1. Each place where a gap ends may end the table; so does a line far below all columns.
-2. Gaps part columns, but a number is in no column of its own: it stays with its words.
-3. Rows begin below rules, or where lines are far from each other (`_apart`); or each line that has
-   a first cell is one, if the sides of cells are even (`_by_line`).
-4. Rows that end in the numbers of pages are a list of contents, and no table.
+1. A table may end at each place where a gap ends; it ends at a line far below all columns.
+2. Gaps divide columns, but a number has no column of its own: it stays with its words.
+3. Rows begin below rules, or where lines are far from each other (`_apart`); or each line with a
+   first cell is a row, if the sides of cells are even (`_by_line`).
+4. Rows that end in page numbers are a list of contents, not a table.
 """
 
 import math
@@ -19,14 +19,14 @@ from macros.read.imported import CONTENTS
 from macros.read.pdf.lines import PAGED, Edges, sides
 from macros.read.pdf.rows import Row, is_sign, marker, rows
 
-# The narrowest gap between columns of words, and between cells, in points; in sizes of letters,
-# where each line is a row, and what is more than a space between words.
+# The narrowest gap between columns of words, and between cells, in points; in letter sizes, between
+# cells if each line is a row, and between words.
 _GUTTER, _NARROW, _TAB, _WORD = 8.0, 5.0, 1.28, 0.45
-# In sizes of letters: how even the sides of cells are, the closest lines, what is far from any;
-# how much farther than the closest is far. In points: what is on one level.
+# In letter sizes: the tolerance of the sides of cells, the closest lines, lines that are surely far
+# apart. Far apart in the distance of the closest lines. In points: the tolerance of one level.
 _ALIGNED, _CLOSEST, _LOOSE, _FAR, _LEVEL = 1.0, 0.9, 1.8, 1.2, 2.0
-# The fewest rows of a table that spaces part; one in so many may have a cell that is torn; how many
-# lines are more than rows have that rules part.
+# The fewest rows of a table without rules; one in so many may have a torn cell; the rows between
+# rules have fewer lines than this.
 _FEWEST_BANDS, _TORN, _LONG_ROW = 3, 5, 8
 _LETTER = re.compile(r"[a-z]|[ivx]{2,4}|[IVX]{2,5}[.)]?")
 
@@ -35,12 +35,12 @@ Rows = list[list[list[Row]]]
 
 
 def table(lines: Sequence[Row], start: int, *, by_line: bool = False) -> tuple[int, Rows]:
-    """Where the table ends that begins at a line, and its rows; none where none does."""
+    """The end of the table that begins at a line, and its rows; no rows if none begins."""
     first = lines[start]
     least = max(_NARROW, by_line * _TAB * first.size)
     many = 1
     if not by_line:
-        # A row that a page breaks may have no words in its outer cells, but the next ones have.
+        # The rest of a row from the page before may have empty outer cells; the next row has none.
         near = enumerate(lines[start : start + 2 * _LONG_ROW])
         many = next(islice((at for at, row in near if at and row.ruled), 1, None), 1)
     within = sides(lines[start : start + many])
@@ -56,7 +56,7 @@ def table(lines: Sequence[Row], start: int, *, by_line: bool = False) -> tuple[i
 
 
 def _inner(free: Iterable[Edges], lines: Sequence[Row]) -> list[Edges]:
-    """The gaps that have words of lines on both sides."""
+    """The gaps that have words on both sides in these lines."""
     left, right = sides(lines)
     return [(low, high) for low, high in free if left < low and high < right]
 
@@ -76,12 +76,12 @@ def _parts(lines: Sequence[Row], free: Iterable[Edges]) -> list[list[Row]]:
 
 
 def _is_number(words: str) -> bool:
-    """Whether words are no more than the number or letter of what is beside them."""
+    """Whether words are only a number or letter."""
     return is_sign(words) or _LETTER.fullmatch(words) is not None
 
 
 def _by_line(lines: Sequence[Row], parts: Sequence[Sequence[Row]]) -> Rows:
-    """The rows of a table in which each line that has a first cell is one."""
+    """The rows of a table in which each line with a first cell is a row."""
     edges = [[[row.left for row in part], [row.right for row in part]] for part in parts]
     spread = (min(max(each) - min(each) for each in part) for part in edges)
     aligned = all(each < _ALIGNED * lines[0].size for each in spread)
@@ -91,7 +91,7 @@ def _by_line(lines: Sequence[Row], parts: Sequence[Sequence[Row]]) -> Rows:
 
 
 def _full(bands: Rows) -> int:
-    """How many rows have words in more than one cell."""
+    """The number of rows with words in more than one cell."""
     return sum(sum(map(bool, band)) > 1 for band in bands)
 
 
@@ -120,12 +120,12 @@ def _apart(lines: Sequence[Row], parts: Sequence[Sequence[Row]]) -> Rows:
 
 
 def _steps(lines: Sequence[Row]) -> list[float]:
-    """How far each line is above the next, in sizes of the letters of that."""
+    """The distance of each line from the next, in letter sizes of the next."""
     return [(one.base - two.base) / two.size for one, two in pairwise(lines)]
 
 
 def _bands(parts: Sequence[Sequence[Row]], tops: Sequence[float]) -> Rows:
-    """The cells of a table whose rows begin at some heights, but for the first."""
+    """The cells of a table; `tops` are the heights at which its rows begin, except the first."""
     return [
         [[row for row in part if low + _LEVEL < row.base <= top + _LEVEL] for part in parts]
         for top, low in pairwise([math.inf, *tops, -math.inf])
@@ -135,7 +135,7 @@ def _bands(parts: Sequence[Sequence[Row]], tops: Sequence[float]) -> Rows:
 def gaps_below(
     lines: Sequence[Row], start: int, sides: Edges, least: float = _GUTTER
 ) -> Iterator[tuple[int, list[Edges]]]:
-    """The gaps that go down from a line, and where some of them end; the longest are last."""
+    """The lines at which a gap ends, each with the gaps above it; the longest gaps are last."""
     free = [sides]
     for end in range(start, len(lines)):
         left = list(_less(free, lines[end], least))
@@ -148,7 +148,7 @@ def gaps_below(
 
 
 def _less(free: Iterable[Edges], row: Row, least: float) -> Iterator[Edges]:
-    """Gaps that a line leaves."""
+    """The parts of gaps that a line leaves free."""
     words: list[tuple[float, float]] = []
     for each in row.solid:
         if words and each.left - words[-1][1] < max(least, _WORD * row.size):
@@ -165,14 +165,14 @@ def _less(free: Iterable[Edges], row: Row, least: float) -> Iterator[Edges]:
 
 
 def parted(lines: Sequence[Row], middles: Sequence[float]) -> Iterator[list[Row]]:
-    """The lines between gaps."""
+    """The lines of each column; `middles` are the middles of the gaps between them."""
     glyphs = [each for row in lines for each in row.glyphs]
     for left, right in pairwise((-math.inf, *middles, math.inf)):
         yield rows(each for each in glyphs if left <= each.left < right)
 
 
 def end_of_columns(lines: Sequence[Row], start: int, end: int, gap: float) -> int:
-    """Where columns end: what is below both, farther than lines of the first, is in neither."""
+    """Where columns end: lines farther below than the lines of the first column are in none."""
     farthest, last = 0.0, lines[start].base
     for at in range(start + 1, end):
         above, row = lines[at - 1 : at + 1]
@@ -185,7 +185,7 @@ def end_of_columns(lines: Sequence[Row], start: int, end: int, gap: float) -> in
 
 
 def _are_contents(lines: Sequence[Row], start: int, last: Iterable[Row]) -> bool:
-    """Whether rows end in the numbers of pages, in a list of contents: by its heading, or dots."""
+    """Whether rows end in rising page numbers, in a list of contents known by heading or dots."""
     pages = [row.text for row in last]
     headed = any(CONTENTS.fullmatch(row.text.strip(" :")) for row in lines[:start])
     dotted = sum(bool(PAGED.search(row.text)) for row in lines) * 2 > len(lines)

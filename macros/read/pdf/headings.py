@@ -1,4 +1,4 @@
-"""Which paragraphs of a PDF are headings: as the file says, else by their size, else by bold."""
+"""The headings of a PDF: as the file says, else by their size, by bold, or by their colour."""
 
 import re
 from collections import Counter
@@ -10,16 +10,16 @@ from macros.read.pdf.lines import Para
 from macros.read.pdf.printed import Cells, Printed
 from macros.read.pdf.rows import marker
 
-# How much larger than the text a heading is that is seen by its size.
+# The least size of a heading that is known by its size, in that of the text.
 _LARGER = 1.08
-# In words: the longest heading, the longest that is a sentence, and the longest that is seen by its
-# look alone; the shortest text that such a one is above.
+# In words: the longest heading, the longest that is a sentence, the longest that is known by its
+# look alone; the shortest text below such a heading.
 _LONG, _SENTENCE, _FEW_WORDS, _FEW_BELOW = 20, 6, 10, 6
-# Bold words that come as often are labels, such as Key points.
+# Bold words that come so often are labels, such as Key points.
 _OFTEN = 3
 _DEEPEST = 4
 _STOPPED = re.compile(r"\.[”\"’]?$")
-# A letter alone, as in an index, is no heading.
+# A single letter, as in an index, is no heading.
 _WORD = re.compile(r"[^\W\d_]{2}")
 _HEADING = re.compile(r"H([1-6]?)")
 _Look = tuple[bool, int]
@@ -27,7 +27,7 @@ _Look = tuple[bool, int]
 
 
 class Levels:
-    """How deep headings are. `doubtful` are the bold lines that may be none."""
+    """The levels of headings. `doubtful` are bold lines that may not be headings."""
 
     def __init__(self, printed: Printed) -> None:
         self.doubtful: list[Para] = []
@@ -43,11 +43,11 @@ class Levels:
         return para.kind == "Title" or para is self._title
 
     def of(self, para: Para) -> int:
-        """How deep a heading is, from 1; 0 is none."""
+        """The level of a heading, from 1; 0 for another paragraph."""
         return min(self._levels.get(id(para), 0), _DEEPEST)
 
     def _seen(self, printed: Printed) -> dict[int, int]:
-        """How deep headings look: the larger, the higher; then bold ones, then those set apart."""
+        """The levels of headings by their look: large ones first, then bold, then coloured ones."""
         paras = [block for block in printed.blocks if isinstance(block, Para)]
         text = [*dropwhile(lambda para: not self._is_large(para), paras)]
         bold = self._bold(text)
@@ -66,15 +66,16 @@ class Levels:
         return by_size | by_colour | by_weight
 
     def _bold(self, text: Sequence[Para]) -> list[Para]:
-        """The bold lines that are titles; those that come often, such as Key points, are none."""
+        """The bold lines that are titles; those that come often are labels."""
         bold = [para for para in text if para.bold and self._is_title_alone(para)]
         often = Counter(para.text for para in bold)
         return [para for para in bold if often[para.text] < _OFTEN]
 
     def _cover(self, text: Sequence[Para], paras: Iterable[Para], bold: object) -> set[float]:
-        """The sizes of a cover, whose largest line is the title.
+        """The sizes of the lines of a cover; sets the largest line as the title.
 
-        They are on top of the first page alone, and larger than any heading or all of that page.
+        Only the top of the first page has these sizes. They are larger than any heading, or fill
+        that page.
         """
         front = [*takewhile(self._is_large, text)]
         below = {_size(para) for para in text[len(front) :] if self._is_large(para)}
@@ -91,7 +92,7 @@ class Levels:
         return set()
 
     def _is_apart(self, para: Para, below: Para | Cells | None, usual: _Look) -> bool:
-        """Whether a line is a heading by its slant or colour alone, above a text without those."""
+        """Whether a line is a heading by its slant or colour alone, above a text without it."""
         if not isinstance(below, Para) or para.bold or below.bold:
             return False
         look, _ = _looks(para).most_common(1)[0]
@@ -100,14 +101,14 @@ class Levels:
         return is_own and long and self._is_title_alone(para)
 
     def _is_title_alone(self, para: Para) -> bool:
-        """Whether a line is as short as a heading, and ends as one."""
+        """Whether a line is as short as a heading, and ends like one."""
         if _size(para) != self._body:
             return False
         words = para.text.split()
         count, last = len(words), words[-1][-1]
         sign = marker(para.rows[0])
         if sign:
-            counts = sign.isdigit() and words[1:] == [words[-1].lower()]  # such as 5 days
+            counts = sign.isdigit() and words[1:] == [words[-1].lower()]  # such as "5 days"
             ends = last.isalnum() or last in "?:!"
             return ends and not counts and count <= _most(para.text)
         is_short = count <= _FEW_WORDS and len(para.rows) == 1 and _WORD.search(para.text)
@@ -119,7 +120,7 @@ class Levels:
 
 
 def _body(printed: Printed) -> float:
-    """The size of most words that are in no note."""
+    """The size of most words outside notes."""
     sizes: Counter[float] = Counter()
     notes = {*map(id, printed.notes)}
     for para in printed.every():
@@ -128,24 +129,24 @@ def _body(printed: Printed) -> float:
 
 
 def _most(words: str) -> int:
-    """How many words a heading may have: a sentence is none, but a question may be long."""
+    """The most words of a heading: few for a sentence with a stop, many for a question."""
     if _STOPPED.search(words):
         return _SENTENCE
     return 2 * _LONG if words.endswith(("?", "!")) else _LONG
 
 
 def _size(para: Para) -> float:
-    # The first of small capitals is a large one.
+    # Small capitals begin with a large letter, which gives their size.
     return round(max(para.size, para.rows[0].solid[0].size) * 2) / 2
 
 
 def _looks(para: Para) -> Counter[_Look]:
-    """How the letters of a paragraph look, with how many do so."""
+    """The looks of the letters of a paragraph, counted."""
     return Counter((each.italic, each.tint) for row in para.rows for each in row.solid)
 
 
 def _is_doubtful(para: Para, below: Para | Cells | None) -> bool:
-    """Whether a bold line may be no heading: no number, and no table, clause or text below it."""
+    """Whether a bold line may not be a heading: no number; no table, clause or text below it."""
     if CONTENTS.fullmatch(para.text.strip(" :")) or isinstance(below, Cells):
         return False
     is_numbered = any(marker(each.rows[0]) for each in (para, below) if each)

@@ -1,13 +1,13 @@
-"""A PDF that says nothing of its parts: they are seen from where its letters are printed.
+"""A PDF without a structure: its parts are found from the places of its letters.
 
 In go pages and their letters; out come paragraphs and tables in the order in which they are read.
 
 1. Letters between rules are in `tables`; lines are made of the others.
-2. Heads, feet and the numbers of pages are left out (`around`), and then notes are taken (`notes`).
+2. Heads, feet and page numbers are left out (`around`), and then notes are taken (`notes`).
 3. The lines above, between and below the tables of a page are read as `columns`, from the top.
-4. A paragraph or table goes on in the next column, or on the next page. Where a page begins with
-   what may be the rest of a row, that is asked.
-5. Where no gaps part paragraphs, one may begin below a full line: that is asked.
+4. A paragraph or table may go on in the next column or page. Asks about the start of a page that
+   may be the rest of a row.
+5. If no gaps divide paragraphs, asks about sentences that may begin one below a full line.
 """
 
 from collections import defaultdict
@@ -32,30 +32,30 @@ from macros.read.pdf.printed import FOOT, Cells, Printed, grid
 from macros.read.pdf.rows import JUMP, Row, marker, rows
 from macros.read.pdf.tables import Ruled, framed, tables
 
-# So many lines are narrower than their page if most of them nearly fill the longest.
+# More lines than this have their own width, if most of them nearly fill the longest.
 _FEW_LINES, _MOSTLY = 4, 0.85
-# A page with more is a drawing. In points: how far a rule may end inside the words beside it.
+# A page with more of these is a drawing. The tolerance of places, in points.
 _MOST_RULES, _MOST_SHAPES, _NEAR = 4000, 400, 1.0
 _REST = "is this the rest of a row of the table on the page before?"
-# How many paragraphs no gap parts from the one above, of all.
+# The least share of paragraphs without a gap above them, for the question.
 _FEWEST, _BEGINS = 0.25, "does a paragraph begin here? The line above it is full"
 
 
 class _Sheet(NamedTuple):
-    """A page: its tables, and the lines that are in none."""
+    """A page with its tables, and its lines outside them."""
 
     page: Page
     tables: list[Ruled]
     rows: list[Row]
 
     def from_top(self) -> list[Row]:
-        """Its lines in order, those of tables too."""
+        """All its lines from the top, those of tables too."""
         inside = (row for table in self.tables for row in table.rows)
         return sorted([*self.rows, *inside], key=lambda row: -row.base)
 
 
 class Layout:
-    """Reads the blocks of a document from where they are."""
+    """Reads the blocks of a document by their places."""
 
     def __init__(
         self, pages: Sequence[Page], glyphs: Sequence[list[Glyph]], account: Account
@@ -69,7 +69,7 @@ class Layout:
             self._sheets.append(_Sheet(page, found, [*_ruled(rows(rest), rules)]))
 
     def read(self) -> Printed:
-        """Read all of it."""
+        """Read the whole document."""
         self._drop_heads()
         size = median([row.size for sheet in self._sheets for row in sheet.rows] or [0.0])
         wide, late = defaultdict[float, list[Row]](list), dict[str, None]()
@@ -87,7 +87,7 @@ class Layout:
         return self._printed
 
     def _ask_if_begun(self) -> None:
-        """Ask about sentences that begin lines, where only the ends of lines part paragraphs."""
+        """Ask about sentences at the start of lines, if only the ends of lines show paragraphs."""
         paras = [each for each in self._printed.blocks if isinstance(each, Para)]
         pairs = ((above.rows[-1], below.rows[0]) for above, below in pairwise(paras))
         if sum(may_go_on(*pair, self._pitch) for pair in pairs) < _FEWEST * len(paras):
@@ -97,7 +97,7 @@ class Layout:
                 self._account.ask(row.page, _BEGINS, each=shortened(row.text))
 
     def _page(self, sheet: _Sheet, flows: Sequence[Flow]) -> None:
-        """Put a page; takes its lines as columns, as they are where no table is between them."""
+        """Put a page. `flows` are its lines in columns, which hold if it has no tables."""
         rest, edges = sheet.rows, self._edges[sheet.page.width]
         for table in sheet.tables:
             above = [row for row in rest if row.base > table.top]
@@ -107,7 +107,7 @@ class Layout:
         self._flows(columns(rest, edges) if sheet.tables else flows)
 
     def _flows(self, flows: Iterable[Flow]) -> None:
-        """Put columns, one after the other."""
+        """Put flows, one after the other."""
         for flow in flows:
             if flow.cells:
                 self._unruled(flow.cells)
@@ -127,9 +127,9 @@ class Layout:
         self._open = edges
 
     def _ask_if_rest(self, table: Cells, row: Row) -> None:
-        """Ask about what the page behind a table begins with, where it may be the rest of a row.
+        """Ask about the start of the page after a table, if it may be the rest of a row.
 
-        It begins with a small letter, or words of it begin where a column does.
+        It may if it begins with a small letter, or if its words begin where a column does.
         """
         is_behind = max((para.page for para in table.paras()), default=0) < row.page
         behind = (after for (sign, _), (_, after) in pairwise(row.signs) if sign == JUMP)
@@ -152,7 +152,7 @@ class Layout:
         self._printed.put(grid(placed, table.page), self._account)
 
     def _unruled(self, table: Rows) -> None:
-        """A table that only gaps make."""
+        """Put a table that has no rules, and ask about it."""
         flows = [cell for line in table for cell in line]
         pitch = usual_pitch(flows)
         cells = [
@@ -165,7 +165,7 @@ class Layout:
         self._printed.put(grid(cells, page), self._account)
 
     def _drop_heads(self) -> None:
-        """Leave out what every page has at the same place, and the numbers of pages."""
+        """Leave out running heads, running feet and page numbers."""
         gone = running([(sheet.page, sheet.from_top()) for sheet in self._sheets])
         for _, ruled, lines in self._sheets:
             heads = [each for each in ruled if gone.issuperset(map(id, each.rows))]
@@ -178,7 +178,7 @@ class Layout:
 
 
 def _ruled(lines: Sequence[Row], rules: Iterable[Rule]) -> Iterator[Row]:
-    """Lines, each with whether a rule is between it and the one above, as long as both are."""
+    """Lines with `ruled` set, if a rule as long as both is between a line and the one above."""
     level = [rule for rule in rules if rule.level]
     yield from lines[:1]
     for above, row in pairwise(lines):

@@ -9,24 +9,25 @@ from itertools import pairwise
 from macros.read.numbers import ENDED, Numbers
 from macros.read.pdf.rows import JUMP, TYPED, Row, is_bullet, marker
 
-# In sizes of letters: what is further in, what has room at the end of a line; the closest lines of
-# a paragraph, and the farthest.
+# In letter sizes: the least indent, the least room at the end of a line; the closest lines of a
+# paragraph, and the farthest.
 _INDENT, _FIT, _CLOSEST, _FARTHEST = 0.7, 0.55, 0.9, 3
-# How much farther apart paragraphs are than their lines, how much sizes differ that are the same.
+# The distance of paragraphs, in that of their lines; the tolerance of sizes; the most words of a
+# short line; the signs after which a sentence may end.
 _PITCH, _ALIKE, _REST, _STOPS = 1.2, 0.08, 2, ".,:;!?"
 PAGED = re.compile(r"(?:(?:\. ?){4,}\s*|\t)\d{1,3}$")
-"""What ends a line of a list of contents."""
+"""The end of a line in a list of contents: dots or a tab, and a page."""
 
 Edges = tuple[float, float]
-"""Where lines begin and end."""
+"""The left and right sides of lines."""
 
 
 @dataclass
 class Para:
-    """A paragraph while it is read. `kind` is what the file says that it is.
+    """A paragraph while it is read. `kind` is its kind in the structure of the file.
 
-    `depth` says how deep the list is whose number or bullet begins it; 0 is none that is known.
-    `called` is the page that calls it, where it is a note.
+    `depth` is that of the list whose number or bullet begins it; 0 if none is known. `called` is
+    the page that calls it, if it is a note.
     """
 
     rows: list[Row] = field(default_factory=list)
@@ -56,10 +57,10 @@ class Para:
 
 
 def usual_pitch(lines: Iterable[Sequence[Row]]) -> float:
-    """How far lines of one paragraph mostly are apart, in sizes of their letters.
+    """The usual distance of lines in a paragraph, in sizes of their letters.
 
-    Where a line begins with a small letter its paragraph goes on; where none does, and sentences
-    end with their lines, no paragraph has two lines.
+    A line that begins with a small letter goes on with its paragraph. If no line does, and each
+    line ends a sentence, no paragraph has two lines.
     """
     pairs = [pair for flow in lines for pair in pairwise(flow)]
     pairs = [(a, b) for a, b in pairs if (a.page, a.size) == (b.page, b.size)]
@@ -80,10 +81,10 @@ def paragraphs(
     edges: Edges | None = None,
     begun: Para | None = None,
 ) -> list[Para]:
-    """The paragraphs of lines that are below each other, in one column or one cell.
+    """The paragraphs of the lines in one column or one cell.
 
-    Takes how far its lines are apart, the numbers before them, its sides, and the paragraph above
-    them that goes on with the first.
+    `pitch` is the distance of its lines, `numbers` has the numbers so far, `edges` are its sides,
+    and `begun` is a paragraph above that goes on with the first line.
     """
     found = [begun] if begun else []
     edges = edges or sides(lines)
@@ -97,20 +98,20 @@ def paragraphs(
 
 
 def sides(lines: Iterable[Row]) -> Edges:
-    """Where lines begin and end."""
+    """The left and right sides of some lines."""
     ends = [(row.left, row.right) for row in lines] or [(0.0, 0.0)]
     return min(left for left, _ in ends), max(right for _, right in ends)
 
 
 def _begins(para: Para, row: Row, pitch: float, numbers: Numbers, edges: Edges) -> bool:
-    """Whether a line begins a paragraph, below another."""
+    """Whether a line below a paragraph begins another one."""
     last, sign = para.rows[-1], marker(row)
     if _is_one_piece(last, row):
         return False
     if _is_apart(last, row, pitch) or PAGED.search(last.text):
         return True
     lower = row.text[:1].islower() and not sign
-    # A sentence that goes on may be beside a box, or in one, and narrower than its page.
+    # A line in the middle of a sentence may be short because it is beside a box, or in one.
     open_ = lower and last.text[-1] not in _STOPS and len(last.text.split()) > _REST
     had_room = would_fit(last, row, edges) and not open_
     is_drawn = is_bullet(sign) and sign not in TYPED
@@ -129,28 +130,28 @@ def _is_one_piece(last: Row, row: Row) -> bool:
 
 
 def _is_apart(last: Row, row: Row, pitch: float) -> bool:
-    """Whether two lines are farther apart than lines of a paragraph, or differ in size."""
+    """Whether two lines are farther apart than the lines of a paragraph, or differ in size."""
     step = (last.base - row.base) / last.size
     far = step > max(pitch * _PITCH, pitch + 0.1) or (step < 0 and last.page == row.page)
     return far or abs(last.size - row.size) > _ALIKE * last.size
 
 
 def may_go_on(last: Row, row: Row, pitch: float) -> bool:
-    """Whether a line is where one that goes on would be, though it may begin a sentence."""
+    """Whether a line could go on with the paragraph, by its place, though a sentence may begin."""
     same = (last.page, last.bold) == (row.page, row.bold) and not marker(row)
     level = abs(last.left - row.left) < _INDENT * row.size and not row.text[0].islower()
     return same and level and not _is_apart(last, row, pitch)
 
 
 def _is_shifted(para: Para, row: Row) -> bool:
-    """Whether a line begins elsewhere than those of the paragraph above it."""
+    """Whether a line begins at another place than the lines of the paragraph above it."""
     last, least = para.rows[-1], _INDENT * row.size
     shift = row.left - last.left
-    if abs(shift + row.right - last.right) < least:  # both are set in the middle
+    if abs(shift + row.right - last.right) < least:  # both are centred
         return False
     if len(para.rows) > 1:
         return abs(shift) > least
-    # A heading hangs behind words such as Part 1.
+    # The second line of a heading is indented below the words after its number, or "Part 1".
     hangs = bool(marker(last)) or (last.bold and row.bold)
     return shift > least and not hangs
 
@@ -161,14 +162,14 @@ def would_fit(last: Row, row: Row, edges: Edges) -> bool:
     word = row.solid[min(_unbroken(row), len(row.solid)) - 1].right - row.left
     middle = abs(inset - room) < 0.3 * last.size and not marker(last)
     if middle and inset > last.size and abs(row.left - last.left) > 0.3 * last.size:
-        room *= 2  # it is set in the middle
+        room *= 2  # it is centred
     return word + _FIT * last.size < room
 
 
 def _unbroken(row: Row) -> int:
-    """How many letters of a line are before the first place where it may be broken.
+    """The number of letters in a line before the first place where it may be broken.
 
-    Some programs print no space that holds words together, though they print others.
+    Some programs print no sign for a space that does not break, though they print other spaces.
     """
     first = len(re.split(r"[ \t]", row.text, maxsplit=1)[0])
     spaces = [at for at, each in enumerate(row.glyphs) if each.sign == " "]
@@ -180,11 +181,11 @@ def _unbroken(row: Row) -> int:
 def goes_on(para: Para, row: Row, was: Edges, edges: Edges, pitch: float, numbers: Numbers) -> bool:
     """Whether a paragraph goes on with a line in the next column or on the next page.
 
-    Takes the sides of its column, as they were, and of the next.
+    `was` are the sides of its own column, and `edges` those of the next.
     """
     end, sign = para.rows[-1], marker(row)
     same = abs(end.size - row.size) < _ALIKE * end.size and end.bold == row.bold
-    # Below a box its lines are wider.
+    # Below a box, the lines of its column are wider.
     wider = edges[1] > was[1] and 0 < end.base - row.base < pitch * _PITCH * end.size
     moved = end.page != row.page or (end.base < row.base and end.left < row.left)
     if not (same and (moved or wider)) or PAGED.search(end.text) or would_fit(end, row, was):
@@ -200,5 +201,5 @@ def goes_on(para: Para, row: Row, was: Edges, edges: Edges, pitch: float, number
 
 
 def is_open(above: str, below: str) -> bool:
-    """Whether a sentence goes on from one line to another."""
+    """Whether a sentence may go on from one line to another."""
     return above[-1] not in ".:;!?" or below[:1].islower()

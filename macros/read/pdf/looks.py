@@ -1,4 +1,4 @@
-"""What is seen of letters and not said: first ones set large, lines under them, links over them."""
+"""What only the drawing of a page shows: large first letters, lines under words, links, bullets."""
 
 import math
 from bisect import bisect_right
@@ -12,30 +12,30 @@ from macros.read.pdf.pages import Glyph, Page, Rule, look_of
 from macros.read.pdf.rows import rows
 from macros.read.pdf.tags import Drawn, Link, Witness
 
-# In points: how far what is drawn may be off its letters.
+# The tolerance between drawings and their letters, in points.
 _NEAR = 1.0
 # A page with more of these is a drawing.
 _MOST_RULES = _MOST_DOTS = 400
-# What is drawn for a bullet, or for a box to tick, in points: the least and greatest width of each,
-# and how even its sides are; in sizes of letters, how near it is to its words.
+# Drawn bullets, and boxes to tick, in points: the least and greatest width of each, the tolerance
+# of their sides; in letter sizes, their greatest distance from the words.
 _BULLETS, _BOXES, _EVEN, _DOT = (1.5, 8.0), (8.0, 18.0), 0.5, 3
-# A large first letter, in sizes of the others; how much of it is beside lines that begin with it.
+# A large first letter: its least size, in that of most; the part of it that has lines beside it.
 _INITIAL, _TALL = 1.6, 0.6
-# A line under words: how far below them it is, in points, and how much of it has words over it.
+# A line under words: its greatest distance, in points; the least part with words over it.
 _UNDER, _MOSTLY = 3, 0.7
-# Signs of Word's own fonts, as everybody's fonts have them.
+# Signs of Word's own fonts, with their usual characters.
 _SIGNS = {chr(int(code, 16)): sign for code, sign in SIGNS.items()}
 
 
 def seen(page: Page, witness: Witness) -> list[Glyph]:
-    """The letters of a page as they look."""
+    """The letters of a page, with their links, fonts, first letters and underlining."""
     glyphs = _led([*_linked(page, witness)])
     under = _underlined(page, glyphs)
     return [each._replace(lined=True) if each.at in under else each for each in glyphs]
 
 
 def _linked(page: Page, witness: Witness) -> Iterator[Glyph]:
-    """The letters of a page, with the links over them and the fonts they are drawn in."""
+    """The letters of a page, with the links over them, and the look of fonts that are drawings."""
     drawn: dict[int, list[Drawn]] = defaultdict(list)
     for shown in chain(*witness.drawn[page.number - 1 : page.number]):
         for base in {math.floor(shown.base), math.ceil(shown.base)}:
@@ -49,14 +49,14 @@ def _linked(page: Page, witness: Witness) -> Iterator[Glyph]:
 
 
 def _address(glyph: Glyph, links: Iterable[Link]) -> str:
-    """Where the link over a letter leads; empty where there is none."""
+    """The address of the link over a letter; "" for none."""
     x, y = (glyph.left + glyph.right) / 2, glyph.base + 0.2 * glyph.size
     over = (each for each in links if each.left < x < each.right and each.low < y < each.high)
     return next((each.address for each in over), "")
 
 
 def _in_font(glyph: Glyph, drawn: Mapping[int, Sequence[Drawn]]) -> Glyph:
-    """A letter with the look of its font, where that is one of drawings."""
+    """A letter with the look of its font, if the letters of that are drawings."""
     line = drawn.get(round(glyph.base), ())
     at = bisect_right(line, glyph.left + _NEAR, key=lambda each: each.left)
     if not at:
@@ -66,7 +66,7 @@ def _in_font(glyph: Glyph, drawn: Mapping[int, Sequence[Drawn]]) -> Glyph:
 
 
 def _led(glyphs: Sequence[Glyph]) -> list[Glyph]:
-    """Letters with each large one that is alone put before the top line beside it, as small."""
+    """Letters with each large first letter put before the top line beside it, in its size."""
     usual = median([each.size for each in glyphs] or [0.0])
     led: dict[int, Glyph] = {}
     for cap in _initials(glyphs, usual):
@@ -98,7 +98,7 @@ def _firsts_beside(cap: Glyph, glyphs: Iterable[Glyph], usual: float) -> Iterabl
 
 
 def _underlined(page: Page, glyphs: Sequence[Glyph]) -> set[int]:
-    """Which letters, by their number, have a line under them that is as long as they are."""
+    """The letters, by their number, that have a line of their length under them."""
     if len(page.rules) >= _MOST_RULES:
         return set()
     found, solid = set[int](), [g for g in glyphs if not (g.sign.isspace() or g.link)]
@@ -123,7 +123,7 @@ def drawn_bullets(page: Page, letters: Sequence[Glyph]) -> Iterator[Glyph]:
 
 
 def drawn_boxes(page: Page, letters: Sequence[Glyph]) -> Iterator[str]:
-    """The lines that boxes are drawn beside, with nothing in them: those to tick."""
+    """The lines with an empty drawn box beside them: a box to tick."""
     for box in _even(page, *_BOXES):
         solid = (g for g in letters if not g.sign.isspace())
         line = [g for g in solid if box.low - g.size / 2 < g.base < box.high]
@@ -133,7 +133,7 @@ def drawn_boxes(page: Page, letters: Sequence[Glyph]) -> Iterator[str]:
 
 
 def _even(page: Page, least: float, most: float) -> list[Rule]:
-    """What is drawn as wide as it is high, of some size; none where that is a drawing."""
+    """The shapes of some size that are as wide as high; none on a page that is a drawing."""
     sides = [(each, each.right - each.left, each.high - each.low) for each in page.shapes]
     found = [each for each, x, y in sides if least < x < most and abs(x - y) < _EVEN]
     return found if len(found) <= _MOST_DOTS else []

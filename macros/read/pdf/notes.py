@@ -15,7 +15,7 @@ _NO_NOTE = "no note is found for what is raised: does it call one?"
 
 
 def call_of(row: Row) -> str:
-    """The mark of a note that a line at the foot of a page begins with."""
+    """The mark of a note at the start of a line; "" for none."""
     raised = "".join(each.sign for each in takewhile(row.raised, row.solid))
     return called(raised or re.split(r"[ \t]", row.text, maxsplit=1)[0].rstrip("."))
 
@@ -23,10 +23,10 @@ def call_of(row: Row) -> str:
 def take_notes(
     notes: list[Para], lines: list[Row], inside: Iterable[Row], size: float, late: dict[str, None]
 ) -> None:
-    """Take the notes from the lines of a page; what is in its tables calls them too.
+    """Take the notes from the lines of a page; `inside` are lines in its tables, which call too.
 
-    They are the small ones at its foot, from one with a mark; `size` is that of most lines. Marks
-    whose notes are not printed yet are `late`: notes at the end come in their order.
+    Notes are small lines at its foot, from a line with a mark; `size` is that of most lines. `late`
+    has the marks whose notes are not printed yet: notes at the end come in their order.
     """
     known = {call: row.size for row in (*lines, *inside) for call in calls(row)}
     late |= dict.fromkeys(known)
@@ -35,7 +35,7 @@ def take_notes(
     start = next((at for at, row in enumerate(small) if _begins(row, known, late)), len(small))
     last = notes[-1].rows[-1] if notes and small else None
     if last and last.page == small[0].page - 1 and is_open(last.text, small[0].text):
-        start = 0  # the rest of a note
+        start = 0  # the rest of a note on the page before
     for row in small[start:]:
         if _begins(row, known, late):
             late.pop(call_of(row), None)
@@ -46,16 +46,16 @@ def take_notes(
 
 
 def _begins(row: Row, known: Iterable[str], late: Iterable[str]) -> bool:
-    """Whether a line begins a note: its mark is raised, called on the page, or the next late."""
+    """Whether a line begins a note: its mark is raised, called on the page, or the first late."""
     call = call_of(row)
     return call in {*known, *islice(late, 1)} or (bool(call) and row.raised(row.solid[0]))
 
 
 def find_calls(printed: Printed, account: Account) -> dict[Call, str]:
-    """Which mark each note has in the draft: the printed one; one that is used again counts on.
+    """The mark of each note in the draft: the printed one, or a new number if that is used already.
 
-    What no word calls becomes a paragraph of its page, and is asked about; so is a raised mark that
-    calls none of those.
+    A note that no word calls becomes a paragraph of its page, and is asked about. So is a raised
+    mark without a note.
     """
     notes, printed.notes = printed.notes or _at_end(printed), []
     paras = (*notes, *printed.every())
@@ -82,7 +82,7 @@ def find_calls(printed: Printed, account: Account) -> dict[Call, str]:
 
 
 def _at_end(printed: Printed) -> list[Para]:
-    """Take the last paragraphs for notes if they begin with all that is raised, in its order."""
+    """Take the last paragraphs as notes, if they begin with all raised marks in their order."""
     marks = list(dict.fromkeys(call for row in printed.lines() for call in calls(row)))
     last = [block for block in printed.blocks[-len(marks) :] if isinstance(block, Para)]
     if not marks or [call_of(para.rows[0]) for para in last] != marks:
@@ -92,5 +92,5 @@ def _at_end(printed: Printed) -> list[Para]:
 
 
 def call_to(note: Para) -> Call:
-    """Where a note is called, and by which mark."""
+    """The page and the mark that call a note."""
     return note.called, call_of(note.rows[0])

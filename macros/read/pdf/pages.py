@@ -1,7 +1,7 @@
-"""The pages of a PDF as letters with their places, and the lines that are ruled on them.
+"""The pages of a PDF: letters with their places, and ruled lines.
 
-The only module that knows the engine that reads them. Places are points from the bottom left of a
-page as it is seen.
+The only module that knows the engine that reads them. Places are points from the bottom left of the
+page as it is shown.
 """
 
 import ctypes
@@ -24,12 +24,12 @@ _ITALIC_FLAG, _HEAVY = 64, 700
 _INVISIBLE, _STROKED = 3, 2
 _THIN, _STRAIGHT, _ABOVE = 3.0, 0.5, 0.2
 _HYPHEN, _NO_SIGN = 2, {0, 0xFFFE, 0xFFFF}
-# A picture such as a smiling face is two signs to the engine.
+# The engine gives a sign such as an emoji in two halves.
 _FIRST, _SECOND = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 # Signs of type that stand for letters.
 _JOINED = re.compile("[\ufb00-\ufb06\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc]")
 _FORMS = ("ff", "fi", "fl", "ffi", "ffl")
-# Joined letters that old fonts of drawings have where others have signs that are not printed.
+# Joined letters, which old fonts of drawings have in place of unprinted signs.
 _OLD = {first + at: sign for first in (0x0B, 0x1B) for at, sign in enumerate(_FORMS)}
 _BOLD = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
@@ -39,11 +39,11 @@ _QUARTERS, _SIDEWAYS = {90, 180, 270}, 0.75
 
 
 class Glyph(NamedTuple):
-    """A letter: its box across, its baseline and size, its look, and what it is marked as.
+    """A letter: its left and right, its baseline and size, its look, and its mark.
 
-    `tag` is the number of its mark on the page, `tint` that of its colour. `turned` says by how
-    many degrees it is turned, `raised` whether its form is that of a small figure above the line,
-    `lined` whether it has a line under it.
+    `tag` is the number of its mark on the page, `tint` the number of its colour. `turned` is its
+    rotation in degrees; `raised`: it is a small figure above the line by its form; `lined`: it has
+    a line under it.
     """
 
     sign: str
@@ -78,15 +78,15 @@ class Rule(NamedTuple):
 
     @property
     def thickness(self) -> float:
-        """How thick it is."""
+        """Its thickness, in points."""
         return min(self.right - self.left, self.high - self.low)
 
 
 class Page(NamedTuple):
-    """A page. `unseen` is how many letters do not show, as those behind a scan.
+    """A page. `unseen` is the number of hidden letters, such as those behind a scan.
 
-    `words` are those that the engine itself makes of the letters; `shapes` are what is around each
-    shape that is drawn.
+    `words` are the words that the engine makes of the letters; `shapes` are boxes around drawn
+    shapes.
     """
 
     number: int
@@ -101,7 +101,7 @@ class Page(NamedTuple):
 
 
 class _Look(NamedTuple):
-    """What all letters of one piece of text have in common."""
+    """The look that all letters of one piece of text share."""
 
     size: float
     bold: bool
@@ -117,7 +117,7 @@ _NO_LOOK = _Look(1.0, bold=False, italic=False, tag=UNTAGGED, turned=0, unseen=F
 
 
 def read(path: Path, shown_as: str) -> tuple[Page, ...]:
-    """Read every page. Raises InvalidDataError for what is no PDF, or none that can be read."""
+    """Read every page. Raises InvalidDataError if it is not a PDF, or cannot be read."""
     try:
         if path.stat().st_size > _LARGEST:
             refuse(shown_as, "the file is far too large", "Take large pictures out of it first.")
@@ -127,7 +127,7 @@ def read(path: Path, shown_as: str) -> tuple[Page, ...]:
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             refuse(shown_as, "the file is locked with a password", "Save it without a password.")
-        refuse(shown_as, "the file is damaged, or is no PDF", "Save it again as PDF.")
+        refuse(shown_as, "the file is damaged, or is not a PDF", "Save it again as PDF.")
     try:
         if len(document) > _MOST_PAGES:
             refuse(shown_as, "the file has far too many pages", "Divide it.")
@@ -139,19 +139,19 @@ def read(path: Path, shown_as: str) -> tuple[Page, ...]:
 
 
 def look_of(font: str) -> tuple[bool, bool]:
-    """Whether the letters of a font are bold, and italic, by its name."""
+    """Whether a font is bold, and italic, by its name."""
     return bool(_BOLD.search(font)), bool(_ITALIC.search(font))
 
 
 class _View:
-    """Turns places of a page's own space into places as they are seen."""
+    """Turns places in the file into places on the page as it is shown."""
 
     def __init__(self, page: Any) -> None:
         self.turn = page.get_rotation()
         self.left, self.low, self.right, self.high = page.get_cropbox()
 
     def __call__(self, x: float, y: float) -> tuple[float, float]:
-        """Where a point is seen."""
+        """The place of a point on the page as it is shown."""
         sides = x - self.left, y - self.low, self.right - x, self.high - y
         return sides[self.turn // 90], sides[(self.turn // 90 + 1) % 4]
 
@@ -176,7 +176,7 @@ def _page(page: Any, number: int) -> Page:
 
 
 def _glyphs(text: Any, view: _View, number: int) -> tuple[tuple[Glyph, ...], int]:
-    """The letters of a page, and how many of them do not show."""
+    """The letters of a page, and the number of hidden ones."""
     looks: dict[int, _Look] = {}
     every = (n for n in range(text.count_chars()) if raw.FPDFText_IsGenerated(text.raw, n) != 1)
     every = (n for n in every if raw.FPDFText_GetUnicode(text.raw, n) not in _SECOND)
@@ -205,7 +205,7 @@ def _glyph(text: Any, at: int, look: _Look, view: _View, page: int) -> Glyph:
 
 
 def _unprinted(text: Any, at: int, code: int, look: _Look) -> str:
-    """What a sign that should not show is, where it does show: never a space in silence."""
+    """An unprinted sign; with ink, its letter in old fonts or U+FFFD: never a space."""
     (_, low), (_, high) = _ink(text, at)
     if high <= low or (look.named and code in _LINE_ENDS):
         return chr(code)
@@ -213,7 +213,7 @@ def _unprinted(text: Any, at: int, code: int, look: _Look) -> str:
 
 
 def _ink(text: Any, at: int) -> tuple[tuple[float, float], tuple[float, float]]:
-    """Where a letter is printed, in the page's own space."""
+    """The box of a letter's ink, in places of the file."""
     left, low, right, high = text.get_charbox(at)
     return (left, low), (right, high)
 
@@ -270,13 +270,13 @@ def _rules(thing: Any, view: _View) -> Iterator[Rule]:
 
 
 def _rule(points: Sequence[tuple[float, float]]) -> Rule:
-    """The line that is around some points."""
+    """The box around some points."""
     xs, ys = zip(*points, strict=True)
     return Rule(min(xs), min(ys), max(xs), max(ys))
 
 
 def _paths(thing: Any) -> Iterator[list[tuple[float, float]]]:
-    """The points of each part of a path; those of curves end it."""
+    """The points of each part of a path, also the control points of its curves."""
     points: list[tuple[float, float]] = []
     x, y = ctypes.c_float(), ctypes.c_float()
     for at in range(raw.FPDFPath_CountSegments(thing)):

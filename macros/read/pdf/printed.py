@@ -1,9 +1,9 @@
-"""What is printed in a PDF, before its words are put together.
+"""The paragraphs and tables of a PDF, before the words of their lines are joined.
 
-Whoever reads it, by its structure or by its layout, puts paragraphs and tables in here in order.
-A table that goes on from the page before becomes one with it (`put`): a first row that is said
-again is left out, then the rest of a row that the page breaks goes into its cells. When all is in,
-`say_depths` puts numbers that are alone before their words, and says which number items of lists.
+`structure` or `layout` puts them in here, in order. A table that goes on from the page before is
+joined with it (`put`): a repeated first row is left out, and the rest of a broken row goes into its
+cells. At the end, `say_depths` puts numbers that are alone before their words, and sets which
+numbers are those of lists.
 """
 
 import re
@@ -18,9 +18,9 @@ from macros.read.pdf.lines import Para, is_open
 from macros.read.pdf.rows import JUMP, Row, is_sign, led, marker
 
 _DOTTED, _ONE = re.compile(r"\d+\.\d"), re.compile(r"\d{1,3}[.)]")
-# The fewest bare figures that number a list, and the longest label, in words.
+# The fewest numbers without a stop that make a list; the longest label, in words.
 _FEWEST, _LABEL = 3, 3
-# How far down the words of a number are that is alone, in sizes of letters: beside it, or below.
+# How far below a number its words may be, in letter sizes: beside it, or in the next line.
 _BESIDE, _BELOW = 0.4, 2.5
 FOOT, AGAIN = "running head or foot", "row printed again"
 Cell = tuple[list[Para], Merged]
@@ -48,17 +48,17 @@ class Printed:
     dropped: list[Row] = field(default_factory=list)
 
     def every(self) -> Iterator[Para]:
-        """Every paragraph, those of tables and notes too."""
+        """Every paragraph, also in tables and notes."""
         for block in self.blocks:
             yield from [block] if isinstance(block, Para) else block.paras()
         yield from self.notes
 
     def lines(self) -> Iterator[Row]:
-        """Every line of those."""
+        """Every line of every paragraph."""
         yield from (row for para in self.every() for row in para.rows)
 
     def _join_signs(self) -> None:
-        """Put numbers and bullets that are alone before the paragraph beside or below them."""
+        """Put each number or bullet that is alone before the paragraph beside or below it."""
         joined: list[Para | Cells] = []
         for block in self.blocks:
             above = joined[-1] if joined else None
@@ -69,10 +69,10 @@ class Printed:
         self.blocks = joined
 
     def say_depths(self) -> None:
-        """Say which numbers are those of clauses or items, though their form does not.
+        """Set the depths of items whose numbers do not show by their form that they are items.
 
-        Where clauses have numbers such as 1.1, one such as 1. further in is an item's; figures with
-        no stop behind are numbers if they count from 1.
+        If clauses have numbers such as 1.1, an indented 1. is an item. Figures without a stop are
+        numbers if they count from 1.
         """
         self._join_signs()
         paras = [(each, marker(each.rows[0])) for each in self.blocks if isinstance(each, Para)]
@@ -87,7 +87,7 @@ class Printed:
             para.depth = para.depth or 1
 
     def put(self, table: Cells, account: Account) -> None:
-        """Put a table; one that goes on from the page before is the same."""
+        """Put a table, or join it with the one on the page before that it continues."""
         last = next((each for each in self.blocks[-1:] if isinstance(each, Cells)), table)
         if last.page >= table.page or len(last.rows[0]) != len(table.rows[0]):
             self.blocks.append(table)
@@ -125,10 +125,10 @@ def _said(row: Sequence[Cell]) -> list[str]:
 
 
 def _is_rest(row: Sequence[Cell], above: Sequence[Cell]) -> bool:
-    """Whether the first row on a page is the rest of the last one on the page before.
+    """Whether the first row on a page is the rest of the last row on the page before.
 
-    All its cells go on with small letters, and one is no label; or its first cell is empty, though
-    it has no row of its own: a sentence goes on in another, or one more is empty.
+    It is if all its cells begin with small letters, and one is longer than a label; or if its first
+    cell is empty, and either a sentence goes on in another cell or a further cell is empty.
     """
     pairs = [(cell, other) for (cell, _), (other, _) in zip(row, above, strict=True) if cell]
     going = [other[-1].text for cell, other in pairs if other and cell[0].text[0].islower()]
@@ -145,7 +145,7 @@ def _is_long(words: str) -> bool:
 
 
 def grid(placed: list[tuple[int, int, int, int, list[Para]]], page: int) -> Cells:
-    """A table of cells, each with its row, column, and how many rows and columns it takes."""
+    """A table of cells, each given with its row, its column, and the rows and columns it takes."""
     height = max((row + down for row, _, down, _, _ in placed), default=0)
     width = max((column + across for _, column, _, across, _ in placed), default=0)
     rows: list[list[Cell]] = [[([], "") for _ in range(width)] for _ in range(height)]

@@ -12,27 +12,27 @@ from statistics import median, median_low
 from macros.read.grammar import starts
 from macros.read.pdf.pages import Glyph
 
-# In parts of the size of the letters: how far a raised letter is up and a lowered one down, what is
-# a space, what a tab.
+# In letter sizes: letters on one line, how far a raised letter is up and a lowered one down, the
+# size of a small letter; then the width of a space, of a tab, and of a gap after a number.
 _SAME_LINE, _RAISED, _LOWERED, _SMALL = 0.6, 0.15, 0.05, 0.86
 _SPACE, _TAB, _TAB_BEHIND, _FEW_SPACES, _FAR = 0.16, 1.28, 0.4, 3, 2
 # No page is wider, in points; a letter may be.
 _WIDEST = 14_400
-# Signs that people type for bullets, and pictures that are none alone: boxes to tick.
+# Signs that people type as bullets, and boxes to tick, which are not bullets alone.
 _DASHES, TYPED, TICKED = "-–‐‒", "o-–‐‒*", "☐☑☒✗"
 _MARKER = re.compile(
     r"[(A-Z]?\d{1,4}(?:\.\d{1,4}){0,6}[.):]?|\[\d{1,3}\]"
     r"|\((?:[A-Za-z]|[ivxlIVXL]{1,6}|[cprt]h|ng|(?P<two>[a-z])(?P=two))\)"
     r"|(?:[A-Za-z]|[ivxl]{1,6})[.)]"
 )
-# A square or cube behind it is one, and calls no note.
+# A raised 2 or 3 after a unit is a square or cube, and calls no note.
 _UNIT = re.compile(r"(?<![A-Za-z])(?:[kcdm]?m|ft|yd)$")
-# A letter alone, as many standing orders have it, if a gap is behind it.
+# A letter without a stop, as in many standing orders, if a gap is after it.
 _LETTER = re.compile(r"[a-z]|[ivx]{2,4}")
-# One that fills its place has no gap behind it.
+# A number that fills its column has no gap after it.
 _FILLS = re.compile(r"\([ivx]{2,5}\)(?=[^\W\d])")
 _CALL = re.compile(r"\d{1,3}|[*†‡§]{1,3}|[ivx]{1,5}|[a-z]")
-# Letters that run backward, as far as none of the other way is between; and those between them.
+# Letters that run backward (<), with neutral signs (-) between them; and all others.
 _BACKWARD = re.compile(r"<(?:[<-]*<)?|[^<]+")
 JUMP = "\t"
 Call = tuple[int, str]
@@ -41,7 +41,7 @@ Call = tuple[int, str]
 
 @dataclass(frozen=True)
 class Row:
-    """A printed line: its letters in reading order. `ruled` says whether a rule is above it."""
+    """A printed line: its letters in reading order. `ruled`: a rule is above it."""
 
     glyphs: tuple[Glyph, ...]
     base: float
@@ -70,7 +70,7 @@ class Row:
 
     @cached_property
     def bold(self) -> bool:
-        """Whether every letter is bold, or has a line under it."""
+        """Whether every letter is bold or underlined."""
         return all(each.bold or each.lined for each in self.solid)
 
     @cached_property
@@ -80,9 +80,9 @@ class Row:
 
     @cached_property
     def shifted(self) -> list[tuple[str, list[tuple[str, Glyph]]]]:
-        """The same: what is above the line ("sup") or below it ("sub") is apart.
+        """The same in groups: raised ("sup"), lowered ("sub"), and on the line ("").
 
-        So is what is above it behind a unit ("power"): m² and cm³ call no note.
+        A raised 2 or 3 after a unit is "power": m² and cm³ call no note.
         """
         found: list[tuple[str, list[tuple[str, Glyph]]]] = [("", [])]
         for sign, glyph in self.signs:
@@ -90,7 +90,7 @@ class Row:
             how = "sup" if self.raised(glyph) else "sub" * down
             above = found[-1][0] == "sup"
             if sign.isspace() or (above and sign in _DASHES):
-                # It parts two marks, if what is before it is one; a dash may begin a figure.
+                # After the mark of a note it is on the line, after other raised signs it is raised.
                 is_figure = above and not called("".join(each for each, _ in found[-1][1]))
                 how = "sup" if is_figure else ""
             if found[-1][0] != how:
@@ -110,48 +110,48 @@ class Row:
         return "".join(sign for sign, _ in self.signs)
 
     def raised(self, glyph: Glyph) -> bool:
-        """Whether a letter is set small above the line; what parts two that are is not."""
+        """Whether a letter is small and above the line; a comma between two such is not."""
         up = glyph.base - self.base > _RAISED * self.size
         small = up and glyph.size < _SMALL * self.size and glyph.sign not in ",;"
         return glyph.raised or glyph.sign in "†‡" or small
 
 
 def marker(row: Row) -> str:
-    """The number or bullet that begins a line, if there is a gap or a space behind it."""
+    """The number or bullet at the start of a line, before a gap or a space; "" for none."""
     first = re.split(r"[ \t]", row.text, maxsplit=1)
     is_marker = len(first) > 1 and is_sign(first[0])
     is_letter = row.text.partition(JUMP)[0] == first[0] and _LETTER.fullmatch(first[0])
-    # What is raised calls a note.
+    # A raised mark calls a note.
     is_call = called(first[0]) and all(map(row.raised, row.solid[: len(first[0])]))
     return first[0] if (is_marker or is_letter) and not is_call else ""
 
 
 def is_sign(words: str) -> bool:
-    """Whether words are a number or a bullet alone."""
+    """Whether words are only a number or a bullet."""
     return is_bullet(words) or _MARKER.fullmatch(words) is not None
 
 
 def is_bullet(sign: str) -> bool:
-    """Whether what begins a line is a bullet."""
+    """Whether the sign at the start of a line is a bullet."""
     drawn = len(sign) == 1 and unicodedata.category(sign) in {"So", "Co"} and sign not in TICKED
     return drawn or sign in {*starts.BULLETS, *TYPED, "→"}
 
 
 def called(words: str) -> str:
-    """The mark of a note, raised figures as plain ones; nothing where words are none."""
+    """The mark of a note, with raised figures as plain ones; "" if words are no mark."""
     plain = unicodedata.normalize("NFKC", words)
     return plain if _CALL.fullmatch(plain) else ""
 
 
 def calls(row: Row, *, first: bool = False) -> Iterator[str]:
-    """The raised marks of a line that are behind a letter, or may be the first."""
+    """The raised marks of a line after a letter; with `first`, also at its start."""
     for how, signs in row.shifted if first else row.shifted[1:]:
         call = called("".join(sign for sign, _ in signs)) if how == "sup" else ""
         yield from [call] if call else []
 
 
 def led(sign: Row, row: Row) -> Row:
-    """A line with a number or bullet before it that was printed apart from it."""
+    """A line with its number or bullet, which was printed apart from it, in front."""
     by = row.left - _FAR * row.size - sign.right
     moved = (g._replace(left=g.left + by, right=g.right + by, base=row.base) for g in sign.solid)
     return replace(row, glyphs=(*moved, *row.glyphs))
@@ -159,7 +159,7 @@ def led(sign: Row, row: Row) -> Row:
 
 @cache
 def runs_left(sign: str) -> bool:
-    """Whether a letter is of a script that is written from the right."""
+    """Whether a letter is of a script that runs from right to left."""
     return unicodedata.bidirectional(sign[:1]) in {"R", "AL"}
 
 
@@ -172,7 +172,7 @@ def rows(glyphs: Iterable[Glyph]) -> list[Row]:
     sized = [(_size(level), base) for base, level in levels.items()]
     for size, base in sorted(sized, reverse=True):
         near = (row for row in found if abs(row[0] - base) < _SAME_LINE * row[1])
-        # Beside large letters there may be two lines, one below the other.
+        # Two lines, one below the other, may be beside large letters.
         near = (row for row in near if len(_covered(levels[base]) & _covered(row[2])) < size)
         own = base, size, list[Glyph]()
         row = min(near, key=lambda row: abs(row[0] - base), default=own)
@@ -183,7 +183,7 @@ def rows(glyphs: Iterable[Glyph]) -> list[Row]:
 
 
 def _covered(glyphs: Iterable[Glyph]) -> set[int]:
-    """Where letters are across a page, in whole points; accents may be drawn over letters."""
+    """The whole points across a page that letters cover; accents do not count."""
     solid = (each for each in glyphs if each.sign.isalnum())
     sides = ((int(max(each.left, 0)) + 1, int(min(each.right, _WIDEST))) for each in solid)
     return {at for side in sides for at in range(*side)}
@@ -195,7 +195,7 @@ def _size(glyphs: Sequence[Glyph]) -> float:
 
 
 def _ordered(glyphs: list[Glyph]) -> Iterator[Glyph]:
-    """Letters as they are read: from the left, but those of scripts that run from the right."""
+    """Letters in reading order: from the left, or from the right in scripts that run so."""
     line = sorted(glyphs, key=lambda each: (each.left, each.at))
     backward = [runs_left(each.sign) for each in line]
     whole = backward.count(True) * 2 > sum(each.sign.isalpha() for each in line)
@@ -210,16 +210,16 @@ def _ordered(glyphs: list[Glyph]) -> Iterator[Glyph]:
 
 
 def _spaced(row: Row) -> Iterator[tuple[str, Glyph]]:
-    """Letters with a space where there is one or a gap, and a tab where the gap is wide."""
+    """Letters with a space at each space or gap, and a tab at each wide gap."""
     solid = row.solid
     gaps = list(_gaps(solid))
     blank = [each.sign.isspace() for each in row.glyphs]
     spaces = [after for space, after in pairwise(blank) if not space][: len(solid) - 1]
-    # Dots that lead to the number of a page are farther apart than letters.
+    # Dots before a page number are farther apart than letters.
     close = zip(solid[:-1], gaps, spaces, strict=True)
     inner = [gap for each, gap, space in close if not (space or each.sign == ".")]
-    # Spaces that no sign stands for, as in "1 to 3", are among them: they are not the closest.
-    # Letters of scripts that join overlap.
+    # Some gaps are spaces without a sign, as in "1 to 3": so take a close one. Letters of scripts
+    # that join overlap.
     usual = max(sorted(inner)[(len(inner) - 1) // 3], 0) if len(inner) > 1 else 0
     wide = [gap for gap, space in zip(gaps, spaces, strict=True) if space]
     word = median_low(wide) if wide else 0
@@ -241,7 +241,7 @@ def _spaced(row: Row) -> Iterator[tuple[str, Glyph]]:
 
 
 def _gaps(solid: Sequence[Glyph]) -> Iterator[float]:
-    """How far each letter is from the next, on the side to which it is read."""
+    """The gap between each letter and the next one in reading order."""
     seen = sorted(solid, key=lambda each: (each.left, each.at))
     place = {each.at: at for at, each in enumerate(seen)}
     for each in solid[:-1]:
@@ -251,7 +251,7 @@ def _gaps(solid: Sequence[Glyph]) -> Iterator[float]:
 
 
 def _marker_end(row: Row, gaps: Sequence[float], spaces: Sequence[bool]) -> int:
-    """Which letter ends the number or bullet that begins a line; -1 where none does."""
+    """The last letter of the number or bullet at the start of a line; -1 for none."""
     ends = (n for n, gap in enumerate(gaps) if spaces[n] or gap > _TAB_BEHIND * row.size)
     end = next(ends, -1)
     first = "".join(each.sign for each in row.solid[: end + 1])

@@ -8,11 +8,11 @@ from macros.model.runs import Run, join
 from macros.read.imported import Account
 from macros.read.pdf.rows import Call, Row, called
 
-# Words are not broken at lines where few end in a hyphen.
+# If fewer lines than this share end in a hyphen, words are not broken at lines.
 _FEW_BROKEN, _REST = 0.03, 2
 _ADDRESS = re.compile(r"\S*(?:://|www\.)\S*[-/_=&?.]")
 _SOFT = "\u00ad"
-# Before these a hyphen is printed in any line.
+# After these a hyphen is part of the word, in any line.
 _PREFIX = re.compile(
     "anti|co|cross|ex|full|half|inter|mid|multi|non|post|pre|re|self|socio|sub|well"
 )
@@ -20,20 +20,20 @@ _BROKEN = re.compile(f"[^\\W\\d_][-\u2010{_SOFT}]$")
 
 
 class Speller:
-    """Puts the lines of paragraphs together. A second reader says of a hyphen whether it is soft.
+    """Joins the lines of paragraphs. It needs every line of the document.
 
-    Takes every line, and what that reader finds on each page.
+    `said` is what a second reader finds on each page: it shows which hyphens are soft.
     """
 
     def __init__(self, lines: Sequence[Row], said: Sequence[str], account: Account) -> None:
         self._known, self._said, self._account = _vocabulary(lines), said, account
         ends = [line.text for line in lines if _BROKEN.search(line.text)]
-        # Programs that break words print this sign, and people do not type it.
+        # Programs print this sign when they break words; people do not type it.
         self._made = not any("\u2010" in line.text[:-1] for line in lines)
         self._few = len(ends) <= max(_FEW_BROKEN * len(lines), 1)
 
     def runs(self, lines: Sequence[Row], notes: Mapping[Call, str]) -> tuple[Run, ...]:
-        """The words of a paragraph with their emphasis. `notes` are those that may be called."""
+        """The words of a paragraph with their emphasis. `notes` has the marks of all notes."""
         runs: list[Run] = []
         for at, row in enumerate(lines):
             for piece in self._called(row, notes):
@@ -43,7 +43,7 @@ class Speller:
         return tuple(run._replace(text=run.text) for run in runs if run.text)
 
     def _called(self, row: Row, notes: Mapping[Call, str]) -> Iterator[Run]:
-        """The words of a line: what calls a note is its mark, other shifted figures stay so."""
+        """The words of a line: a raised mark calls its note, other shifted figures stay shifted."""
         before = ""
         for how, signs in row.shifted:
             words = "".join(sign for sign, _ in signs)
@@ -52,7 +52,7 @@ class Speller:
                 yield Run(f"[^{notes[row.page, call]}]")
                 continue
             is_raised = how == "sup" and (call or words[1:].strip()).isdigit()
-            # Small capitals may be lower than the large one before them.
+            # Small capitals may be lower than the large capital before them.
             is_low = how == "sub" and before[-1:].isalnum() and not words.isupper()
             shown = signs
             if is_raised or is_low or how == "power":
@@ -92,7 +92,7 @@ class Speller:
         if bool(joined) == bool(parted) and not whole:
             each = f"{before}{after} or {before}-{after}"
             self._account.ask(row.page, "one word, or with a hyphen?", each=each)
-        # Where lines break words, what has a half that is no word is one.
+        # If lines break words, and one half is not a known word, the two are one word.
         broken = not (self._few or halves) and (first + then).isalpha()
         return joined > parted or (joined == parted and broken)
 
@@ -102,7 +102,7 @@ def _bare(word: str) -> str:
 
 
 def _vocabulary(lines: Iterable[Row]) -> Counter[str]:
-    """How often each word is printed whole, without the first and last of each line."""
+    """How often each word is printed, except words that may be broken at the end of a line."""
     found: Counter[str] = Counter()
     for row in lines:
         words = row.text.split()

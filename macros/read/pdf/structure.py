@@ -1,4 +1,4 @@
-"""A PDF by its own structure: which letters are a heading, a paragraph, an item, a cell."""
+"""A PDF by its own structure, which says what is a heading, a paragraph, an item, a cell."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -27,10 +27,10 @@ _CONTENTS, _FEWEST = "list of contents", 2
 
 @dataclass
 class _Open:
-    """What was read of an element and is not a paragraph yet.
+    """The marks of an element that are not in a paragraph yet.
 
-    `depth` is that of the list whose number or bullet it begins with; `words` says whether more
-    than that was read.
+    `depth` is that of the list whose number or bullet they begin with; `words`: there is more than
+    this number or bullet.
     """
 
     marks: list[Mark] = field(default_factory=list)
@@ -39,10 +39,10 @@ class _Open:
 
 
 class Structure:
-    """Reads the blocks of a structure."""
+    """Reads the blocks of a document by its structure."""
 
     def __init__(self, tags: Sequence[Tag], pages: Sequence[list[Glyph]]) -> None:
-        """Take the elements, and the letters of each page: those of heads and feet are marked."""
+        """Take the elements, and the letters of each page; marks those of heads and feet."""
         for page in pages if tags else ():
             page[:] = _with_outer_marked(page)
         self._tags, self._pages = tags, pages
@@ -54,7 +54,7 @@ class Structure:
         self._printed = Printed()
 
     def is_whole(self, most_artifacts: float) -> bool:
-        """Whether it speaks of every letter once, and of nearly all as words."""
+        """Whether it has every letter exactly once, and few of them as heads and feet."""
         named = list(_marks(self._tags))
         solid = [each for each in self._glyphs if not each.sign.isspace()]
         known = set(named)
@@ -64,7 +64,7 @@ class Structure:
         return once and spoken and apart <= most_artifacts * len(solid)
 
     def read(self, account: Account) -> Printed:
-        """Read all of it."""
+        """Read the whole document."""
         self._account, self._depth = account, 0
         for tag in self._tags:
             self._printed.blocks += self._blocks(tag, _Open())
@@ -73,7 +73,7 @@ class Structure:
         return self._printed
 
     def _blocks(self, tag: Tag, lead: _Open) -> Iterator[Para | Cells]:
-        """The blocks in an element, the first with what leads to it, such as a number."""
+        """The blocks in an element. `lead` is what the first begins with, such as a number."""
         if tag.kind == "Table":
             yield from self._paras(lead, "")
             yield from self._table(tag)
@@ -100,7 +100,7 @@ class Structure:
         self._depth -= tag.kind == "L"
 
     def _tabled(self, each: Tag | Mark) -> Tag | Mark:
-        """A table, where a browser only says of one that has no lines that it has such parts."""
+        """An element as a table, if it is one without lines, which browsers do not name so."""
         lines = [_kids(line) for line in _kids(each)]
         whole = [each, *_kids(each)] if isinstance(each, Tag) and each.kind == "NonStruct" else []
         said = [[self._held_by(cell) for cell in line] for line in lines]
@@ -117,7 +117,7 @@ class Structure:
         return [each for mark in _marks([tag]) for each in self._held.get(mark, ())]
 
     def _inline(self, each: Tag | Mark) -> Iterator[Mark]:
-        """The marks of words in a paragraph, those of its notes apart."""
+        """The marks of the words in a paragraph; its notes are put apart."""
         if not isinstance(each, Tag):
             yield each
         elif each.kind in _NOTES:
@@ -131,7 +131,7 @@ class Structure:
         self._printed.notes += [Para(found, "Note")] if found else []
 
     def _paras(self, opened: _Open, kind: str) -> Iterator[Para]:
-        """What was read as a paragraph; nothing is open behind it."""
+        """The paragraph of the open marks, if there are any; none is open afterwards."""
         found, depth = self._rows(opened.marks), opened.depth
         opened.marks, opened.depth, opened.words = [], 0, False
         if found and kind in _PARAGRAPHS:
@@ -140,7 +140,7 @@ class Structure:
             yield from paragraphs(found, usual_pitch([found]), Numbers(self._account.ask))
 
     def _rows(self, marks: Iterable[Mark]) -> list[Row]:
-        """The printed lines of marks. Those that go on further up are in another column."""
+        """The printed lines of some marks. Letters further up than the last begin a new column."""
         pieces: list[list[Glyph]] = []
         for each in (glyph for mark in marks for glyph in self._held.get(mark, ())):
             last = pieces[-1][-1] if pieces else None
@@ -148,7 +148,7 @@ class Structure:
                 pieces.append([])
             pieces[-1].append(each)
         found = [rows(piece) for piece in pieces]
-        # Browsers mark a row of headings that is printed again as they mark it first.
+        # Browsers give a row of headings that is printed again the same marks.
         said = [[row.text for row in piece] for piece in found]
         again = [piece for at, piece in enumerate(found) if at and said[at] == said[0]]
         self._printed.drop(AGAIN, (row for piece in again for row in piece), self._account)
@@ -181,7 +181,7 @@ class Structure:
 
 
 def _with_outer_marked(page: Sequence[Glyph]) -> Iterator[Glyph]:
-    """Letters of a page; no words are those above or below all that are spoken of, if small."""
+    """Letters of a page; small ones above or below all that the structure has are no words."""
     spoken = [each for each in page if each.tag >= 0]
     usual = median(each.size for each in spoken) if spoken else 0.0
     high, low = (side((each.base for each in spoken), default=0.0) for side in (max, min))

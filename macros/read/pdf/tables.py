@@ -1,11 +1,12 @@
-"""Tables of a page, found by the lines that are ruled around their cells.
+"""The tables of a page, found by the rules around their cells.
 
-In go the rules of a page and its letters; out come tables from the top, and the letters in none.
+In go the rules and letters of a page; out come tables from the top, and the letters outside them.
 
-1. Coloured boxes that are beside and above others are cells: their sides are rules too (`framed`).
-2. Rules that touch each other are a net. One with two columns at least may be a table.
-3. Each place of its grid, from the top left, takes those right of it and below it up to a line.
-4. Where only one cell has words the net is a box around them, and they are in no table.
+1. Coloured boxes beside and above others are cells: their sides are rules too (`framed`).
+2. Rules that touch each other are a net. A net with at least two columns may be a table.
+3. A cell begins at the top left of the grid, and takes the places right of it and below it up to a
+   rule; then the next.
+4. If only one cell has words, the net is a box around them, and not a table.
 """
 
 from bisect import bisect_right
@@ -18,14 +19,14 @@ from typing import NamedTuple
 from macros.read.pdf.pages import Glyph, Rule
 from macros.read.pdf.rows import Row, rows
 
-# In points: how far rules that touch may be apart, and boxes of one row at different heights.
+# The tolerances, in points, of rules that touch, and of the heights of boxes in one row.
 _NEAR, _SAME = 4.0, 3.0
-# How much of the side of a cell is ruled; how many lines go down through a box, not a table.
+# The least part of the side of a cell that is ruled; the upright rules of a box that is no table.
 _COVERED, _SIDES = 0.6, 2
 
 
 class Box(NamedTuple):
-    """A cell: its first row and column, its last ones, its sides and the letters in it."""
+    """A cell: its first and last rows and columns, its sides, and its letters."""
 
     row: int
     column: int
@@ -38,7 +39,7 @@ class Box(NamedTuple):
 
 @dataclass(frozen=True)
 class Ruled:
-    """A table: its cells, where it begins and on which page."""
+    """A table: its cells, its top and its page."""
 
     cells: tuple[Box, ...]
     top: float
@@ -46,14 +47,14 @@ class Ruled:
 
     @cached_property
     def rows(self) -> list[Row]:
-        """The lines in it, from one side to the other."""
+        """The lines in it, each from the first column to the last."""
         return rows(glyph for box in self.cells for glyph in box.glyphs)
 
 
 def tables(
     rules: Sequence[Rule], glyphs: Sequence[Glyph], page: int
 ) -> tuple[list[Ruled], list[Glyph]]:
-    """The tables of a page from the top, and the letters that are in none."""
+    """The tables of a page from the top, and the letters outside them."""
     nets = [net for net in map(_Net, _nets(rules)) if net.level and net.upright]
     nets = [net for net in nets if len(net.xs) > _SIDES]
     inside: list[list[Glyph]] = [[] for _ in nets]
@@ -72,7 +73,7 @@ def tables(
 
 
 def framed(shapes: Sequence[Rule]) -> Iterator[Rule]:
-    """The sides of coloured boxes that have others beside them and above or below: cells."""
+    """The sides of coloured boxes that have others beside them, and above or below: cells."""
     boxes = {Rule(*map(round, each)) for each in shapes if each.thickness > _NEAR}
     for left, low, right, high in boxes:
         level = [(a, b) for a, c, b, d in boxes if abs(c - low) + abs(d - high) < _SAME]
@@ -83,12 +84,12 @@ def framed(shapes: Sequence[Rule]) -> Iterator[Rule]:
 
 
 def _has_next(spans: Iterable[tuple[float, float]], low: float, high: float) -> bool:
-    """Whether one begins about where another ends."""
+    """Whether one span begins about where another ends."""
     return any(min(abs(end - low), abs(start - high)) < _NEAR for start, end in spans)
 
 
 def _nets(rules: Sequence[Rule]) -> Iterator[list[Rule]]:
-    """Rules that touch each other, however far that goes."""
+    """Groups of rules that touch each other, directly or through others."""
     groups: list[tuple[Rule, list[Rule]]] = []
     for rule in sorted(rules, key=lambda each: -each.high):
         near = (group for group in groups if _meet(group[0], rule))
@@ -110,7 +111,7 @@ def _around(rules: Iterable[Rule]) -> Rule:
 
 
 class _Net:
-    """Rules that may be those of a table."""
+    """Rules that may be a table."""
 
     def __init__(self, rules: list[Rule]) -> None:
         # Each with its middle and its ends.
@@ -122,7 +123,7 @@ class _Net:
         self.ys = _steps([self.box.low, self.box.high, *_steps(at for at, *_ in self.level)])
 
     def holds(self, glyph: Glyph) -> bool:
-        """Whether a letter is inside."""
+        """Whether a letter is inside the net."""
         x, y = _middle(glyph)
         return self.box.left < x < self.box.right and self.box.low < y < self.box.high
 
@@ -156,18 +157,18 @@ class _Net:
             yield Box(row, column, low, right, *sides, tuple(inside))
 
     def _wall(self, row: int, column: int) -> bool:
-        """Whether there is a line at the right of a place."""
+        """Whether a rule is at the right of a place."""
         return _is_ruled(self.upright, self.xs[column + 1], self.ys[-2 - row], self.ys[-1 - row])
 
     def _floor(self, row: int, column: int) -> bool:
-        """Whether there is a line below a place."""
+        """Whether a rule is below a place."""
         return _is_ruled(self.level, self.ys[-2 - row], self.xs[column], self.xs[column + 1])
 
 
 def _is_ruled(
     rules: Iterable[tuple[float, float, float]], at: float, low: float, high: float
 ) -> bool:
-    """Whether rules, each with its middle and ends, are at a place over most of its length."""
+    """Whether rules, each given by its middle and its ends, cover most of a side."""
     near = (rule for rule in rules if abs(rule[0] - at) < _NEAR)
     lengths = (max(min(end, high) - max(start, low), 0) for _, start, end in near)
     return sum(lengths) > _COVERED * (high - low)
@@ -178,7 +179,7 @@ def _middle(glyph: Glyph) -> tuple[float, float]:
 
 
 def _steps(places: Iterable[float]) -> list[float]:
-    """Places in order, those that are nearly the same as one."""
+    """Places in order; places that are nearly the same become one."""
     found: list[float] = []
     for place in sorted(places):
         if not found or place - found[-1] > _NEAR:

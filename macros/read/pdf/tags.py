@@ -1,6 +1,6 @@
-"""What a PDF says of its own structure, and its words as a second reader finds them.
+"""The structure that a PDF gives itself, and its words as a second reader finds them.
 
-The only module that knows that reader.
+The only module that knows this reader.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from macros.read.links import WEB
 _DEEPEST = 60
 _LARGEST_SPAN = 63
 _HEAVY = 600
-# What a damaged file makes the reader raise.
+# Errors that a damaged file can cause.
 _FAULTS = (
     PyPdfError, KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError,
     NotImplementedError, OSError, ArithmeticError, DependencyError,
@@ -31,7 +31,7 @@ Mark = tuple[int, int]
 
 @dataclass(frozen=True)
 class Tag:
-    """A part of the structure: its kind, such as P or TD, and what is in it."""
+    """A part of the structure: its kind, such as P or TD, and its content."""
 
     kind: str
     inside: tuple[Tag | Mark, ...]
@@ -40,7 +40,7 @@ class Tag:
 
 
 class Link(NamedTuple):
-    """Where on a page a web address is linked to."""
+    """A link on a page: its box, and its web address."""
 
     left: float
     low: float
@@ -50,7 +50,7 @@ class Link(NamedTuple):
 
 
 class Drawn(NamedTuple):
-    """Where letters are shown that are drawn, as a browser does, and the name of their font."""
+    """The place of letters whose font is made of drawings, as in browsers, and its name."""
 
     left: float
     base: float
@@ -59,10 +59,10 @@ class Drawn(NamedTuple):
 
 @dataclass(frozen=True)
 class Witness:
-    """What the second reader finds: the structure, if there is one, and each page's words.
+    """What the second reader finds: the structure, if there is one, and the words of each page.
 
-    `over` are the links of each page, and what people wrote over it: notes, words in a form, boxes
-    to tick. `drawn` are the letters whose font the first reader cannot name, from the left.
+    `over` has the links of each page, and what people wrote over it: notes, words in a form, boxes
+    to tick. `drawn` has the letters whose font the first reader cannot name, from the left.
     """
 
     tags: tuple[Tag, ...]
@@ -72,7 +72,7 @@ class Witness:
 
 
 def read(path: Path) -> Witness:
-    """Read a PDF that another reader could open. What cannot be read is not there."""
+    """Read a PDF that the first reader could open. Parts that cannot be read are left out."""
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = PdfReader(path)
@@ -91,7 +91,7 @@ def read(path: Path) -> Witness:
 
 
 def _words(page: Any, drawn: list[Drawn]) -> str:
-    """The words of a page; those that are drawn are put into a list."""
+    """The words of a page; letters of fonts made of drawings are also added to `drawn`."""
     shown = ""
 
     def before(operator: bytes, operands: Any, view: Any, text: Any) -> None:
@@ -122,7 +122,7 @@ def _fonts(page: Any) -> Iterator[tuple[str, str]]:
 
 
 def _over(page: Any) -> tuple[Link | str, ...]:
-    """The links over a page and what people wrote there, up to where it is damaged."""
+    """The links over a page and what people wrote there, up to a part that is damaged."""
     found: list[Link | str] = []
     with suppress(*_FAULTS):
         left, low = page.cropbox.lower_left
@@ -137,7 +137,7 @@ def _over(page: Any) -> tuple[Link | str, ...]:
 
 
 def _written(mark: Any) -> Iterator[str]:
-    """What is written in a mark over a page. A part of a field of a form says less than that."""
+    """The words of a mark over a page; for a part of a form field, those of the whole field."""
     field = mark if "/FT" in mark else mark.get("/Parent", mark).get_object()
     said = field.get("/V") or mark.get("/Contents")
     if field.get("/FT") == "/Btn":
@@ -158,13 +158,13 @@ def _tags(reader: PdfReader) -> Iterator[Tag]:
 
 
 class _Tree:
-    """Reads elements. `roles` are the kinds that a file's own kinds are meant as."""
+    """Reads elements. `roles` maps the kinds of the file to the standard kinds."""
 
     def __init__(self, roles: dict[str, str], numbers: dict[int, int]) -> None:
         self._roles, self._numbers, self._met = roles, numbers, set[int]()
 
     def kids(self, element: Any, page: int, depth: int) -> Iterator[Tag | Mark]:
-        """What is in an element."""
+        """The content of an element."""
         for each in _listed(element, "/K"):
             yield from self._kid(each.get_object(), page, depth + 1)
 
@@ -174,7 +174,7 @@ class _Tree:
             return
         if depth > _DEEPEST or not isinstance(kid, dict) or id(kid) in self._met:
             return
-        self._met.add(id(kid))  # a damaged file may say that a part is in itself
+        self._met.add(id(kid))  # in a damaged file, a part may be inside itself
         page = self._page(kid, page)
         if "/S" in kid:
             across, down = (self._span(kid, name) for name in ("/ColSpan", "/RowSpan"))
