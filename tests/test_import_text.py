@@ -285,6 +285,7 @@ ORIGINALS = {
     "a list of contents": (
         "## Contents\n\n- [2. A](#2-a)\n- [3. B](#3-b)\n\n## 2. A\n\nWe.\n\n## 3. B\n\nYou."
     ),
+    "one in Welsh": "## Cynnwys:\n\n- [2. A](#2-a)\n\n## 2. A\n\nWe.",
     "a table": "| A | B |\n|---|---|\n| [c](#1-use) | d<br>e |",
     "notes at the end": "We say so.[^1]\n\nThey ask.[^2]\n\n## 2. Care\n\nAll do.\n\n"
     "[^1]: In a letter.\n\n[^2]: Or by telephone.",

@@ -1,4 +1,4 @@
-"""How deep headings are among each other: by the names and numbers they have, and by their look."""
+"""The levels of headings, relative to each other: by their names, their numbers and their look."""
 
 import re
 from collections import Counter
@@ -13,15 +13,15 @@ from macros.read.imported import Line
 _ONE = re.compile(r"\d{1,2}[.)]?")
 _STEP = re.compile(r"[A-Z]?[0-9]{1,6}|\b[A-Z]\b")
 _TOP = re.compile(r"(?:part|chapter|section|rhan|pennod|adran)\b", re.IGNORECASE)
-# Sizes that differ less than this, in half points, mostly look the same.
+# Sizes that differ by less than this, in half points, mostly look the same.
 _SAME, _SEVERAL = 4, 2
 _Look = tuple[int, bool, bool, bool, bool]
 
 
 def nested(lines: Sequence[Line]) -> dict[int, int]:
-    """How deep the headings are, by identity, that count 1. in one another: titles, lists below.
+    """The levels of headings, by identity, that are items of nested lists: titles with lists below.
 
-    All that are as far in are of one sort. What is in a list that has no headings is 0: none.
+    At each depth all items are headings or none is. Deeper items that are none have level 0.
     """
     listed = [line for line in lines if _ONE.fullmatch(line.number)]
     leads = {id(one): two.depth > one.depth for one, two in pairwise([*lines, Line(())])}
@@ -33,7 +33,7 @@ def nested(lines: Sequence[Line]) -> dict[int, int]:
 
 
 def settle(parts: Sequence[Part]) -> None:
-    """Give the headings below the front of a text the levels that they have among each other."""
+    """Set the levels of the headings below the front of a text."""
     _raise(parts)
     _level(parts)
     looks = _rank(parts, SECTION)
@@ -42,7 +42,7 @@ def settle(parts: Sequence[Part]) -> None:
 
 
 def _raise(parts: Sequence[Part]) -> None:
-    """Chapters are above sections, where each of a name has one directly below it."""
+    """Put chapters above sections, if each heading with such a name has a section below it."""
     heads = [part for part in parts if part.is_heading and part.found.level <= SECTION]
     names = [_TOP.match(part.found.number) for part in heads]
     tops = [at for at, name in enumerate(names) if name]
@@ -111,10 +111,10 @@ def _rank(parts: Sequence[Part], highest: int) -> dict[int, _Look]:
 
 
 def _lower(parts: Sequence[Part], looks: dict[int, _Look]) -> None:
-    """A heading that is inside a section by its numbers is below it.
+    """Put each heading without a number below the section that the numbers around it belong to.
 
-    Between 2.1 and 2.2 no section can begin, however a heading there looks; nor does one that looks
-    like 2 and 3 between them, or what looks like that.
+    Between 2.1 and 2.2 no section can begin, whatever a heading there looks like. Between 2 and 3 a
+    heading that looks like them begins none, and neither do others that look like it.
     """
     above, level = "", SECTION
     inside: set[_Look] = set()
@@ -136,14 +136,14 @@ def _lower(parts: Sequence[Part], looks: dict[int, _Look]) -> None:
 
 
 def _goes_on(above: str, parts: Sequence[Part]) -> bool:
-    """Whether the next number is below the section of a heading."""
+    """Whether the next number belongs to the section of the number above."""
     number = next((part.found.number for part in parts if part.found.number), "")
     first, *below = _STEP.findall(number) or [""]
     return [first] == _STEP.findall(above)[:1] and bool(below)
 
 
 def _is_between(above: str, parts: Sequence[Part]) -> bool:
-    """Whether a heading with words below it is between a section and the next one by number."""
+    """Whether a heading with words below it is between a section and the next number."""
     numbers = (part.found.number for part in parts[1:] if part.is_heading)
     after = next(filter(None, numbers), "")
     return follows(above, after) and (bool(parts[0].blocks) or not parts[1].is_heading)

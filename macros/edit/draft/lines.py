@@ -1,4 +1,4 @@
-"""Letters and numbers that only what is beside them explains: behind line breaks, or bare."""
+"""Letters and numbers whose meaning depends on the lines around: after line breaks, or bare."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,13 +13,13 @@ from macros.read.counting import count_of
 from macros.read.grammar.starts import BULLETS
 from macros.read.imported import Account, Line
 
-# A break inside a paragraph, and a number or the sign of an item that is typed behind it.
+# A line break inside a paragraph, with a number or the sign of an item typed after it.
 _BROKEN = re.compile(r"\n(?=\d{1,3}(?:\.\d{1,3}){1,4}[.)]?[ \t]+\S)")
 _ITEMS = re.compile(
     r"(?:\A|\n)(?=[ \t]*"
     rf"(\(?(?:[a-z]|[ivx]{{1,5}}|\d{{1,2}})[.)]|[a-z](?= [A-Z])|[{BULLETS}-])[ \t]+\S)"
 )
-# What a line begins with that only those beside it show to be a number. Y7 is a year of pupils.
+# The start of a line that is a number only if the lines around count too. Y7 is a year of pupils.
 _BARE = {
     "lowerLetter": re.compile(r"()([a-z])(?: (?=[A-Z]\S* \S)|\t(?=\S+ \S))"),
     "lowerRoman": re.compile(r"()([ivx]{1,4}) (?=\S+ \S)"),
@@ -30,7 +30,7 @@ _BARE = {
     ),
 }
 _SECTION, _TIME = re.compile(r"(\d{1,3})(\.?)"), re.compile(r"(\d{1,2})\.([0-5]\d)")
-# A letter that is the first of no list; and what is beside one but letters.
+# A letter that cannot begin a list; and the neighbours of a letter that may be a Roman figure.
 _ONE_LETTER = re.compile(r"\(?([b-hj-zB-HJ-Z])[.)]")
 _BESIDE = {"v": ["iv", "vi"], "x": ["ix", "xi"], "V": ["IV", "VI"], "X": ["IX", "XI"], "z": ["aa"]}
 _SIGN = re.compile(r"\(?([A-Z]|[IVX]{1,5}|[a-z]|[ivx]{2,5})[.)](?:[ \t]+|$)")
@@ -42,7 +42,7 @@ _SORTS = ("all are headings", "all are clauses")
 
 
 def parted(line: Line) -> Iterator[Line]:
-    """The paragraphs of a line whose numbers, or the signs of a list, are behind line breaks."""
+    """The paragraphs of a line that has numbers, or the signs of a list, after line breaks."""
     found = list(_BROKEN.finditer(line.plain))
     starts = [each.end() for each in found or _list(line.plain)] or _titled(line)
     for start, runs in zip((0, *starts), parted_runs(line.runs, starts), strict=True):
@@ -51,7 +51,7 @@ def parted(line: Line) -> Iterator[Line]:
 
 
 def _titled(line: Line) -> list[int]:
-    """Where the words of a paragraph begin whose first line is a title in bold."""
+    """Where the words of a paragraph begin, if its first line is a bold title."""
     title, _, rest = line.plain.partition("\n")
     first = next(iter(parted_runs(line.runs, [len(title)])), ())
     bold = all(run.bold for run in first if run.text.strip())
@@ -62,9 +62,9 @@ def _titled(line: Line) -> list[int]:
 
 
 def _list(words: str) -> list[re.Match[str]]:
-    """Where items begin behind breaks: bullets, or letters or figures that count from the first.
+    """The starts of items after line breaks: bullets, or letters or figures that count.
 
-    None of them where there is more than one reading. The first may begin the paragraph.
+    They must all be bullets, or count from the first on. The first may begin the paragraph.
     """
     every = list(_ITEMS.finditer(words))
     for found in (every, every[1:]) if words[:1].strip() else (every,):
@@ -76,7 +76,7 @@ def _list(words: str) -> list[re.Match[str]]:
 
 
 def _are_listed(signs: Iterable[str]) -> bool:
-    """Whether signs count from the first on, as do those of lists in between: i, ii, a, b, iii."""
+    """Whether signs count from the first on, with other lists in between: i, ii, a, b, iii."""
     coming: list[dict[str, str]] = []
     for sign in signs:
         known = list(numbers.readings(sign if sign[-1] in ".)" else f"{sign})"))
@@ -93,9 +93,9 @@ def _are_listed(signs: Iterable[str]) -> bool:
 
 
 def bare(lines: Sequence[Line]) -> dict[int, int]:
-    """Where the sign ends that numbers a line, by its identity: "a Motions", "b Members"; R1; 1-1.
+    """The ends of bare numbers of lines, by identity: "a Motions", "b Members"; R1; 1-1.
 
-    A title in bold, or of the style of a heading, may have one word behind it.
+    Before a bold title, or one with the style of a heading, a single word is enough.
     """
     found = dict[int, int]()
     for form, pattern in _BARE.items():
@@ -111,7 +111,7 @@ def bare(lines: Sequence[Line]) -> dict[int, int]:
             run = begun.get(sign[1]) if sign else None
             if sign and run is not None and goes_on([*(at for at, *_ in run), figure]):
                 run.append((figure, line, sign.end()))
-        # Where such signs count elsewhere, one alone does too: in front of a sentence, not a name.
+        # If such numbers count elsewhere, a single one is a number too, before a sentence.
         counts = any(len(run) > _ALONE for run in runs)
         for run in runs:
             if len(run) > _ALONE and run[-1][0] - run[-2][0] > 1:
@@ -172,13 +172,13 @@ def _counts(lines: Sequence[Line]) -> Iterator[dict[int, tuple[int, bool, bool]]
 
 
 def goes_on(figures: Sequence[int]) -> bool:
-    """Whether figures count on; one of them may be left out behind two that count."""
+    """Whether figures count on; after two that do, single ones may be left out."""
     steps = [after - before for before, after in pairwise(figures)]
     return steps[:1] in ([], [1]) and all(step in {1, 2} for step in steps)
 
 
 def _is_named(words: str) -> bool:
-    """Whether words are a title; with a stop behind it, a short one, or One in Capitals."""
+    """Whether words are a title; one with a stop must be short, or Have Capitals."""
     said = words.split()
     telling = (word for word in said if len(word) >= _FEW or word is said[-1])
     titled = len(said) < _FEW or not any(word[0].islower() for word in telling)
@@ -191,11 +191,11 @@ def is_untitled(words: str) -> bool:
 
 
 def is_stray(number: str, section: str, signs: set[str]) -> bool:
-    """Whether a figure in front of words is a time or a house, by the section that it is in.
+    """Whether a number before words is not a number of the text, such as a time or a house.
 
-    9.20 is a time where no line has 9.19 or 9.21, of the signs that begin lines, and 9.00 in
-    another section too; 12 is a house where none has 11 or 13, or sections are 1. and 2. So (c)
-    is a sign of copyright where none has (b) or (d), and v. a version.
+    9.20 is a time if no line begins with 9.19 or 9.21; so is 9.00 in another section. 12 is a house
+    if no line begins with 11 or 13, or sections are 1. and 2. (c) is a copyright sign if no line
+    begins with (b) or (d), and v. a version. `signs` begin the lines of the document.
     """
     above, time = _SECTION.fullmatch(section), _TIME.fullmatch(number)
     if time and (time[2] != "00" or "1.00" not in signs):
@@ -212,9 +212,10 @@ def is_stray(number: str, section: str, signs: set[str]) -> bool:
 
 
 def short(lines: Sequence[Line], *, headed: bool) -> set[int]:
-    """Which lines, by identity, are short and above sentences or lists: headings, where many are.
+    """The short lines, by identity, above sentences or lists: headings, if there are several.
 
-    Where others are `headed`, or are by their numbers, each right above a clause with a number.
+    If other lines are headings (`headed`, or by number), only lines directly above a numbered
+    clause are.
     """
     plain = ["", *(f"{line.number}\t{line.plain}".strip() for line in lines), ""]
     beside = list(zip(plain, plain[1:], plain[2:], strict=False))
@@ -226,20 +227,20 @@ def short(lines: Sequence[Line], *, headed: bool) -> set[int]:
     found = set[int]()
     for at, line in enumerate(lines, 1):
         leads = at > 1 and titles[at] and not line.bullet and goes_below(plain[at + 1])
-        # The title of a section may be right above that of its first part.
+        # The title of a section may be directly above that of its first part.
         both = leads and at > front and titles[at - 1] and not titles[at - 2]
         if leads and (both or at <= front or not titles[at - 1]):
             found |= {at - 1, at} if both else {at}
-    # Where several have no colon, a line with one leads to a list.
+    # If several have no colon, a line with one only introduces a list.
     bare = {at for at in found if not plain[at].endswith(":")}
     found = bare if len(bare) >= _SEVERAL else found
     return {id(lines[at - 1]) for at in found} if len(found) >= _SEVERAL else set()
 
 
 def _leads(before: str, words: str, after: str) -> bool:
-    """Whether words are a title above a clause with a number, behind a sentence or a heading.
+    """Whether words are a title above a numbered clause, after a sentence or a numbered heading.
 
-    One in capitals looks like a heading anyway.
+    A title in capitals does not count: its look makes it a heading.
     """
     heading = paste_rules.signed_heading(f"# {before}")
     is_behind = before[-1:] == "." or (heading is not None and bool(heading.number))
@@ -252,16 +253,16 @@ def _is_title(words: str) -> bool:
 
 
 def goes_below(words: str) -> bool:
-    """Whether words are a sentence, or the item of a list: what is below a heading."""
+    """Whether words are a sentence or an item, which can be below a heading."""
     sentence = words[-1:] in {".", ":"} and not _is_title(words)
     return sentence or paste_rules.found(words).kind is Kind.ITEM
 
 
 def lettered(lines: Sequence[Line]) -> set[int]:
-    """Which titles, by identity, have a letter or a Roman figure, and words below them.
+    """The titles, by identity, that count by letters or Roman figures, with words below them.
 
-    Small ones are bold. None where a figure comes before them, since they are below that then; but
-    A. is above A.1.
+    Titles with small letters must be bold. After a figure there are none, because they are below it
+    then, unless it is A.1 below A.
     """
     found: list[tuple[int, str]] = []
     below, begins = False, set[str]()
@@ -285,6 +286,6 @@ def lettered(lines: Sequence[Line]) -> set[int]:
 
 
 def _count(signs: Sequence[str], case: str) -> bool:
-    """Whether signs are the letters, or the Roman figures, from the first on."""
+    """Whether signs are letters or Roman figures that count from the first on."""
     every = ([count_of(s, f) for s in signs] for f in (f"{case}Letter", f"{case}Roman", "decimal"))
     return [*range(1, len(signs) + 1)] in every

@@ -1,4 +1,4 @@
-"""What a pasted line is, by one named rule each."""
+"""The rules that say what a pasted line is, each with a name."""
 
 import re
 import string
@@ -9,11 +9,11 @@ from macros.model.runs import Emphasis, Run
 from macros.read.grammar import starts
 from macros.read.grammar.starts import BULLETS
 
-# Arrows and ticks begin items of many lists, though no text of ours has them as bullets.
+# Arrows and ticks begin the items of many lists, though text.md has no such bullets.
 BULLET = re.compile(f"[{BULLETS}►➢➤❖➔✓✔](?:[ \t]+|$)")
 _MOST_WORDS, _FEW, _LONGEST_TITLE = 10, 5, 90
 _DEEPEST_HEADING, _SECTION = 4, 2
-# Spaces that do not break, or are wider or narrower, are spaces like others.
+# Spaces that do not break, and wide or narrow ones, count as usual spaces.
 _WIDE = str.maketrans(dict.fromkeys("\xa0\u2002\u2003\u2007\u2009\u202f", " "))
 _DATE = re.compile(r"\d{1,2} [A-Z][a-z]+ (?:19|20)\d\d")
 _LETTERED = re.compile(
@@ -29,11 +29,11 @@ _NAMED = re.compile(
     r"(?:[.:]| [–—-](?=[ \t]))?)"
     r"(?:[ \t]+|$)(.*)"
 )
-# Words that touch the number before them: 1.1The, 1.Aims, (a)The, 2.1.1A member.
+# Words that directly follow their number: 1.1The, 1.Aims, (a)The, 2.1.1A member.
 _TOUCHING = "(?=[A-Z](?:[a-z]{2}|[a-z] |[A-Z]{3}| [a-z]{2}))"
-# "1 – Aims" and "1.1 – Staff must" have their dash with the number.
+# In "1 – Aims" and "1.1 – Staff must" the dash belongs to the number.
 _DASHED = "(?: [–—-](?= +[A-Z]))?"
-# A number and the words behind it: 1 or 1. or 1) or [1] or §1, 1.1 or [1.1]
+# A number and the words after it: 1 or 1. or 1) or [1] or §1, 1.1 or [1.1]
 # or 3.2.10.1; with a letter 3.a, 3(a), 3.1a, 3a. (a "2.5g" is none), A.1 or A1.1, and A1 before a
 # tab: "A4 paper" has a space; and 40.—(1) as in statutes.
 _ONE_FIGURE = re.compile(
@@ -52,13 +52,13 @@ _FIGURES = re.compile(
 )
 # C1 above C1.1, or 4A above 4A.1.
 _CODED = re.compile(r"([A-Z]{1,2}\d{1,2}|\d{1,2}[A-F]):? +(\S.*)")
-# What was put in between 4 and 5; "3D printing" is a title.
+# 4A, inserted between 4 and 5; but "3D printing" is a title.
 _BETWEEN = re.compile(r"(\d{1,2}[A-CEF]) +([A-Z].*)")
-# Behind a bare letter is a sentence: a cell of a table may be a letter too, and a bullet an o.
+# A bare letter needs a sentence after it: a cell may be a letter too, and an o may be a bullet.
 _SENTENCE = r"(?:\t|  )[ \t]*(?:[A-Z]\S* \S|\S+ \S+ \S)"
-# Behind (z) comes (aa).
+# After (z) comes (aa).
 _TWICE = "|".join(letter * 2 for letter in string.ascii_lowercase if letter not in "ivx")
-# The letters of the Welsh alphabet that are written as two others.
+# Letters of the Welsh alphabet that are written as two.
 _TWICE += "|ch|ng|ph|rh|th"
 _LETTER = re.compile(
     r"(?!\([cC]\) ?(?:Copyright )?(?:19|20)\d\d)"
@@ -87,11 +87,10 @@ class Kind(Enum):
 
 
 class Found(NamedTuple):
-    """What a rule made of a line. `sign` is the bullet of an item, or the form of its number.
+    """A line as a rule reads it. `sign` is the bullet of an item, or the form of its number.
 
-    `emphasis` is how its number is printed, `runs` its words as they are printed; `level` is that
-    of a heading, or of an item in a list whose document says how deep it is. `looked`: a heading
-    only looks so.
+    `emphasis` is that of its number, and `runs` are its words with theirs. `level` is that of a
+    heading, or of an item if the document gives it. `looked`: it is a heading only by its look.
     """
 
     kind: Kind
@@ -105,7 +104,7 @@ class Found(NamedTuple):
 
 
 def found(line: str, before: str = "", after: str = "") -> Found:
-    """What a line is, by the first rule that knows it. It is words where none does."""
+    """A line as the first rule reads it that applies; words if none does."""
     line = line.translate(_WIDE).strip(" \t")
     heading = signed_heading(line) or named_heading(line) or _figured_heading(line, before, after)
     others = (begins(line) for begins in (row, named, figures, letter, bullet, figure))
@@ -145,16 +144,16 @@ def is_bare(line: str) -> bool:
 
 
 def named(line: str) -> Found | None:
-    """Article 1. or Clause 2: begins a paragraph of its own, if a sentence is behind it."""
+    """Article 1. or Clause 2: begins a paragraph of its own, if a sentence is after it."""
     known = _NAMED.fullmatch(line)
     sentence = known and known[1] != known[1].rstrip(".:–—-") and known[4][-1:] in {".", ":", ";"}
     return Found(Kind.PARAGRAPH, known[4], known[1]) if known and sentence else None
 
 
 def _figured_heading(line: str, before: str, after: str) -> Found | None:
-    """A number before a short title is a heading: 1 not beside 2, and 1.1 or C1 only above more.
+    """A number before a short title begins a heading: 1 if 2 is not next, 1.1 or C1 above more.
 
-    What is counted from 1 again, or is 1.1 below 1, is below a title, which may be long.
+    The title may be long if a count from 1 begins below it, or 1.1 is below 1.
     """
     coded = _CODED.fullmatch(line)
     if coded and after.startswith(f"{coded[1]}.1") and is_title(coded[2]):
@@ -202,7 +201,7 @@ def bullet(line: str) -> Found | None:
 
 
 def figure(line: str) -> Found | None:
-    """A number with a dot or bracket behind, such as 1., begins a paragraph of its own."""
+    """A number with a dot or bracket after it, such as 1., begins a paragraph of its own."""
     number = _ONE_FIGURE.fullmatch(line)
     # "9: Monday" and "4 – Tuesday" may be times and days.
     signed = number and (
@@ -212,9 +211,9 @@ def figure(line: str) -> Found | None:
 
 
 def is_title(words: str, times: int = 1) -> bool:
-    """Whether words can be a title: few, with a capital in front and no stop behind.
+    """Whether words can be a title: few, with a capital first and no stop at the end.
 
-    `times` is how often longer than usual it may be.
+    It may be as many `times` as long as usual.
     """
     words = _CALL.sub("", words)
     few = 0 < len(words) <= _LONGEST_TITLE * times and len(words.split()) <= _MOST_WORDS * times
@@ -224,7 +223,7 @@ def is_title(words: str, times: int = 1) -> bool:
 
 
 def form(marker: str, before: str = "") -> str:
-    """The form of the numbers of a list: (a), (A), (i) or 1). (i) after (h) is a letter like it."""
+    """The form of the numbers of a list: (a), (A), (i) or 1). After (h), (i) is a letter."""
     bare, previous = marker.strip("()."), before.strip("().")
     shape = marker.replace(bare, "{}", 1)
     if bare.isdigit():
@@ -240,9 +239,9 @@ def _numbered(number: re.Match[str] | None) -> Found | None:
 
 
 def _beside(line: str, other: str) -> int:
-    """How many figures the number of a neighbour has.
+    """The number of figures in the number of a neighbour.
 
-    None where 12 Hill Road is above 1. Aims, or the note [3] above it.
+    0 if that is of another kind, such as 12 Hill Road or the note [3] above 1. Aims.
     """
     one, near = (_ONE_FIGURE.fullmatch(each.strip()) for each in (line, other))
     is_other = one and near and one[1][-1] == "." and near[1][-1] != "."
@@ -259,7 +258,7 @@ def _is_apart(line: str, before: str, after: str) -> bool:
 
 
 def _begins_below(line: str, after: str) -> bool:
-    """Whether sentences are counted from 1 below a line, or the next one is 2.1 below 2."""
+    """Whether numbered sentences begin with 1 below a line, or the next line is 2.1 below 2."""
     number, first = _number(line), _number(after)
     if first and first[:-1] == number and first[-1] == "1":
         return True
@@ -267,12 +266,12 @@ def _begins_below(line: str, after: str) -> bool:
 
 
 def _depth(line: str) -> int:
-    """How many figures the number of a line has: 2 for 1.1."""
+    """The number of figures in the number of a line, such as 2 for 1.1."""
     return len(_number(line))
 
 
 def _number(line: str) -> list[str]:
-    """The figures and letters of the number of a line; none in a date, or without a number."""
+    """The figures and letters of the number of a line; none for a date or without a number."""
     line = line.translate(_WIDE).strip(" \t")
     number = not _DATE.fullmatch(line) and (_FIGURES.match(line) or _ONE_FIGURE.fullmatch(line))
     # "1.0 Aims" is above "1.1".

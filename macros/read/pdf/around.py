@@ -182,7 +182,7 @@ def _outer(page: Page, rows: Sequence[Row]) -> Iterator[Row]:
 
 
 def _repeated(said: Sequence[Row], fewest: float, most: float) -> Iterator[Row]:
-    """The lines of one mark, on at least `fewest` pages, that have one height on `most` pages."""
+    """The lines of the same words on so many pages that are at one height of so many."""
     if len({row.page for row in said}) >= fewest:
         for row in said:
             near = {each.page for each in said if abs(each.base - row.base) < _NEAR}

@@ -117,7 +117,7 @@ class Structure:
         return [each for mark in _marks([tag]) for each in self._held.get(mark, ())]
 
     def _inline(self, each: Tag | Mark) -> Iterator[Mark]:
-        """The marks of the words in a paragraph; its notes are put apart."""
+        """The marks of words in a paragraph, those of its notes apart."""
         if not isinstance(each, Tag):
             yield each
         elif each.kind in _NOTES:

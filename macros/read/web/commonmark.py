@@ -30,9 +30,9 @@ _TOUCHING = re.compile(r"^#{1,6}(?=[^\s#])", re.MULTILINE)
 _ATTRIBUTES = re.compile(r"[ \t]*(\{:? ?[#.][^{}\n]{1,80}\})[ \t]*$", re.MULTILINE)
 _ITEM, _COUNTED = re.compile(r"\s*(?:[-*+]|\d{1,3}\.) "), re.compile(r"\s*\d{1,3}\. ")
 _NUMBER = re.compile(r"[ \t]*(\(?[0-9A-Za-z]{1,4}(?:\.[0-9]{1,4}){0,6}[.):]?)[ \t]+\S")
-# The number of a heading; and the heading of a list of contents.
+# The number of a heading; and the heading of a list of contents, as in `imported.py`.
 _BARE = re.compile(r"^\d[\d.]*\s+")
-_CONTENTS = re.compile(r"(?:table of )?contents:?", re.IGNORECASE)
+_CONTENTS = re.compile(r"(?i)(?:(?:table of )?contents|index|cynnwys)(?: ?page(?: \d)?)?[ :]*")
 _SMALL = re.compile(r"\w(?:~\d{1,3}~|\^\d{1,3}\^)(?!\w)")
 _SMALL_ASKED = "~2~ and ^2^ stay as they are typed: are they small figures, as in CO₂ and m²?"
 _SHALLOW_ASKED = "a list begins too little further in to be inside the item above: is it inside?"

@@ -91,8 +91,7 @@ class _Page(HTMLParser):
             return
         if tag == "q":
             self._runs.append(marks.quote(self._open, "“‘"))
-        beside = tag == "aside" and not {"main", "article"} & {each.tag for each in self._open}
-        if beside:
+        if tag == "aside" and not {"main", "article"} & {each.tag for each in self._open}:
             self.account.ask(self._place, marks.BESIDE)
         if tag in {"ul", "ol"}:
             quoted = sum(each.tag == "blockquote" for each in self._open)  # each indents the list
