@@ -175,6 +175,10 @@ SEEN = {
         f"#underline(evade: false)[37 cm]\n\n{WORDS}\n\n*5 days*\n\n{WORDS}",
         f"37 cm\n\n{LONG}\n\n**5 days**\n\n{LONG}"
     ),
+    "numbers of an appendix in a margin": (
+        f"#grid(columns: (2cm, 12cm), row-gutter: 16pt, [A.1], [{WORDS}], [A.2], [{WORDS}])",
+        f"A.1 {LONG}\n\nA.2 {LONG}",
+    ),
     "letters of an index": (
         f"{WORDS}\n\n#text(16pt)[A]\n\nAims, 3", f"{LONG}\n\nA\n\nAims, 3"
     ),

@@ -40,6 +40,18 @@ def test_paragraphs_and_tables_go_on_over_pages(tagged: bool, tmp_path: Path) ->
     assert "Hill School" in left_out(pdf.read(path, "it.pdf"))["running head or foot"]
 
 
+def test_a_head_is_left_out_of_a_page_that_is_not_as_tall(tmp_path: Path) -> None:
+    """It is as far from the top as on the others."""
+    pages = [
+        "= 1. Use\n\nWe may.",
+        "#page(flipped: true)[= 2. Form\n\nWe ask.]",
+        "= 3. Care\n\nWe do.",
+    ]
+    body = RUNNING + "#pagebreak(weak: true)\n".join(pages)
+    made = draft(written.pdf(tmp_path / "a.pdf", body, tagged=False))
+    assert made == "## 1. Use\n\nWe may.\n\n## 2. Form\n\nWe ask.\n\n## 3. Care\n\nWe do."
+
+
 def test_words_that_are_said_again_on_every_page_are_no_head(tmp_path: Path) -> None:
     """They are at one height of many pages, but as often in the text."""
     body = "\n\n".join(f"1.{at} {WORDS * 4}" for at in range(1, 17))

@@ -14,7 +14,7 @@ only at the outer lines of pages, and takes:
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, pairwise, takewhile
 from statistics import median
 
@@ -122,8 +122,9 @@ def running(sheets: Sequence[Sheet]) -> set[int]:
     most, fewest = max(len(sheets) / 2, _TWO), max(min(_FEWEST, len(sheets)), _TWO)
     often = {mark for mark, lines in met.items() if len(lines) > most}
     whole = {mark for mark, lines in met.items() if 0 < said[mark] < 2 * len(lines)}
-    heads = [row for mark in whole for row in _repeated(met[mark], fewest, _TWO)]
-    heads += (row for mark in often - {*said} for row in _repeated(met[mark], fewest, most))
+    tall = {page.number: page.height for page, _ in sheets}
+    heads = [row for mark in whole for row in _repeated(met[mark], fewest, _TWO, tall)]
+    heads += (row for mark in often - {*said} for row in _repeated(met[mark], fewest, most, tall))
     gone = {*map(id, heads)}
     gone -= {id(row) for _, rows in sheets for row in _of_text(rows, gone, often)}
     return gone | {id(row) for sheet in sheets for row in _numbers_of_page(*sheet)}
@@ -181,11 +182,17 @@ def _outer(page: Page, rows: Sequence[Row]) -> Iterator[Row]:
     yield from (row for row in plain[-_LINES:] if row.base < low)
 
 
-def _repeated(said: Sequence[Row], fewest: float, most: float) -> Iterator[Row]:
-    """The lines of the same words on so many pages that are at one height of so many."""
+def _repeated(
+    said: Sequence[Row], fewest: float, most: float, tall: Mapping[int, float]
+) -> Iterator[Row]:
+    """The lines of the same words on so many pages that are at one height of so many.
+
+    That is from the foot or the top, whichever is nearer: `tall` says how tall each page is.
+    """
+    places = [(row, min(row.base, row.base - tall[row.page], key=abs)) for row in said]
     if len({row.page for row in said}) >= fewest:
-        for row in said:
-            near = {each.page for each in said if abs(each.base - row.base) < _NEAR}
+        for row, at in places:
+            near = {each.page for each, place in places if abs(place - at) < _NEAR}
             yield from [row] if len(near) >= most else []
 
 

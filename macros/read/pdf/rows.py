@@ -21,7 +21,7 @@ _WIDEST = 14_400
 # Signs that people type as bullets, and boxes to tick, which are not bullets alone.
 _DASHES, TYPED, TICKED = "-–‐‒", "o-–‐‒*", "☐☑☒✗"
 _MARKER = re.compile(
-    r"[(A-Z]?\d{1,4}(?:\.\d{1,4}){0,6}[.):]?|\[\d{1,3}\]"
+    r"(?:\(|[A-Z]\.?)?\d{1,4}(?:\.\d{1,4}){0,6}[.):]?|\[\d{1,3}\]"
     r"|\((?:[A-Za-z]|[ivxlIVXL]{1,6}|[cprt]h|ng|(?P<two>[a-z])(?P=two))\)"
     r"|(?:[A-Za-z]|[ivxl]{1,6})[.)]"
 )

@@ -1,6 +1,7 @@
 """A PDF by its own structure, which says what is a heading, a paragraph, an item, a cell."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
@@ -19,7 +20,7 @@ _INLINE = {
     "BibEntry", "Figure", "Formula", "Form", "Lbl", "Ruby", "Warichu", "InlineShape",
 }  # fmt: skip
 _PARAGRAPHS = {
-    "P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "LI", "LBody", "TD", "TH", "Title", "Caption",
+    "P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "LI", "LBody", "Title", "Caption",
     "BlockQuote", "TOCI",
 }  # fmt: skip
 _CONTENTS, _FEWEST = "list of contents", 2
@@ -47,10 +48,9 @@ class Structure:
             page[:] = _with_outer_marked(page)
         self._tags, self._pages = tags, pages
         self._glyphs = [each for page in pages for each in page]
-        self._held: dict[Mark, list[Glyph]] = {}
+        self._held: dict[Mark, list[Glyph]] = defaultdict(list)
         for each in self._glyphs:
-            if each.tag >= 0:
-                self._held.setdefault((each.page, each.tag), []).append(each)
+            self._held[each.page, each.tag].append(each)
         self._printed = Printed()
 
     def is_whole(self, most_artifacts: float) -> bool:
@@ -91,7 +91,7 @@ class Structure:
                     opened.depth = self._depth
                 else:
                     opened.words = True
-                opened.marks += self._inline(each)
+                opened.marks += _marks([each], self._note)
             else:
                 if opened.words:
                     yield from self._paras(opened, tag.kind)
@@ -103,7 +103,7 @@ class Structure:
         """An element as a table, if it is one without lines, which browsers do not name so."""
         lines = [_kids(line) for line in _kids(each)]
         whole = [each, *_kids(each)] if isinstance(each, Tag) and each.kind == "NonStruct" else []
-        said = [[self._held_by(cell) for cell in line] for line in lines]
+        said = [[self._letters(_marks([cell])) for cell in line] for line in lines]
         pairs = [pair for line in said for pair in pairwise(filter(None, line))]
         beside = all(max(g.right for g in a) <= min(g.left for g in b) for a, b in pairs)
         signs = sum(is_sign("".join(g.sign for g in line[0])) for line in said if line)
@@ -113,18 +113,8 @@ class Structure:
         cells = (tuple(replace(cell, kind="TD") for cell in line) for line in lines)
         return Tag("Table", tuple(Tag("TR", line) for line in cells))
 
-    def _held_by(self, tag: Tag) -> list[Glyph]:
-        return [each for mark in _marks([tag]) for each in self._held.get(mark, ())]
-
-    def _inline(self, each: Tag | Mark) -> Iterator[Mark]:
-        """The marks of words in a paragraph, those of its notes apart."""
-        if not isinstance(each, Tag):
-            yield each
-        elif each.kind in _NOTES:
-            self._note(each)
-        else:
-            for inside in each.inside:
-                yield from self._inline(inside)
+    def _letters(self, marks: Iterable[Mark]) -> list[Glyph]:
+        return [each for mark in marks for each in self._held.get(mark, ())]
 
     def _note(self, tag: Tag) -> None:
         found = self._rows(_marks([tag]))
@@ -142,9 +132,9 @@ class Structure:
     def _rows(self, marks: Iterable[Mark]) -> list[Row]:
         """The printed lines of some marks. Letters further up than the last begin a new column."""
         pieces: list[list[Glyph]] = []
-        for each in (glyph for mark in marks for glyph in self._held.get(mark, ())):
+        for each in self._letters(marks):
             last = pieces[-1][-1] if pieces else None
-            if last is None or last.page != each.page or each.base > last.base + 1.5 * each.size:
+            if last is None or last.page != each.page or _is_above(each, last):
                 pieces.append([])
             pieces[-1].append(each)
         found = [rows(piece) for piece in pieces]
@@ -190,6 +180,11 @@ def _with_outer_marked(page: Sequence[Glyph]) -> Iterator[Glyph]:
         yield each._replace(tag=ARTIFACT) if outer else each
 
 
+def _is_above(glyph: Glyph, last: Glyph) -> bool:
+    """Whether a letter is in no line of another, but further up."""
+    return glyph.base > last.base + 1.5 * min(glyph.size, last.size)
+
+
 def _is_inline(tag: Tag) -> bool:
     """Whether an element is a piece of a paragraph."""
     return tag.kind in _INLINE and all(
@@ -207,9 +202,12 @@ def _lines(tag: Tag) -> Iterator[Tag]:
         yield from [each] if each.kind == "TR" else _lines(each)
 
 
-def _marks(tags: Iterable[Tag | Mark]) -> Iterator[Mark]:
+def _marks(tags: Iterable[Tag | Mark], note: Callable[[Tag], None] | None = None) -> Iterator[Mark]:
+    """The marks in elements; notes are taken apart by what is given for them."""
     for each in tags:
-        if isinstance(each, Tag):
-            yield from _marks(each.inside)
-        else:
+        if not isinstance(each, Tag):
             yield each
+        elif note and each.kind in _NOTES:
+            note(each)
+        else:
+            yield from _marks(each.inside, note)
