@@ -61,7 +61,7 @@ def test_a_line_that_was_read_passes(tmp_path: Path, mark: str) -> None:
 @pytest.mark.parametrize(
     "old,new,said",
     [
-        ("who: [staff]", "who: [staf]", "there is no role or group 'staf'"),
+        ("who: [staff]", "who: [staf]", "roles.yml has no role or group 'staf'"),
         ("serve warm", "serve hot", "the words 'must serve hot soup' are not in the text"),
     ],
 )
@@ -89,7 +89,7 @@ def test_a_slip_in_a_duty_is_reported_once(
         ),
         ("clause: warm", "clause: wram", "there is no clause or item 'wram'"),
         ("fingerprints: [MARK]", "fingerprints: [ab]", "this line was not read yet against"),
-        ("for: [kitchen]", "for: [kitchens]", "there is no starter 'kitchens'"),
+        ("for: [kitchen]", "for: [kitchens]", "roles.yml has no starter 'kitchens'"),
         ("asks:", "week: []\nowed:", "no line says what is asked of 'kitchen'"),
     ],
 )

@@ -121,7 +121,7 @@ def names_exist(subject: Subject) -> Iterator[Problem]:
 
 _Names = Iterator[tuple[Record, str, str, Collection[str]]]
 """Fields with names: the record, the field, the start of the message, and the known names."""
-_NO_ROLE, _NOBODY = "there is no role", "there is no role or group"
+_NO_ROLE, _NOBODY = "roles.yml has no role", "roles.yml has no role or group"
 _NO_EDITION = "there is no edition"
 
 
@@ -131,12 +131,12 @@ def _in_registers(subject: Subject) -> _Names:
     starters = {starter.id for starter in policy.roles.starters}
     yield policy.facts, "questions_to", _NO_ROLE, roles
     yield policy.roles, "to_know", _NO_ROLE, roles
-    yield from ((group, "part_of", "there is no group", groups) for group in groups.values())
+    yield from ((group, "part_of", "roles.yml has no group", groups) for group in groups.values())
     yield from ((contact, "role", _NO_ROLE, roles) for contact in policy.school.contacts)
     yield from ((role, "if_about_them", _NO_ROLE, roles) for role in roles.values())
     yield from ((each, "are", _NOBODY, subject.people) for each in policy.roles.starters)
     for each in policy.induction.everything:
-        yield each, "for_", "there is no starter", starters
+        yield each, "for_", "roles.yml has no starter", starters
     for citation in policy.citations.citations if policy.shelf else ():
         yield citation, "policy", "there is no policy", policy.shelf
     places = frozenset(name for edition in policy.editions for name in edition.ids)
@@ -153,7 +153,7 @@ def _in_editions(subject: Subject) -> _Names:
     for edition in policy.editions:
         for ours in (passage.ours for passage in edition.everything):
             for cites in ours.cites:
-                yield cites, "citation", "there is no citation", policy.citation_by_id
+                yield cites, "citation", "citations.yml has no citation", policy.citation_by_id
             yield from ((duty, "who", _NOBODY, subject.people) for duty in ours.duties)
             yield from ((report, "to", _NO_ROLE, policy.role_by_id) for report in ours.reports)
         before = policy.edition_by_name.get(edition.before)
