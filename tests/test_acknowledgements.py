@@ -316,6 +316,17 @@ def test_who_has_not_signed_is_listed(
     assert "Missing: Ann" not in said
 
 
+def test_somebody_who_is_not_on_the_list_of_staff_is_named_as_such(folder: Path) -> None:
+    """A leaver, or a slip of the name: below all others, and not asked again."""
+    (folder / "form.csv").write_text("Name,Edition\nCy Elm,2024-09\nAnn Oak,2026-01\n", "utf-8")
+    staff = folder.parent / "staff.csv"
+    staff.write_text("Name\nAnn Oak\n", "utf-8")
+    first, last = table(folder, "--staff", str(staff))
+    assert (first["who"], first["state"]) == ("Ann Oak", "signed the edition in force")
+    assert (last["who"], last["counts"]) == ("Cy Elm", "no")
+    assert last["state"].endswith(" of substance since; not on the list of staff")
+
+
 @pytest.mark.parametrize(
     "name, is_she", [("Oak-Lea, Zoë", True), ("ZOE OAK LEA", True), ("Lea Oak Zoe", False)]
 )

@@ -90,12 +90,14 @@ def test_review_is_overdue_when_the_month_is_over(
 
 
 def test_an_edition_without_text_says_so() -> None:
-    """It links to what is known of it and to the edition in force, and shows no search."""
+    """It links to what is known of it, and shows no search; the link to what is in force is above."""
     bare = editions.edition("old", control={"status": "superseded", "text_held": False})
     policy = editions.policy(bare, editions.edition("new", clauses=({"id": "a"},)))
 
-    page = home.page(Site(policy, bare, TODAY), HERE)
+    site = Site(policy, bare, TODAY)
+    page, above = home.page(site, HERE), shell(site)["instead"]
 
     assert "do not have the words" in page
-    assert 'href="../new/index.html"' in page
+    assert 'href="history.html"' in page
+    assert above.folder == "../new/"
     assert "<form" not in page

@@ -14,6 +14,7 @@ from pathlib import Path
 from macros import commands
 from macros.edit import apart, together
 from macros.model import clock
+from macros.model.acknowledgement import Person
 from macros.model.policy import Policy
 from macros.problems import listed
 from macros.publish import evidence
@@ -47,6 +48,8 @@ def run(args: argparse.Namespace) -> int:
     policies = [commands.on(policy, args.on) for policy in found]
     day = (args.on or clock.today()).isoformat()
     table = _table(folder, policies, day if args.on else "")
+    people = messages.staff(staff) if staff else []
+    table = acknowledged.of_staff(people, table) if staff else table
     for policy in policies:
         for edition in filter(attrgetter("turn"), policy.editions):
             print(f"{policy.id}: {status.edition_sentence(edition)}")
@@ -54,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
         print(f"{one.said.who}: {one.said.policy}, {one.said.edition}: {one.state}")
     print(f"Signatures that count: {sum(one.counts for one in table)} of {len(table)}.")
     if staff:
-        table += _missing(staff, policies, table)
+        table += _missing(people, policies, table)
     if into:
         rows = (_row(one, day) for one in table)
         together.write({into: evidence.table(acknowledged.COLUMNS, rows)})
@@ -73,9 +76,9 @@ def _table(folder: Path, policies: Sequence[Policy], by: str) -> list[Judged]:
     return acknowledged.judged(policies, by_then)
 
 
-def _missing(staff: Path, policies: Sequence[Policy], table: Sequence[Judged]) -> list[Judged]:
+def _missing(people: list[Person], policies: list[Policy], table: list[Judged]) -> list[Judged]:
     """The staff who have still to sign and are not in the table."""
-    lacking = acknowledged.missing(policies, messages.staff(staff), table)
+    lacking = acknowledged.missing(policies, people, table)
     for one in lacking:
         print(f"Missing: {one.said.who or one.said.email}: {one.said.policy}: {one.state}")
     print(f"Signatures that are missing: {len(lacking)}.")

@@ -164,6 +164,15 @@ def to_sign(policies: Iterable[Policy]) -> tuple[Policy, ...]:
     return tuple(p for p in policies if (now := status.applying(p)) and now.control.text_held)
 
 
+def of_staff(people: Iterable[Person], table: Sequence[Judged]) -> list[Judged]:
+    """The table. Whoever is not on the list of staff comes last, and is named as such."""
+    staff = {_same(name) for person in people for name in (person.who, person.email) if name}
+    gone = [o for o in table if staff.isdisjoint((_same(o.said.who), _same(o.said.email)))]
+    states = (f"{one.state.removesuffix(_AGAIN)}; not on the list of staff" for one in gone)
+    named = (one._replace(state=state) for one, state in zip(gone, states, strict=True))
+    return [*(one for one in table if one not in gone), *named]
+
+
 def missing(
     policies: Iterable[Policy], people: Iterable[Person], table: Sequence[Judged]
 ) -> list[Judged]:

@@ -25,14 +25,10 @@ def address(kind: AddressKind, name: str) -> str:
 
 def published(edition: Edition) -> Iterator[tuple[AddressKind, str]]:
     """The kind and id of every permanent address that an edition publishes."""
-    for name in edition.passages:
-        yield "clause", name
-    for guide in edition.guides:
-        yield "guide", guide.id
-    for number in (*edition.numbers, *gaps(edition)):
-        yield "number", number
-    for page in addresses.FIXED:
-        yield "page", page
+    yield from (("clause", name) for name in edition.passages)
+    yield from (("guide", guide.id) for guide in edition.guides)
+    yield from (("number", number) for number in (*edition.numbers, *gaps(edition)))
+    yield from (("page", page) for page in addresses.FIXED)
 
 
 def lost_editions(policy: Policy) -> tuple[str, ...]:
@@ -46,8 +42,7 @@ def above(policy: Policy) -> Iterator[tuple[AddressKind, str]]:
     yield "policy", policy.id
     if policy.roles.starters:
         yield "page", addresses.START
-    for starter in policy.roles.starters:
-        yield "start", starter.id
+    yield from (("start", starter.id) for starter in policy.roles.starters)
 
 
 def owed(policy: Policy, edition: Edition) -> tuple[Address, ...]:

@@ -214,8 +214,7 @@ def _unnumbered_in(section: Section) -> Iterator[tuple[Clause, str]]:
     if section.lead:
         yield section.lead, ", opening words" if section.below else ""
     alike = _alike(headings, lambda clause: clause.heading)
-    for clause in headings:
-        yield clause, f", “{clause.heading}”{_which(alike[clause.id])}"
+    yield from ((clause, f", “{clause.heading}”{_which(alike[clause.id])}") for clause in headings)
     for position, clause in enumerate(paragraphs, 1):
         yield clause, f", unnumbered paragraph {position}"
 

@@ -104,7 +104,6 @@ def _cited_as(at: Prepared, given: Citation) -> tuple[str, ...]:
 
 
 def _cited_by(at: Prepared, given: Citation) -> Iterator[Link]:
-    for passage in at.relations.citing(given.id):
-        yield to_passage(at.edition, passage)
+    yield from (to_passage(at.edition, passage) for passage in at.relations.citing(given.id))
     if ("citation", given.id) in at.relations.in_front:
         yield to_page(addresses.HISTORY, "Document control")

@@ -242,11 +242,12 @@ def _outcome(
 def _blocks(at: Prepared, ends: Outcome) -> Iterator[Block]:
     policy, edition = at.policy, at.edition
     asked = [PersonView(contact(policy, role)) for role in ends.ask if role in policy.role_by_id]
+    role = guides.asks(policy, ends)
     see = (edition.guide_by_id[name] for name in ends.see)
     yield Block("tell", "Who to tell", tuple(_told(at, ends)))
     yield Block("steps", "What to do", ends.steps)
     yield Block("tell", "Whose agreement you need", tuple(asked))
-    yield Block("tell", "Who to ask", tuple(_more(at, ends)))
+    yield Block("tell", "Who to ask", (PersonView(contact(policy, role.id)),) if role else ())
     yield Block("safety", safety.marked(at.policy, at.edition), ends.safety)
     yield Block("remarks", "What else to do", ends.also, folded=True)
     yield Block("remarks", "Where two rules differ", ends.conflicts, folded=True)
@@ -259,12 +260,6 @@ def _told(at: Prepared, ends: Outcome) -> Iterator[PersonView]:
     for told in guides.told(at.policy, ends):
         instead = contact(at.policy, told.instead.id) if told.instead else None
         yield PersonView(contact(at.policy, told.role.id), told.how_fast, told.when, instead)
-
-
-def _more(at: Prepared, ends: Outcome) -> Iterator[PersonView]:
-    role = guides.asks(at.policy, ends)
-    if role:
-        yield PersonView(contact(at.policy, role.id))
 
 
 def _quotes(at: Prepared, ends: Outcome) -> Iterator[QuoteView]:

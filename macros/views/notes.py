@@ -149,5 +149,4 @@ def _every(edition: Edition) -> Iterator[tuple[Note, Link]]:
         for each in () if section.lead else section.ours.notes:
             yield each, to_place(edition, section.id)
         for passage in section.passages():
-            for each in passage.ours.notes:
-                yield each, to_passage(edition, passage)
+            yield from ((each, to_passage(edition, passage)) for each in passage.ours.notes)

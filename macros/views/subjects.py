@@ -61,8 +61,7 @@ def _subjects(at: Prepared) -> Iterator[tuple[str, Link]]:
             if link.text == passage.label:
                 # The link has no number: the title of its section says more than its label again.
                 link = link._replace(text=f"“{section.full_title}”")
-            for name in _names(passage):
-                yield name, link._replace(detail="")
+            yield from ((name, link._replace(detail="")) for name in _names(passage))
     for guide in edition.guides:
         yield guide.title, Link(Target("guide", guide.id), "guide", guide.title)
         for name in guide.also_called:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from macros.model.policy import Edition
+from macros.problems import counted
 from macros.publish.templates import fill
 from macros.reason import addresses, status
 from macros.reason.changes.comparison import Changes, Comparison
@@ -43,12 +44,13 @@ def above(at: Root) -> dict[str, bytes]:
 def _entries(at: Root, edition: Edition) -> Iterator[Entry]:
     made = at.history.to(edition)
     moment = _moment(at, edition)
+    changes = f"{counted(len(made.changed), 'change')}." if made else ""
     yield Entry(
         at.identity("edition", edition.name).urn,
         status.edition_sentence(edition),
         moment,
         at.absolute(f"{edition.name}/{addresses.HOME}"),
-        " ".join(filter(None, (_began(edition), edition.control.amendments, _counted(made)))),
+        " ".join(filter(None, (_began(edition), edition.control.amendments, changes))),
     )
     if made:
         yield from (_changed(at, made, comparison, moment) for comparison in made.changed)
@@ -76,8 +78,3 @@ def _moment(at: Root, edition: Edition) -> str:
 def _began(edition: Edition) -> str:
     began = status.started(edition)
     return f"In force from: {began.partition(' ')[2]}." if began else ""
-
-
-def _counted(made: Changes | None) -> str:
-    count = len(made.changed) if made else 0
-    return f"{count} {'change' if count == 1 else 'changes'}." if made else ""

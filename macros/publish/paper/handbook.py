@@ -36,8 +36,7 @@ def view(sheet: Sheet, *, large: bool = False) -> Plain:
 def _contents(made: Plain) -> Iterator[tuple[str, str, bool]]:
     """The entries of the contents, in order: anchor, name, and whether it is inside a part."""
     extras = not made["large"]
-    for chart in made["reporting"]:
-        yield chart["href"], chart["title"], False
+    yield from ((chart["href"], chart["title"], False) for chart in made["reporting"])
     if extras and made["rules"]["groups"]:
         yield "rules", made["rules"]["title"], False
     for each in made["control"]["control"]:
@@ -48,8 +47,7 @@ def _contents(made: Plain) -> Iterator[tuple[str, str, bool]]:
     for section in made["sections"]:
         heading = section["heading"]
         yield heading["at"], heading["words"], heading["depth"] > 1
-    for chart in made["guides"]:
-        yield chart["href"], chart["title"], False
+    yield from ((chart["href"], chart["title"], False) for chart in made["guides"])
     if extras and made["subjects"]:
         yield "subjects", "Subjects", False
     if extras:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from macros.model.home import Need
 from macros.publish.placing import fill, from_page
-from macros.reason import addresses, starting, status
+from macros.reason import addresses, starting
 from macros.reason.pages import shown
 from macros.reason.prepared import Site
 from macros.reason.targets import Link, Target, to_page, to_places
@@ -27,8 +27,8 @@ def page(site: Site, here: str) -> str:
     policy, edition = site.policy, site.edition
     way, title = from_page(site, here), edition.control.title
     if not edition.control.text_held:
-        now, history = _in_force(site), Target("page", addresses.HISTORY)
-        return fill("site/home-without-text.html", way, title=title, in_force=now, history=history)
+        history = Target("page", addresses.HISTORY)
+        return fill("site/home-without-text.html", way, title=title, history=history)
     office = contacts.office(policy)
     needs = tuple(filter(None, (_need(site, need) for need in edition.home.needs)))
     return fill(
@@ -67,22 +67,12 @@ def _targets(site: Site, need: Need) -> Iterator[Link]:
     """The guides that answer the need, or its clauses if there are none; then the pages."""
     edition = site.edition
     guides = [edition.guide_by_id[g] for g in need.guides if g in edition.guide_by_id]
-    for guide in guides:
-        yield Link(Target("guide", guide.id), guide.title)
+    yield from (Link(Target("guide", guide.id), guide.title) for guide in guides)
     if not guides:
         yield from to_places(edition, need.clauses)
     for page in shown(site.policy, edition):
         if page.name in need.pages:
             yield to_page(page.address, page.facts.title)
-
-
-def _in_force(site: Site) -> Link | None:
-    """The link to the edition in force; None in that edition, or if there is none."""
-    current = status.applying(site.policy)
-    if current is None or current is site.edition:
-        return None
-    label = f"Read the edition in force, {current.label}"
-    return to_page(addresses.HOME, label, edition=current.name)
 
 
 BLOCKS = {"home": page}

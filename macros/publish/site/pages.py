@@ -73,5 +73,4 @@ def menu(site: Site) -> Iterator[tuple[str, tuple[Entry, ...]]]:
     every = [entry for entry in entries(site) if entry.call or entry.source in known]
     first = {entry.group: entry.order for entry in reversed(every) if entry.group}
     ordered = sorted(every, key=lambda e: (first.get(e.group, e.order), e.group))
-    for group, found in groupby(ordered, key=lambda e: e.group):
-        yield group, tuple(found)
+    yield from ((group, tuple(found)) for group, found in groupby(ordered, key=lambda e: e.group))
