@@ -218,6 +218,20 @@ def test_what_changed_is_shown_for_the_role_alone(small_school: Policy) -> None:
     assert all(each.differences for each in (teachers, helpers))
 
 
+def test_a_new_section_and_a_new_statement_lead_to_their_places(small_school: Policy) -> None:
+    """Neither has a permanent page of its own, as a clause has."""
+    now = small_school.in_force
+    aim = {"id": "aim", "text": "B."}
+    new = editions.edition(clauses=[{"id": "a", "text": "A."}], statements=[aim])
+    assert now
+    grown = replace(now, front=(*now.front, *new.front), sections=(*now.sections, *new.sections))
+    known = tuple(grown if each is now else each for each in small_school.editions)
+    (last,) = since(replace(small_school, editions=known), 0)
+    places = {each.href.id for each in last.differences}
+    assert {"visits/c/a/index.html", "visits/2026-01/history.html#aim"} < places
+    assert f"visits/2026-01/policy/{new.sections[0].id}.html" in places
+
+
 def test_form_alone_asks_nobody_to_sign_again(small_school: Policy) -> None:
     """If each change is editorial, the page says that nothing is to be signed."""
     edition = small_school.in_force

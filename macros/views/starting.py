@@ -249,7 +249,7 @@ class _One:
     def _difference(self, made: Changes, change: Comparison) -> Difference:
         return Difference(
             change.part.label,
-            self._at(addresses.permanent_clause(change.id)),
+            self._at(*_place(made, change.id)),
             status.capital(" and ".join(change.kinds)),
             change.redlines,
             languages.marks(made.language_of(change)),
@@ -266,6 +266,15 @@ class _One:
             ("Date", ""),
         )
         return Slip(edition.control.title, edition.label, mark, lines)
+
+
+def _place(made: Changes, name: str) -> tuple[str, ...]:
+    """Where a changed thing is. Only clauses and what is in them have a permanent page."""
+    edition = made.after if name in made.after.ids else made.before
+    if name in edition.passages:
+        return (addresses.permanent_clause(name),)
+    is_section = name in edition.section_by_id
+    return edition.name, addresses.section(name) if is_section else f"{addresses.HISTORY}#{name}"
 
 
 _AGAIN = "Read what changed for you, and sign again."
