@@ -90,7 +90,7 @@ def test_review_is_overdue_when_the_month_is_over(
 
 
 def test_an_edition_without_text_says_so() -> None:
-    """It links to what is known of it, and shows no search; the link to what is in force is above."""
+    """It links to what is known of it, and shows no search. Above it is the one in force."""
     bare = editions.edition("old", control={"status": "superseded", "text_held": False})
     policy = editions.policy(bare, editions.edition("new", clauses=({"id": "a"},)))
 
