@@ -1,5 +1,5 @@
-/* Editions: which words applied on a day; the same paragraph when the reader chooses another edition; and the edition in
-   force until the next one begins. Without this file each page has the same facts in a list and in links. */
+/* Editions: which words applied on a day; the same paragraph when the reader chooses another edition; and the edition
+   in force until the next one begins. Without this file each page has the same facts in a list and in links. */
 (() => {
   "use strict";
 

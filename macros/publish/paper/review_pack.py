@@ -103,6 +103,6 @@ def _history(sheet: Sheet) -> Iterator[Plain]:
             yield {"name": edition.full_title, "facts": facts(known)}
 
 
-_USE = "For governors: what to settle first, notes, documents cited, and the guides in full."
+_USE = "For governors: what to settle first, notes, documents cited, and any guides in full."
 _COPY = Copy("Review pack", addresses.REVIEW_PACK, _USE)
 REVIEW_PACK = Document(_COPY, "pack.typ", view, paged=True)
