@@ -33,7 +33,7 @@ def words_of(runs: Iterable[Run]) -> str:
 
 def join(runs: list[Run], more: Run) -> None:
     """Put a run behind others. It joins the last one if it looks the same or is only spaces."""
-    if runs and (runs[-1][1:] == more[1:] or not more.text.strip()):
+    if runs and (runs[-1][1:] == more[1:] or not more.text.strip()):  # all but the text
         runs[-1] = runs[-1]._replace(text=runs[-1].text + more.text)
     elif more.text:
         runs.append(more)

@@ -167,10 +167,15 @@ def to_sign(policies: Iterable[Policy]) -> tuple[Policy, ...]:
 def of_staff(people: Iterable[Person], table: Sequence[Judged]) -> list[Judged]:
     """The table. Whoever is not on the list of staff comes last, and is named as such."""
     staff = {_same(name) for person in people for name in (person.who, person.email) if name}
-    gone = [o for o in table if staff.isdisjoint((_same(o.said.who), _same(o.said.email)))]
-    states = (f"{one.state.removesuffix(_AGAIN)}; not on the list of staff" for one in gone)
-    named = (one._replace(state=state) for one, state in zip(gone, states, strict=True))
-    return [*(one for one in table if one not in gone), *named]
+    known: list[Judged] = []
+    others: list[Judged] = []
+    for one in table:
+        if staff.isdisjoint((_same(one.said.who), _same(one.said.email))):
+            state = f"{one.state.removesuffix(_AGAIN)}; not on the list of staff"
+            others.append(one._replace(state=state))
+        else:
+            known.append(one)
+    return [*known, *others]
 
 
 def missing(

@@ -42,8 +42,9 @@ def turns(edition: Edition) -> str:
 def until_then(policy: Policy) -> str:
     """A sentence on what is in force until the next edition begins; empty if none is to begin."""
     now = applying(policy)
-    known = f"{capital(named(now))} is in force until then." if now else ""
-    return "" if now is policy.in_force else known
+    if now is None or now is policy.in_force:
+        return ""
+    return f"{capital(named(now))} is in force until then."
 
 
 def edition_sentence(edition: Edition) -> str:

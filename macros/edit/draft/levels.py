@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
+from typing import NamedTuple
 
 from macros.edit.draft.headings import SECTION
 from macros.edit.draft.paste_rules import is_title
@@ -16,6 +17,14 @@ _TOP = re.compile(r"(?:part|chapter|section|rhan|pennod|adran)\b", re.IGNORECASE
 # Sizes that differ by less than this, in half points, mostly look the same.
 _SAME, _SEVERAL = 4, 2
 _Look = tuple[int, bool, bool, bool, bool]
+_Steps = tuple[str, ...]
+
+
+class _Counted(NamedTuple):
+    """A heading of a count: its figure, or its letter's code, and its index in all headings."""
+
+    order: int
+    at: int
 
 
 def nested(lines: Sequence[Line]) -> dict[int, int]:
@@ -60,29 +69,38 @@ def _level(parts: Sequence[Part]) -> None:
     """
     heads = [part for part in parts if part.is_heading]
     first = list(takewhile(lambda part: part.found.level > SECTION, heads))
-    step = min((part.found.level for part in first), default=SECTION) - SECTION
-    # The headings of each count, and where each number is among the figures or letters.
-    counts: dict[tuple[str, ...], list[tuple[int, int]]] = {}
-    known: dict[tuple[str, ...], int] = {}
+    too_deep = min((part.found.level for part in first), default=SECTION) - SECTION
+    counts: dict[_Steps, list[_Counted]] = {}
+    known: dict[_Steps, int] = {}
     for at, part in enumerate(heads):
-        level, number = part.found.level - step * (at < len(first)), part.found.number
-        steps = _STEP.findall(number.removesuffix(".0"))
-        shape = _STEP.sub("", number).strip(". ")
+        level = part.found.level - too_deep * (at < len(first))
+        steps = tuple(_STEP.findall(part.found.number.removesuffix(".0")))
         if steps:
-            *above, last = (shape, *steps)
-            count, order = (*above, "A" * last.isalpha()), figures(last)[0] or ord(last[0])
+            count, order = _count(part.found.number, steps)
             row = counts.setdefault(count, [])
-            before, beside = row[-1] if row else (order, at)
+            last = row[-1] if row else _Counted(order, at)
             # Some may be left out where others count on before.
-            goes_on = before == order - 1 or 1 < before < order
-            level = min(level, heads[beside].found.level) if goes_on else level
-            level = max(level, known.get(tuple(steps[:-1]), 0) + 1)
-            steps_up = heads[beside].found.level - level
-            for head in heads[beside:at] if goes_on and len(row) == 1 and steps_up > 0 else ():
-                head.found = head.found._replace(level=max(head.found.level - steps_up, SECTION))
-            row.append((order, at))
-            known[tuple(steps)] = level
+            goes_on = last.order == order - 1 or 1 < last.order < order
+            level = min(level, heads[last.at].found.level) if goes_on else level
+            level = max(level, known.get(steps[:-1], 0) + 1)
+            if goes_on and len(row) == 1:
+                _lift(heads[last.at : at], heads[last.at].found.level - level)
+            row.append(_Counted(order, at))
+            known[steps] = level
         part.found = part.found._replace(level=min(level, DEEPEST))
+
+
+def _count(number: str, steps: _Steps) -> tuple[_Steps, int]:
+    """The count that a number belongs to, and its place in it: 2(c) is the third of those in 2."""
+    shape = _STEP.sub("", number).strip(". ")
+    *above, last = (shape, *steps)
+    return (*above, "A" * last.isalpha()), figures(last)[0] or ord(last[0])
+
+
+def _lift(heads: Sequence[Part], by: int) -> None:
+    """Make headings less deep by so many levels, if any; none is above a section for that."""
+    for head in heads if by > 0 else ():
+        head.found = head.found._replace(level=max(head.found.level - by, SECTION))
 
 
 def _look(line: Line) -> _Look:

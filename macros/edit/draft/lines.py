@@ -39,6 +39,8 @@ _COUNT = re.compile(r"([^0-9]*)(\d{1,2})((?:\.0)?[^0-9]*)")
 _ALONE, _SEVERAL, _FEW = 1, 3, 5
 _MIXED, _CLAUSES = "most lines with such a number are headings: is this one a heading too?", 2
 _SORTS = ("all are headings", "all are clauses")
+# Of an open list, the next sign for each kind of count that it may have.
+_Coming = dict[str, str]
 
 
 def parted(line: Line) -> Iterator[Line]:
@@ -77,19 +79,25 @@ def _list(words: str) -> list[re.Match[str]]:
 
 def _are_listed(signs: Iterable[str]) -> bool:
     """Whether signs count from the first on, with other lists in between: i, ii, a, b, iii."""
-    coming: list[dict[str, str]] = []
+    coming: list[_Coming] = []
     for sign in signs:
         known = list(numbers.readings(sign if sign[-1] in ".)" else f"{sign})"))
-        goes_on = (
-            (deep, [each for each in known if coming[deep].get(each.kind) == each.bare])
-            for deep in reversed(range(len(coming)))
-        )
-        begun = [each for each in known if each.bare in each.begins]
-        deep, here = next((one for one in goes_on if one[1]), (len(coming), begun))
-        coming[deep:] = [{each.kind: numbers.after(each.kind, each.bare) for each in here}]
+        depth, here = _list_for(known, coming)
         if not here:
             return False
+        coming[depth:] = [{each.kind: numbers.after(each.kind, each.bare) for each in here}]
     return True
+
+
+def _list_for(
+    known: Sequence[numbers.Reading], coming: Sequence[_Coming]
+) -> tuple[int, list[numbers.Reading]]:
+    """The innermost open list that a sign continues, else a new one; and its readings there."""
+    for depth in reversed(range(len(coming))):
+        here = [each for each in known if coming[depth].get(each.kind) == each.bare]
+        if here:
+            return depth, here
+    return len(coming), [each for each in known if each.bare in each.begins]
 
 
 def bare(lines: Sequence[Line]) -> dict[int, int]:

@@ -1,6 +1,7 @@
 """Parts of a document that are not its words: the marks of a plain text, a list of contents."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -58,15 +59,15 @@ def without_marks(original: Original) -> Original:
 
 def _with_notes(original: Original) -> Original:
     """A document with its lines such as "[1] …" as notes, if each is called once above."""
-    notes, above, calls = list[Note](), list[Line | Grid](), list[str]()
+    notes, above, calls = list[Note](), list[Line | Grid](), Counter[str]()
     for block in original.blocks:
         sign = _NOTE.match(block.plain) if isinstance(block, Line) else None
         if isinstance(block, Line) and sign and sign[1] in calls:
             notes.append(Note(sign[1], (cut(block, sign.end()),)))
         else:
             above.append(block)
-            calls += _CALL.findall(" ".join(line.plain for line in lines_of([block])))
-    if original.notes or sorted(calls) != sorted(note.marker for note in notes):
+            calls.update(_CALL.findall(" ".join(line.plain for line in lines_of([block]))))
+    if original.notes or calls != Counter(note.marker for note in notes):
         return original
     return replace(
         original, blocks=tuple(each_line(each, _calling) for each in above), notes=tuple(notes)

@@ -22,12 +22,14 @@ def kept(sources: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
     """What was made from these sources before; otherwise it is made now, and kept."""
     entry = FOLDER / _hash(b"".join(map(_hash, sources))).hex()
     found = _read(entry)
-    made = make() if found is None else found
     # If the cache cannot be written, that only costs time.
+    if found is not None:
+        with suppress(OSError):
+            os.utime(entry)
+        return found
+    made = make()
     with suppress(OSError):
-        if found is None:
-            together.write({entry: _hash(made) + made})
-        os.utime(entry)
+        together.write({entry: _hash(made) + made})
     return made
 
 

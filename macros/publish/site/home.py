@@ -31,12 +31,13 @@ def page(site: Site, here: str) -> str:
         return fill("site/home-without-text.html", way, title=title, history=history)
     office = contacts.office(policy)
     needs = tuple(filter(None, (_need(site, need) for need in edition.home.needs)))
+    subjects = tuple(need for need in needs if not need.urgent)
     return fill(
         "site/home.html",
         way,
         title=title,
         urgent=tuple(need for need in needs if need.urgent),
-        subjects=(subjects := tuple(need for need in needs if not need.urgent)),
+        subjects=subjects,
         needs=(*subjects, *_starters(site)),
         examples=edition.home.example_searches,
         sections=tuple((Target("passage", each.id), each) for each in edition.sections),
