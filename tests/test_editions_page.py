@@ -9,14 +9,18 @@ from datetime import date
 
 import pytest
 
+from macros.model.edition import Reviews
 from macros.model.guide import Guide
 from macros.model.policy import Policy
 from macros.publish.outputs import above_editions
 from macros.publish.paper import status as on_paper
+from macros.publish.permanent.shelf import Shelf
 from macros.publish.site import history
 from macros.publish.site.shell import shell
 from macros.reason import in_force
 from macros.reason.prepared import Site
+from macros.rules.checked import on_one_shelf
+from macros.views.editions import facts
 from tests import editions
 
 DAY = date(2026, 11, 23)
@@ -152,6 +156,66 @@ def test_before_its_first_day_an_edition_leads_to_who_to_report_to() -> None:
     policy = replace(policy, editions=(old, new))
     said = [shell(Site(policy, edition, day))["report"] for edition in policy.editions]
     assert said == ["../2026-12/guides/tell.html", "guides/tell.html"]
+
+
+def withdrawn(today: date) -> Policy:
+    """A policy that was withdrawn on 1 March 2026, and that two others replace, as of a day."""
+    names = ("policy", "next", "other")
+    clauses = ({"id": "a", "number": "1", "text": "A."},)
+    one = editions.policy(editions.edition("2020", clauses=clauses, control={"adopted": "2020"}))
+    held = {"day": "2026-03-01", "edition": "2020", "body": "B", "result": "withdrawn"}
+    reviews = Reviews.model_validate({"reviews": ({**held, "replaced_by": names[1:]},)})
+    shelf = {name: replace(one, id=name) for name in names}
+    shelf["policy"] = in_force.as_of(replace(one, reviews=reviews), today)
+    return on_one_shelf(shelf.values())[0]
+
+
+def test_a_policy_that_was_withdrawn_says_so_wherever_people_come_to_it() -> None:
+    """Each place says since when it no longer applies, and leads to what replaces it."""
+    day = date(2026, 3, 1)
+    policy = withdrawn(day)
+    (edition,) = policy.editions
+    said = "This policy was withdrawn on 1 March 2026. It no longer applies."
+    frame = shell(Site(policy, edition, day))
+    assert (frame["badge"], frame["status_sentence"]) == ("Withdrawn on 1 March 2026", said)
+    ways = [f"{name}/current/index.html" for name in ("next", "other")]
+    assert [address for address, _ in frame["replaced_by"]] == ways
+    assert on_paper.in_words(policy, edition) == "withdrawn on 1 March 2026"
+    assert facts(policy, edition)["Superseded by"] == ("The Policy, The Policy",)
+    above = above_editions(policy, policy.editions, day)
+    for name, to_root in (
+        ("index.html", "../"),
+        ("c/a/index.html", "../../../"),
+        ("n/1/index.html", "../../../"),
+    ):
+        page = above[name].decode()
+        assert said in page, name
+        assert all(f'href="{to_root}{way}"' in page for way in ways), name
+    assert "data-opens" not in above["c/a/index.html"].decode()
+    assert "<updated>2026-03-01T" in above["feed.xml"].decode()
+    assert json.loads(above["policy.json"])["in_force"] == ""
+    assert "until it was withdrawn on 1 March 2026" in history.timeline(
+        Site(policy, edition, day), "history.html"
+    )
+
+
+def test_a_policy_that_was_withdrawn_is_last_on_the_shelf_and_not_searched() -> None:
+    """The first page leads to what replaces it; nobody signs it or reports by it."""
+    every = tuple(withdrawn(date(2026, 3, 1)).shelf.values())
+    shelf = Shelf(every[0].school, every, DAY, printed=True)
+    last = shelf.shown[-1]
+    assert (last.id, last.past, last.handbook) == ("policy", True, "")
+    assert len(last.instead) == 2
+    assert "policy/" not in shelf.search
+    assert last not in shelf.by_review
+    assert [each.id for each in in_force.to_read(every)] == ["next", "other"]
+
+
+@pytest.mark.parametrize("today", [date(2026, 2, 28), date(2026, 3, 1)])
+def test_until_the_day_on_which_it_was_withdrawn_a_policy_applied(today: date) -> None:
+    """Also if the question is asked later, for an inspector."""
+    (edition,) = in_force.on(withdrawn(today), date(2026, 2, 28)).editions
+    assert (edition.control.status, edition.withdrawn) == ("adopted", None)
 
 
 def test_the_line_of_editions_stays_short() -> None:

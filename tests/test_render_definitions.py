@@ -23,7 +23,7 @@ def test_a_term_is_shown_with_the_words_that_define_it(small_school: Policy) -> 
 
     page = TAG.sub("", definitions.page(site, "definitions.html"))
 
-    for _, passage in site.edition.definitions():
+    for _, passage in site.edition.definitions:
         assert all(str(escape(paragraph.plain)) in page for paragraph in passage.paragraphs)
 
 

@@ -47,6 +47,18 @@ def test_layout_and_comments_of_the_file_are_kept(tmp_path: Path) -> None:
     assert (data / FILE).read_text("utf-8").startswith(f"{written}    - day: ")
 
 
+def test_a_withdrawal_names_the_policies_that_replace_it(tmp_path: Path) -> None:
+    """Several of them can; the check reports one that is not in the data."""
+    data = tiny.write(tmp_path / "data")
+    words = ("--result", "withdrawn", "--replaced-by", "tea", "soup")
+    assert review(data, *words, "--date", "2026-09-20") == 0
+    (held,) = load(data).policy.reviews.reviews
+    assert (held.result, held.replaced_by) == ("withdrawn", ("tea", "soup"))
+    found = checked.load_checked(data, date(2026, 11, 23)).problems
+    said = [each.message for each in found if each.rule == "names_exist"]
+    assert said == [f"there is no other policy '{name}'" for name in ("tea", "soup")]
+
+
 @pytest.mark.parametrize(
     "words, said",
     [

@@ -14,6 +14,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
+from macros.model.edition import Reviews
 from macros.model.induction import Induction
 from macros.model.policy import Policy
 from macros.publish.permanent.shelf import Shelf
@@ -70,16 +71,42 @@ def part(policy: Policy, kind: str) -> str:
     return str(body.get_content())
 
 
-def test_before_an_edition_begins_new_starters_are_led_to_the_one_in_force(
-    small_school: Policy,
-) -> None:
-    """They sign the next edition, and page and message say what applies today."""
+def test_before_an_edition_begins_new_starters_sign_the_one_in_force(small_school: Policy) -> None:
+    """Page and message say until when it holds, and have only lines that were read against it."""
     early = in_force.as_of(small_school, date(2026, 1, 1))
     page = made(early)[f"{HELPERS}index.html"].decode()
     for form in (page, part(early, "plain"), part(early, "html")):
-        assert "is in force until then." in form
+        assert "in force until 12 January 2026" in form
         assert "visits/2024-09/" in form
-    assert "until then" not in made(small_school)[f"{HELPERS}index.html"].decode()
+        assert "visits/current/index.html" not in form
+        assert "Tell the Principal that day" in form
+        assert "Do not paddle." not in form, "read against the words of the next edition alone"
+    assert "Edition%3A%202024-09" in page
+    assert "I signed" not in page, "nobody has signed an earlier edition, or the next one"
+    teachers = made(early)["start/teachers/index.html"].decode()
+    assert "Carry a charged phone" not in teachers, "only the next edition asks for it"
+
+
+def test_new_starters_sign_the_next_edition_where_the_words_in_force_are_not_held(
+    small_school: Policy,
+) -> None:
+    """There is nothing else to read."""
+    old, new = in_force.as_of(small_school, date(2026, 1, 1)).editions
+    bare = replace(old, control=old.control.updated(text_held=False))
+    page = made(replace(small_school, editions=(bare, new)))[f"{HELPERS}index.html"].decode()
+    assert "in force from 12 January 2026" in page
+
+
+def test_once_no_policy_applies_the_pages_for_new_starters_say_so(small_school: Policy) -> None:
+    """Their addresses stay, as people have them in email; there is nothing to sign."""
+    held = {"day": "2026-02-01", "edition": "2026-01", "body": "A", "result": "withdrawn"}
+    reviews = Reviews.model_validate({"reviews": (held,)})
+    ended = in_force.as_of(replace(small_school, reviews=reviews), date(2026, 3, 1))
+    files = made(ended, site_address=SITE)
+    page = files[f"{HELPERS}index.html"].decode()
+    assert "No policy is in force today." in page
+    assert 'id="sign"' not in page
+    assert "start/helpers/email.eml" not in files
 
 
 def test_before_an_edition_begins_a_concern_is_reported_as_the_one_in_force_says(

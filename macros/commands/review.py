@@ -35,6 +35,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--next", type=clock.typed_date, metavar="YYYY-MM", help="when the next one is due"
     )
+    parser.add_argument(
+        "--replaced-by", nargs="+", default=(), metavar="ID", help="the policies that replace it"
+    )
     parser.add_argument("--remark", default="", help="what else is worth recording")
     commands.of_policy(parser)
 
@@ -50,6 +53,7 @@ def run(args: argparse.Namespace) -> int:
         body=args.body,
         minute=args.minute,
         result=args.result,
+        replaced_by=tuple(args.replaced_by),
         next_review=str(args.next or ""),
         remark=args.remark,
     )

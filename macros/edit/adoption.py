@@ -29,7 +29,7 @@ _REVIEWS_HEAD = """\
 # It only grows: if an entry is deleted, only the version history of this file shows it.
 reviews: []
 """
-_OF_REVIEW = ("day", "edition", "body", "minute", "result", "next_review", "remark")
+_OF_REVIEW = ("day", "edition", "body", "minute", "result", "replaced_by", "next_review", "remark")
 
 
 @dataclass(frozen=True)
@@ -266,4 +266,8 @@ def extended_reviews(reviews: Reviews, text: str, review: ReviewHeld) -> str:
 
 def _review_entry(review: ReviewHeld) -> list[str]:
     given = ((name, getattr(review, name)) for name in _OF_REVIEW)
-    return [f"{name}: {scalar(value)}" for name, value in given if value]
+    return [f"{name}: {_written(value)}" for name, value in given if value]
+
+
+def _written(value: str | tuple[str, ...]) -> str:
+    return scalar(value) if isinstance(value, str) else f"[{', '.join(map(scalar, value))}]"

@@ -126,9 +126,10 @@ class ReviewHeld(Record):
     edition: Text = Field(description="The edition that was reviewed.")
     body: Text = Field(description="Who reviewed it, such as the trustees.")
     minute: str = optional("Where that is minuted.")
-    result: Literal["approved without change", "new edition", "to be revised"] = Field(
-        description="What came of it."
+    result: Literal["approved without change", "new edition", "to be revised", "withdrawn"] = Field(
+        description="What came of it. withdrawn: the policy no longer applies."
     )
+    replaced_by: tuple[Id, ...] = listed("For withdrawn: the policies that replace it, by id.")
     next_review: MaybeDate = optional("When the next review is due.")
     remark: str = optional("What else is worth recording, in plain words.")
 

@@ -28,7 +28,7 @@ class Edition:
     document if it can be read, `document_hash` the SHA-256 of its file. `pictures` holds the files
     that figures show, by name. `guides` are those that hold for this edition; one that is no longer
     in force has none. `turn` is the day still to come, if any, on which it comes into force or, if
-    it is superseded, on which the next one does.
+    it is superseded, on which the next one does. `withdrawn` is the day on which the policy ended.
     """
 
     name: str
@@ -44,6 +44,7 @@ class Edition:
     document: str = ""
     document_hash: str = ""
     turn: PartialDate | None = None
+    withdrawn: PartialDate | None = None
     pictures: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
     __hash__ = object.__hash__
@@ -165,12 +166,9 @@ class Edition:
                 found.setdefault(passage.reference, []).append(passage)
         return {number: tuple(passages) for number, passages in found.items()}
 
-    def has_whole_number(self, passage: Passage) -> bool:
-        """Whether people find a clause or item by its printed number alone."""
-        return passage in self._numbered
-
     @cached_property
-    def _numbered(self) -> frozenset[Passage]:
+    def whole_numbered(self) -> frozenset[Passage]:
+        """The clauses and items that people find by their printed number alone."""
         return frozenset(passage for passages in self.numbers.values() for passage in passages)
 
     @cached_property
@@ -184,15 +182,10 @@ class Edition:
         return {statement.id: statement for statement in self.front}
 
     @cached_property
-    def definition_by_id(self) -> dict[Id, tuple[Definition, Passage]]:
-        """Every definition with the passage that makes it, by id."""
-        return {definition.id: (definition, passage) for definition, passage in self.definitions()}
-
-    def definitions(self) -> Iterator[tuple[Definition, Passage]]:
+    def definitions(self) -> tuple[tuple[Definition, Passage], ...]:
         """Every definition with the passage that makes it, in printed order."""
-        for passage in self.passages.values():
-            for definition in passage.ours.defines:
-                yield definition, passage
+        passages = self.passages.values()
+        return tuple((made, passage) for passage in passages for made in passage.ours.defines)
 
 
 def _languages(passage: Passage, above: str, found: dict[Id, str]) -> None:
@@ -298,3 +291,8 @@ class Policy:
         """The adopted edition, or None when the data holds none."""
         adopted = (e for e in reversed(self.editions) if e.control.status == "adopted")
         return next(adopted, None)
+
+    @cached_property
+    def shown(self) -> Edition | None:
+        """The edition that its address without a date opens: adopted, or the one withdrawn."""
+        return self.in_force or next((e for e in self.editions if e.withdrawn), None)

@@ -70,10 +70,11 @@ class Sources:
     def policy(self, policy: Policy, but: Container[str] = ()) -> str:
         """The hash of what the folder of a policy is made from, without some of its files.
 
-        Of a sister policy it has what a citation shows, and everything if a page quotes its words.
+        Of a sister policy it has what links to it show, and everything if a page quotes its words.
         """
         own = {name: each for name, each in self.own[policy.id].items() if name not in but}
         cited = {c.policy for c in policy.citations.citations if c.policy}
+        cited |= {name for review in policy.reviews.reviews for name in review.replaced_by}
         quoted = {name for page in policy.pages for name in _SISTER.findall(page.body)}
         shown = [(name, _shown(policy.shelf[name])) for name in sorted(cited & {*policy.shelf})]
         words = [(name, self.own[name]) for name in sorted(quoted & {*policy.shelf})]
@@ -130,8 +131,8 @@ def files(folder: Path) -> str:
 
 
 def _shown(sister: Policy) -> tuple[str, ...]:
-    """What a citation shows of a sister policy."""
-    edition = sister.in_force
+    """What a link shows of a sister policy."""
+    edition = sister.shown
     return (edition.name, edition.control.title) if edition else ()
 
 

@@ -105,7 +105,7 @@ def _published(policies: Iterable[Policy], wanted: Wanted) -> Iterator[Policy]:
     """
     for policy in policies:
         built = tuple(e for e in policy.editions if wanted.drafts or e.control.status != "draft")
-        if policy.in_force or wanted.drafts:
+        if policy.shown or wanted.drafts:
             yield replace(policy, editions=built, school=_school(policy.school, wanted))
 
 
@@ -136,7 +136,7 @@ def fill(policies: tuple[Policy, ...], wanted: Wanted, folder: Path, known: _Kno
     above = shelf.Shelf(policies[0].school, policies, wanted.today, wanted.print_too)
     _write(folder, shelf.files(above, made))
     _write(folder, outputs.at_root(policies, printed=wanted.print_too))
-    if above.only and policies[0].in_force:
+    if above.only and policies[0].shown:
         # A server shows this page for any missing address. It has a menu and the search.
         shutil.copyfile(folder / policies[0].id / addresses.MISSING, folder / addresses.MISSING)
     faults = [*verify(folder, taken)]
@@ -161,8 +161,8 @@ def _policy(policy: Policy, wanted: Wanted, site: Path, known: _Known) -> again.
         _write(site / name, outputs.beside_pages(one))
         _lay_document(wanted.data / policy.id, edition, site / name)
         made[name] = again.Made(sources, again.files(site / name))
-    if policy.in_force:
-        shutil.copytree(folder / policy.in_force.name, folder / addresses.CURRENT)
+    if policy.shown:
+        shutil.copytree(folder / policy.shown.name, folder / addresses.CURRENT)
         shutil.copyfile(folder / addresses.CURRENT / addresses.MISSING, folder / addresses.MISSING)
     _write(folder, outputs.above_editions(policy, policy.editions, wanted.today))
     return made

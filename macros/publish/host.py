@@ -103,7 +103,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_name = html.escape(f"{title} - {school}")
     config.site_description = html.escape(f"{title} of {school}, with guides and who to ask.")
     if addresses.published(site.policy):
-        in_force = site.edition is site.policy.in_force
+        in_force = site.edition is site.policy.shown
         folder = addresses.CURRENT if in_force else site.edition.name
         config.site_url = f"{addresses.published(site.policy)}/{folder}/"
     config.nav = list(_navigation(site))

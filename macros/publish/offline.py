@@ -22,7 +22,7 @@ def name(policies: Sequence[Policy]) -> str:
 
     A policy without an edition in force gets no date. Several policies are named after the school.
     """
-    edition = policies[0].in_force
+    edition = policies[0].shown
     named = (edition.control.title, edition.name) if edition else ()
     words = (policies[0].school.name, *(named if len(policies) == 1 else ("policies",)))
     return "-".join(filter(None, map(_slug, words)))

@@ -117,6 +117,8 @@ def _judged(history: History | None, said: Acknowledgement) -> Judged:
 def _worth(history: History, starter: Starter | None, signed: Edition) -> tuple[bool, str]:
     """Whether the signature of an edition counts today, and why."""
     now, last = status.applying(history.policy), history.policy.in_force
+    if now is None and last is None:
+        return False, "signed a policy that no longer applies"
     coming = f"the one that {status.turns(last)}" if last and last is not now else ""
     made = since(history, starter, *((now, signed) if signed is last else (signed, now)))
     if coming and signed is last:

@@ -1,8 +1,10 @@
 """Which words applied on a day: when each edition was in force, as far as the documents say."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from macros.model import dates
 from macros.model.dates import PartialDate
 from macros.model.policy import Edition, Policy
 from macros.reason import status
@@ -39,19 +41,50 @@ def periods(policy: Policy) -> tuple[Period, ...]:
     """When each edition that was ever adopted was in force, the earliest first."""
     ever = [e for e in policy.editions if e.control.status != "draft"]
     ended = {e.control.supersedes: status.starts(e) for e in ever}
-    found = [Period(e, status.starts(e), ended.get(e.name)) for e in ever]
+    found = [Period(e, status.starts(e), e.withdrawn or ended.get(e.name)) for e in ever]
     return tuple(sorted(found, key=_order))
 
 
 def as_of(policy: Policy, today: date) -> Policy:
-    """The policy, with `turn` set in each edition whose status changes after today."""
+    """The policy, with `turn` set in each edition whose status changes after today.
+
+    An edition in force with which the policy was withdrawn by then is superseded, and says so.
+    """
+    held = (each for each in policy.reviews.reviews if each.result == "withdrawn")
+    days = ((each.edition, dates.parse(each.day)) for each in held)
+    ended = {name: day for name, day in days if day and day.first <= today}
+    editions = tuple(_ended(each, ended.get(each.name)) for each in policy.editions)
     turns: dict[str, PartialDate] = {}
-    for edition in policy.editions:
+    for edition in editions:
         start = status.starts(edition)
         if edition.control.status == "adopted" and start and start.first > today:
             turns |= {name: start for name in (edition.name, edition.control.supersedes) if name}
-    editions = (replace(e, turn=turns.get(e.name)) for e in policy.editions)
-    return replace(policy, editions=tuple(editions))
+    turned = (replace(each, turn=turns.get(each.name)) for each in editions)
+    return replace(policy, editions=tuple(turned))
+
+
+def signed(policy: Policy) -> Edition | None:
+    """The edition to read and sign: in force today; if its words are not held, the next one."""
+    both = (status.applying(policy), policy.in_force)
+    return next((edition for edition in both if edition and edition.control.text_held), None)
+
+
+def to_read(policies: Iterable[Policy]) -> tuple[Policy, ...]:
+    """The policies for new starters to read and sign.
+
+    Policies that list what they ask come first; then they are sorted by title.
+    """
+    held = ((p, now.control.title.casefold()) for p in policies if (now := signed(p)))
+    read = ((not policy.induction.asks, title, policy.id, policy) for policy, title in held)
+    return tuple(policy for *_, policy in sorted(read))
+
+
+def _ended(edition: Edition, withdrawn: PartialDate | None) -> Edition:
+    """An edition in force, or with which the policy is withdrawn on another day than asked for."""
+    if edition.control.status != "adopted" and not edition.withdrawn:
+        return edition
+    control = edition.control.updated(status="superseded" if withdrawn else "adopted")
+    return replace(edition, control=control, withdrawn=withdrawn)
 
 
 def on(policy: Policy, day: date) -> Policy:

@@ -257,7 +257,7 @@ class _Resolver:
 def _in_a_sentence(edition: Edition, passage: Passage) -> str:
     """A passage as a sentence of ours names it: "1.2", or "the first 1.2" if there are two."""
     short = references.short(edition, passage)
-    if not edition.has_whole_number(passage):
+    if passage not in edition.whole_numbered:
         return short
     position, alike = references.same_number(edition, passage)
     return f"the {references.ordinal(position)} {short}" if alike > 1 else short

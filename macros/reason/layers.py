@@ -94,7 +94,7 @@ class Layers:
             if citation.policy != self.policy.id  # its own name on its cover cites nothing
             for words in citation.cited_as
         ]
-        for definition, _ in self.edition.definitions():
+        for definition, _ in self.edition.definitions:
             link = Link("definition", definition.id)
             phrases.extend(_Phrase(words, link) for words in _forms(definition))
         return _Together(phrases)
@@ -107,7 +107,7 @@ class Layers:
         "the Guardian".
         """
         terms: dict[str, set[Link]] = defaultdict(set)
-        for definition, _ in self.edition.definitions():
+        for definition, _ in self.edition.definitions:
             for form in _forms(definition):
                 terms[form.lower()].add(Link("definition", definition.id))
         held, found = Phrases(terms), list[_Phrase]()
@@ -134,7 +134,7 @@ class Layers:
     @cached_property
     def _never_linked(self) -> frozenset[Link]:
         return frozenset(
-            Link("definition", d.id) for d, _ in self.edition.definitions() if not d.linked
+            Link("definition", d.id) for d, _ in self.edition.definitions if not d.linked
         )
 
     def lay(self, passage: Passage) -> Laid:

@@ -91,7 +91,7 @@ def _known_with(edition: Edition, passage: Passage) -> tuple[Passage, tuple[_Ste
     clause = edition.clause_of[passage.id]
     inside = _ways(clause).get(passage.id, ())
     for depth in range(len(inside), 0, -1):
-        if edition.has_whole_number(inside[depth - 1].passage):
+        if inside[depth - 1].passage in edition.whole_numbered:
             return inside[depth - 1].passage, inside[depth:]
     return clause, inside
 

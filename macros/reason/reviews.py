@@ -63,6 +63,8 @@ def by(decided: ReviewHeld | Adoption) -> str:
 
 
 def _after(review: ReviewHeld, months: int | None, before: Due | None) -> Due | None:
+    if review.result == "withdrawn":
+        return None
     if review.next_review:
         return _due(dates.parse(review.next_review), review.place_of("next_review"))
     if review.result != "approved without change":

@@ -42,16 +42,6 @@ def bound_as(policy: Policy, who: Iterable[Id]) -> frozenset[Id]:
     return frozenset(found)
 
 
-def to_read(policies: Iterable[Policy]) -> tuple[Policy, ...]:
-    """The policies for new starters to read and sign: adopted, and with their text held.
-
-    Policies that list what they ask come first; then they are sorted by title.
-    """
-    held = ((p, p.in_force.control) for p in policies if p.in_force)
-    read = ((not p.induction.asks, c.title.casefold(), p.id, p) for p, c in held if c.text_held)
-    return tuple(policy for *_, policy in sorted(read))
-
-
 def duties(
     policy: Policy, edition: Edition, who: Iterable[Id] = ()
 ) -> tuple[tuple[Passage, Duty], ...]:

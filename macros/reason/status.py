@@ -13,6 +13,8 @@ def status(edition: Edition) -> str:
     if edition.turn:
         when = "from" if edition.control.status == "adopted" else "until"
         words = f"in force {when} {edition.turn.words}"
+    if edition.withdrawn:
+        words = f"withdrawn {edition.withdrawn.phrase}"
     return words if edition.control.text_held else f"{words}, words not available"
 
 

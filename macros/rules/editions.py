@@ -21,7 +21,7 @@ def one_in_force(subject: Subject) -> Iterator[Problem]:
             "One edition is in force: the one before it is 'superseded', the next a 'draft'.",
         )
     drafts = [edition for edition in editions if edition.control.status == "draft"]
-    if editions and not adopted:
+    if editions and not adopted and not subject.policy.shown:
         day = (drafts and drafts[-1].control.adopted) or "YYYY-MM-DD"
         yield Problem(
             editions[-1].control.place_of("status"),

@@ -81,7 +81,7 @@ class _Targets:
         self.sections = {f"policy/{s.id}.md": s for s in edition.sections}
         self.guides = {f"guides/{guide.id}.md": guide for guide in edition.guides}
         self.known = {*self.written, *self.sections, *self.guides}
-        terms = (definition.id for definition, _ in edition.definitions())
+        terms = (definition.id for definition, _ in edition.definitions)
         documents = subject.policy.citation_by_id
         self.made = edition.ids.union(subject.people, documents, terms, edition.guide_by_id)
 

@@ -79,7 +79,7 @@ def titles_tell_policies_apart(subject: Subject) -> Iterator[Problem]:
             yield Problem(
                 own.control.place_of("title"),
                 f"the policy '{id_}' has this title too: readers cannot tell which is which",
-                "In its next edition give one a title of its own, or say that it is replaced.",
+                "Give one another title in its next edition, or withdraw it: data/EDITIONS.md.",
                 "warning",
             )
             return  # the other policies are reported at their own titles
@@ -142,7 +142,10 @@ def _in_registers(subject: Subject) -> _Names:
     places = frozenset(name for edition in policy.editions for name in edition.ids)
     for expected in policy.citations.expected:
         yield expected, "beside", f"there is no {_PLACE}", places
-    yield from ((review, "edition", _NO_EDITION, editions) for review in policy.reviews.reviews)
+    others = policy.shelf.keys() - {policy.id}
+    for review in policy.reviews.reviews:
+        yield review, "edition", _NO_EDITION, editions
+        yield review, "replaced_by", "there is no other policy", others
     for control in (edition.control for edition in policy.editions):
         yield control, "supersedes", _NO_EDITION, editions
         yield control, "based_on", _NO_EDITION, editions

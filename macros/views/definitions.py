@@ -24,12 +24,12 @@ class DefinitionView:
 def every(at: Prepared) -> tuple[DefinitionView, ...]:
     """Every defined term of the edition, in printed order."""
     using = at.relations.using
-    return tuple(_view(at, d, p, using(d.id)) for d, p in at.edition.definitions())
+    return tuple(_view(at, d, p, using(d.id)) for d, p in at.edition.definitions)
 
 
 def linked_from(at: Prepared, passages: tuple[Passage, ...]) -> tuple[DefinitionView, ...]:
     """The terms that the words of some passages link to, without the other places that use them."""
-    by_id = at.edition.definition_by_id
+    by_id = {each.id: (each, passage) for each, passage in at.edition.definitions}
     return tuple(_view(at, *by_id[term]) for term in terms_in(at.layers, passages))
 
 

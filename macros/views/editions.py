@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from macros.model import dates
 from macros.model.edition import Control
+from macros.model.links import Link, Target
 from macros.model.policy import Edition, Policy
-from macros.reason import reviews, status
+from macros.reason import addresses, reviews, status
 
 HELD = "All its words are here"
 NOT_HELD = "We do not have its words"
@@ -69,7 +70,9 @@ def review(policy: Policy, edition: Edition, today: date) -> ReviewView | None:
 
 
 def sentence(policy: Policy, edition: Edition) -> str:
-    """The status of an edition in a sentence or two."""
+    """The status of an edition, or of a policy that was withdrawn, in a sentence or two."""
+    if gone := withdrawn(policy):
+        return gone
     now, slug = status.applying(policy), status.slug(edition)
     holds = "is in force" if slug == "in-force" else "is no longer in force"
     known = f"This is the edition of {edition.label}. It {status.turns(edition) or holds}."
@@ -77,6 +80,29 @@ def sentence(policy: Policy, edition: Edition) -> str:
     also = f"{status.capital(status.named(now))} is in force now." if now else ""
     then = {"coming": status.until_then(policy), "ending": "", "in-force": ""}.get(slug, also)
     return f"{said} {then}".rstrip()
+
+
+def withdrawn(policy: Policy) -> str:
+    """That a policy no longer applies, and since when; empty if it was not withdrawn."""
+    if not (policy.shown and policy.shown.withdrawn):
+        return ""
+    said = f"This policy was withdrawn {policy.shown.withdrawn.phrase}. It no longer applies."
+    remarks = (each.remark for each in policy.reviews.reviews if each.result == "withdrawn")
+    return " ".join(filter(None, (said, *remarks)))
+
+
+def replacing(policy: Policy) -> tuple[Link, ...]:
+    """The policies on the site that replace one that was withdrawn."""
+    if not (policy.shown and policy.shown.withdrawn):
+        return ()
+    names = (name for review in policy.reviews.reviews for name in review.replaced_by)
+    held = ((name, policy.shelf[name].shown) for name in names if name in policy.shelf)
+    first = (addresses.CURRENT, addresses.HOME)
+    return tuple(
+        Link(Target("shelf", addresses.on_shelf(name, *first)), shown.control.title)
+        for name, shown in held
+        if shown
+    )
 
 
 def _adopted(control: Control) -> str:
@@ -94,6 +120,8 @@ def _title(policy: Policy, name: str | None) -> str:
 
 def _superseded_by(policy: Policy, edition: Edition) -> str:
     """What replaced an edition. A draft has not replaced anything yet."""
+    if edition.withdrawn:
+        return ", ".join(link.text for link in replacing(policy))
     later = (e for e in policy.editions if e.control.supersedes == edition.name)
     return ", ".join(e.full_title for e in later if e.control.status != "draft")
 

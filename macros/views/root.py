@@ -33,7 +33,7 @@ class Root:
     @cached_property
     def title(self) -> str:
         """The title of the policy, as its latest adopted edition has it."""
-        edition = self.policy.in_force or next(iter(self.history.ordered), None)
+        edition = self.policy.shown or next(iter(self.history.ordered), None)
         return edition.control.title if edition else ""
 
     @cached_property
@@ -75,12 +75,12 @@ class Root:
 
     def folder(self, edition: Edition) -> str:
         """The folder for links to an edition: for the one in force, that of the current edition."""
-        return addresses.CURRENT if edition is self.policy.in_force else edition.name
+        return addresses.CURRENT if edition is self.policy.shown else edition.name
 
     @property
     def shown(self) -> Edition:
         """The edition that pages lead to if they do not name one."""
-        return self.policy.in_force or self.built[0]
+        return self.policy.shown or self.built[0]
 
     def absolute(self, address: str) -> str:
         """An address as published; relative to the root if the site has no public address."""

@@ -3,9 +3,9 @@
 Each link leads to an address from the root of the site, above every policy.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from macros.model.base import Cited
 from macros.model.guide import Outcome
@@ -17,6 +17,7 @@ from macros.reason import (
     addresses,
     fingerprints,
     guides,
+    in_force,
     languages,
     references,
     starting,
@@ -90,7 +91,6 @@ class PolicyStart:
     id: str
     title: str
     edition: str
-    until_then: Link
     home: Target
     report: Target | None
     asks: tuple[LineView, ...]
@@ -123,28 +123,31 @@ def histories(policies: Iterable[Policy]) -> dict[str, History]:
 
 
 def start(
-    policies: Iterable[Policy],
+    policies: Sequence[Policy],
     starter: Starter,
     changed: Mapping[str, History],
     *,
     printed: bool = False,
 ) -> StartView:
-    """What every policy in force has for one kind of starter.
+    """What every policy in force today has for one kind of starter.
 
-    At least one of the policies must be one that starters can read. `changed` has the history of
-    each policy whose changes are to be shown; `printed` says whether paper copies are made.
+    `changed` has the history of each policy whose changes are to be shown; `printed` says whether
+    paper copies are made.
     """
     known = tuple(
-        _One(policy, policy.in_force, starter, changed.get(policy.id))
-        for policy in starting.to_read(policies)
-        if policy.in_force
+        _One(policy, now, starter, changed.get(policy.id))
+        for policy in in_force.to_read(policies)
+        if (now := in_force.signed(policy))
     )
     views = tuple(one.view(printed=printed) for one in known)
-    shared = known[0].policy
+    shared = policies[0]
     people = tuple(contact(shared, name) for name in shared.roles.to_know)
     guides = (ReportingGuide(view.id, view.title, view.report) for view in views if view.report)
     to_report = reporting(shared.school, guides)
     return StartView(starter.id, starter.name, shared.school.emergency, people, views, to_report)
+
+
+L = TypeVar("L", bound=Line)
 
 
 @dataclass(frozen=True)
@@ -157,21 +160,20 @@ class _One:
     history: History | None
 
     def view(self, *, printed: bool) -> PolicyStart:
-        asks = starting.strongest_first(starting.chosen(self.policy.induction.asks, self.starter))
+        induction = self.policy.induction
+        asks = starting.strongest_first(self._chosen(induction.asks))
         since = tuple(self._since())
-        now = status.applying(self.policy) or self.edition
         return PolicyStart(
             id=self.policy.id,
             title=self.edition.control.title,
             edition=status.edition_sentence(self.edition),
-            until_then=Link(self._at(now.name, addresses.HOME), status.until_then(self.policy)),
             home=self._current(addresses.HOME),
             report=Target("root", way) if (way := to_report(self.policy)) else None,
             asks=tuple(map(self._line, asks)),
             count=self._count(len(asks)),
             rest=Link(self._current(addresses.DUTIES), "Read all duties"),
             week=tuple(self._week()),
-            owed=tuple(map(self._line, starting.chosen(self.policy.induction.owed, self.starter))),
+            owed=tuple(map(self._line, self._chosen(induction.owed))),
             checks=tuple(self._checks()),
             last=since[0] if since else None,
             older=since[1:],
@@ -183,8 +185,17 @@ class _One:
         return Target("root", addresses.on_shelf(self.policy.id, *parts))
 
     def _current(self, page: str) -> Target:
-        folder = self.edition.name if self.edition.turn else addresses.CURRENT
-        return self._at(folder, page)
+        is_current = self.edition is self.policy.in_force
+        return self._at(addresses.CURRENT if is_current else self.edition.name, page)
+
+    def _chosen(self, lines: Iterable[L]) -> tuple[L, ...]:
+        """The lines for the starter that hold for the words in force today."""
+        own = starting.chosen(lines, self.starter)
+        return tuple(line for line in own if all(map(self._was_read, line.clauses)))
+
+    def _was_read(self, cited: Cited) -> bool:
+        passage = self.edition.passages.get(cited.clause)
+        return passage is not None and fingerprints.of_words(passage) in cited.fingerprints
 
     def _count(self, shown: int) -> str:
         duties = starting.duties(self.policy, self.edition, self.starter.are)
@@ -205,15 +216,17 @@ class _One:
         return LineView(line.text, line.kind, slug, self._rests(line.clauses))
 
     def _week(self) -> Iterator[LineView]:
-        for number, task in enumerate(starting.chosen(self.policy.induction.week, self.starter), 1):
+        for number, task in enumerate(self._chosen(self.policy.induction.week), 1):
             name = f"{self.policy.id}-{self.edition.name}-{number}"
             time = f"about {task.minutes} minutes" if task.minutes else ""
             yield self._line(task)._replace(id=name, time=time)
 
     def _checks(self) -> Iterator[CheckView]:
         for check in starting.chosen(self.policy.induction.situations, self.starter):
-            guide = self.edition.guide_by_id[check.guide]
-            outcome = guides.outcomes(guide)[check.outcome]
+            guide = self.edition.guide_by_id.get(check.guide)
+            outcome = guides.outcomes(guide).get(check.outcome) if guide else None
+            if not guide or not outcome:  # both are the next edition's
+                continue
             yield CheckView(
                 check.situation,
                 guides.KIND_NAMES[outcome.kind],
@@ -235,7 +248,7 @@ class _One:
         if self.history is None:
             return
         for signed in self.history.ordered:
-            if signed is self.edition or signed.control.status == "draft":
+            if signed is self.edition or status.slug(signed) in {"draft", "coming"}:
                 continue
             found = acknowledged.since(self.history, self.starter, signed, self.edition)
             made, changes = found or (None, ())

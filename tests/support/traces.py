@@ -112,7 +112,7 @@ def _ids_of(held: Edition) -> Iterator[str]:
     yield from held.section_by_id
     yield from held.passages
     yield from held.statement_by_id
-    yield from (definition.id for definition, _ in held.definitions())
+    yield from (definition.id for definition, _ in held.definitions)
     for flow in held.guides:
         yield flow.id
         yield from (question.id for question in flow.questions)

@@ -70,8 +70,8 @@ def _changed(at: Root, made: Changes, comparison: Comparison, moment: str) -> En
 
 
 def _moment(at: Root, edition: Edition) -> str:
-    start = status.starts(edition)
-    day = start.first if start else at.today
+    turned = edition.withdrawn or status.starts(edition)
+    day = turned.first if turned else at.today
     return f"{day.isoformat()}T00:00:00Z"
 
 

@@ -56,7 +56,7 @@ def _edition(edition: model.Edition) -> form.Edition:
         passages=[p for s in edition.sections for c in s.clauses for p in _passages(edition, c)],
         definitions=[
             form.Definition(id=defined.id, term=defined.term, passage=passage.id)
-            for defined, passage in edition.definitions()
+            for defined, passage in edition.definitions
         ],
         guides=[_guide(edition, guide) for guide in edition.guides],
     )

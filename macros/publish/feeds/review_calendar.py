@@ -19,7 +19,7 @@ REMINDERS = ((3, "3 months"), (1, "1 month"))
 
 def above(at: Root) -> dict[str, bytes]:
     """The calendar; without an event when the edition gives no date of review."""
-    edition = at.policy.in_force
+    edition = at.policy.shown
     if edition is None:
         return {}
     due = reviews.due(at.policy, edition)

@@ -13,6 +13,7 @@ from macros.publish.paper.poster import poster
 from macros.publish.paper.review_pack import REVIEW_PACK
 from macros.publish.paper.sheet import Sheet
 from macros.publish.paper.start_pdf import start_page
+from macros.reason import in_force
 from macros.reason.prepared import Copy, Site
 
 
@@ -51,7 +52,7 @@ def _documents(sheet: Sheet) -> Iterator[Document]:
     if has_changes(sheet):
         yield CHANGES
     yield from (poster(guide) for guide in edition.guides if guide.poster)
-    if edition is policy.in_force:
+    if edition is in_force.signed(policy):
         yield from map(start_page, policy.roles.starters)
 
 

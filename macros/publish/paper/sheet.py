@@ -101,7 +101,7 @@ class Sheet(Prepared):
 
     @cached_property
     def _defining(self) -> dict[str, str]:
-        found = self.edition.definitions()
+        found = self.edition.definitions
         return {definition.id: passage.id for definition, passage in found}
 
     def clauses(self, links: Iterable[Link]) -> list[Reference]:

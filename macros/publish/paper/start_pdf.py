@@ -27,7 +27,6 @@ def view(sheet: Sheet, starter: Starter) -> Plain:
         "check_at": addresses.HOME,
         "first": shown.first,
         "count": own.count,
-        "until_then": own.until_then.text,
         "role": shown.name,
         "people": sheet.plain(shown.people),
         **{name: sheet.plain(getattr(own, name)) for name in ("asks", "week", "owed")},

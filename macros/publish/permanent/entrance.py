@@ -9,7 +9,7 @@ from macros.views.root import Root
 
 def above(at: Root) -> dict[str, bytes]:
     """The entrance. Its script opens the edition in force; without one it is a list of links."""
-    current = at.policy.in_force
+    current = at.policy.shown
     page = frame.page(
         at,
         addresses.HOME,

@@ -7,6 +7,7 @@ from macros.publish.placing import fill, from_root
 from macros.publish.templates import FOLDER, style
 from macros.reason import addresses, excerpts, references, status
 from macros.reason.layers import Layers
+from macros.views import editions
 from macros.views.root import Root
 from macros.views.words import WordsView, words
 
@@ -34,7 +35,8 @@ def page(at: Root, name: str, template: str, title: str, **view: object) -> byte
         role.spoken if role else "",
         at.absolute(name) if addresses.published(policy) else "",
     )
-    known = {"frame": frame, "feed": addresses.FEED, **view}
+    ended = {"withdrawn": editions.withdrawn(policy), "instead": editions.replacing(policy)}
+    known = {"frame": frame, "feed": addresses.FEED, **ended, **view}
     return fill(f"permanent/{template}.html", from_root(at, name), **known).encode()
 
 

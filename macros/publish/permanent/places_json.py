@@ -17,7 +17,7 @@ def above(at: Root) -> dict[str, bytes]:
         }
         for edition in at.history.ordered
     }
-    current = at.policy.in_force
+    current = at.policy.shown
     known = {"current": current.name if current else "", "places": places}
     text = json.dumps(known, ensure_ascii=False, sort_keys=True)
     return {addresses.PLACES: text.encode()}

@@ -14,7 +14,8 @@ from macros.model.school import School
 from macros.publish import bundle
 from macros.publish.frame import Frame
 from macros.publish.templates import FOLDER, fill, style
-from macros.reason import addresses, starting, status
+from macros.reason import addresses, in_force, status
+from macros.reason.targets import Link
 from macros.views import editions
 from macros.views.editions import ReviewView
 from macros.views.reporting import Reporting, ReportingGuide, reporting, to_report
@@ -41,6 +42,8 @@ class OnShelf(NamedTuple):
     id: str
     title: str
     status: str
+    past: bool
+    instead: tuple[Link, ...]
     review: ReviewView | None
     home: str
     report: str
@@ -59,14 +62,15 @@ class Shelf:
 
     @cached_property
     def shown(self) -> tuple[OnShelf, ...]:
-        """Every policy, sorted by title."""
+        """Every policy, sorted by title; those that were withdrawn come last."""
         shown = (self._one(policy) for policy in self.policies)
-        return tuple(sorted(shown, key=lambda one: (one.title.casefold(), one.id)))
+        return tuple(sorted(shown, key=lambda one: (one.past, one.title.casefold(), one.id)))
 
     @property
     def by_review(self) -> tuple[OnShelf, ...]:
-        """Every policy, the longest overdue first, those without a date of review last."""
-        return tuple(sorted(self.shown, key=lambda one: one.review.last_day if one.review else "~"))
+        """Every policy not withdrawn, the longest overdue first, those without a date last."""
+        kept = (one for one in self.shown if not one.past)
+        return tuple(sorted(kept, key=lambda one: one.review.last_day if one.review else "~"))
 
     @property
     def reporting(self) -> Reporting:
@@ -91,22 +95,24 @@ class Shelf:
     @property
     def start(self) -> str:
         """The address of the pages for new starters; empty if none are made."""
-        read = starting.to_read(self.policies)
+        read = in_force.to_read(self.policies)
         return addresses.START if read and read[0].roles.starters else ""
 
     def _one(self, policy: Policy) -> OnShelf:
-        edition = policy.in_force or policy.editions[-1]
-        folder = addresses.CURRENT if policy.in_force else edition.name
+        edition = policy.shown or policy.editions[-1]
+        folder = addresses.CURRENT if policy.shown else edition.name
 
         def of_words(address: str) -> str:
-            """The address of something made of the words; empty if the text is not held."""
-            held = edition.control.text_held and address
+            """The address of something made of the words; empty if none are held or apply."""
+            held = edition.control.text_held and not edition.withdrawn and address
             return addresses.on_shelf(policy.id, folder, address) if held else ""
 
         return OnShelf(
             policy.id,
             edition.control.title,
-            status.edition_sentence(edition),
+            editions.withdrawn(policy) or status.edition_sentence(edition),
+            edition.withdrawn is not None,
+            editions.replacing(policy),
             editions.review(policy, edition, self.today),
             addresses.on_shelf(policy.id, folder, addresses.HOME),
             to_report(policy),

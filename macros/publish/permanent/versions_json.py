@@ -11,7 +11,7 @@ from macros.views.root import Root
 
 def above(at: Root) -> dict[str, bytes]:
     """The file: the edition in force first, with the name of its copy as an alias."""
-    current = at.policy.in_force
+    current = at.policy.shown
     ordered = sorted(at.history.ordered, key=lambda edition: edition is not current)
     entries = [
         {

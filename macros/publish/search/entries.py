@@ -87,7 +87,7 @@ def _rows(site: Site, clause: Clause, passage: Passage, page: str) -> Iterator[E
 
 
 def _passage(site: Site, clause: Clause, passage: Passage, page: str) -> Entry:
-    whole = site.edition.has_whole_number(passage)
+    whole = passage in site.edition.whole_numbered
     skipped = (number for note in passage.ours.notes for number in note.skips)
     return Entry(
         kind="c" if passage is clause else "i",
@@ -142,7 +142,7 @@ def _names(edition: Edition, section: Section) -> tuple[str, ...]:
 
 
 def _definitions(site: Site) -> Iterator[Entry]:
-    for definition, passage in site.edition.definitions():
+    for definition, passage in site.edition.definitions:
         whole = definitions.meaning(site, definition, passage)
         text = (block for block in whole.blocks if isinstance(block, Paragraph | Table))
         yield Entry(

@@ -72,7 +72,7 @@ def control(site: Site, here: str) -> str:
         notes=notes.beside(site, edition.own),
         download=Target("file", document) if document else "",
         feed=Target("root", addresses.FEED),
-        calendar=Target("root", addresses.CALENDAR) if site.policy.in_force else "",
+        calendar=Target("root", addresses.CALENDAR) if site.policy.shown else "",
         export=Target("root", addresses.EXPORT),
     )
 
@@ -121,7 +121,8 @@ def _when(period: Period, today: date) -> str:
         began += " (the date printed with it; when it was adopted is not known)"
     if end:
         comes = "comes" if end.first > today else "came"
-        ended = f" until the next edition {comes} into force {end.phrase}."
+        ends = f"the next edition {comes} into force"
+        ended = f" until {'it was withdrawn' if period.edition.withdrawn else ends} {end.phrase}."
     else:
         ended = ", and still in force." if period.still else ", until a day that is not known."
     months = dict.fromkeys(day.words for day in (start, end) if day and not day.exact)

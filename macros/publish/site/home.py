@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from macros.model.home import Need
 from macros.publish.placing import fill, from_page
-from macros.reason import addresses, starting
+from macros.reason import addresses, in_force
 from macros.reason.pages import shown
 from macros.reason.prepared import Site
 from macros.reason.targets import Link, Target, to_page, to_places
@@ -51,7 +51,7 @@ def page(site: Site, here: str) -> str:
 
 def _starters(site: Site) -> Iterator[NeedView]:
     """The link to the pages for new starters, on the edition in force."""
-    read = starting.to_read((site.policy,)) and site.edition is site.policy.in_force
+    read = in_force.to_read((site.policy,)) and site.edition is site.policy.in_force
     if read and site.policy.roles.starters:
         hint = "What to do first, for your role."
         yield NeedView("New here?", hint, Target("root", f"../{addresses.START}"), (), urgent=False)

@@ -37,6 +37,7 @@ def shell(site: Site) -> dict[str, Any]:
         "review": editions.review(policy, edition, site.today),
         "fingerprint": site.fingerprint if control.text_held else "",
         "instead": _instead(site),
+        "replaced_by": [(each.href.id, each.text) for each in editions.replacing(policy)],
         "turn": edition.turn.first.isoformat() if edition.turn else "",
         "office": policy.school.office_label,
         "office_phone": policy.school.phone,

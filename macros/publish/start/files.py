@@ -11,7 +11,7 @@ from macros.publish.placing import Way, fill
 from macros.publish.start import messages
 from macros.publish.start.signing import sign
 from macros.publish.templates import FOLDER
-from macros.reason import addresses, starting
+from macros.reason import addresses, in_force
 from macros.reason.targets import Link, Target
 from macros.views.starting import StartView, histories, start
 
@@ -21,32 +21,33 @@ STYLE, SCRIPT = "assets/start.css", "assets/start.js"
 def at_root(policies: tuple[Policy, ...], *, printed: bool) -> Mapping[str, bytes]:
     """Every file for new starters, by its address from the root of the site.
 
-    Takes the policies that are built, and whether paper copies are made. Empty if no policy in
-    force has its text, or roles.yml has no `starters`.
+    Takes the policies that are built, and whether paper copies are made. Empty if no policy that
+    was adopted has its text, or roles.yml has no `starters`. Pages stay when no policy applies.
     """
-    read = starting.to_read(policies)
-    starters = read[0].roles.starters if read else ()
-    changed = histories(read)
-    views = tuple(start(read, starter, changed, printed=printed) for starter in starters)
-    return dict(_files(read, views)) if views else {}
+    held = any(policy.shown and policy.shown.control.text_held for policy in policies)
+    starters = policies[0].roles.starters if held else ()
+    changed = histories(policies)
+    views = tuple(start(policies, starter, changed, printed=printed) for starter in starters)
+    return dict(_files(policies, views)) if views else {}
 
 
 def _files(
     policies: tuple[Policy, ...], views: tuple[StartView, ...]
 ) -> Iterator[tuple[str, bytes]]:
-    school = policies[0].school
+    school, read = policies[0].school, in_force.to_read(policies)
     # If the site has no address there is no message, because its links would lead nowhere.
+    sends = school.site_address and read
     ways = {
         "choices": _links(views, addresses.start),
-        "emails": _links(views, addresses.start_message) if school.site_address else (),
+        "emails": _links(views, addresses.start_message) if sends else (),
     }
     yield addresses.START, _page(policies, addresses.START, "index", "New starters", **ways)
     for view in views:
         here = addresses.start(view.id)
-        signs = tuple(map(sign, view.policies, policies))
-        own = {"view": view, "signs": signs, "several": len(policies) > 1}
+        signs = tuple(map(sign, view.policies, read))
+        own = {"view": view, "signs": signs, "several": len(read) > 1}
         yield here, _page(policies, here, "role", f"New starters: {view.name}", **own)
-        if school.site_address:
+        if sends:
             yield from _message(policies, school, view)
     for name in (STYLE, SCRIPT):
         yield name, (FOLDER / "start" / name.rpartition("/")[2]).read_bytes()

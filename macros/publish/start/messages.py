@@ -75,8 +75,6 @@ def _text(school: School, made: Message) -> Iterator[str]:
         yield from ("", made.view.first, "School safety advice, not policy.")
     for policy in made.view.policies:
         yield from ("", f"{policy.title} ({policy.edition})")
-        if policy.until_then.text:
-            yield from (policy.until_then.text, way(policy.until_then.href))
         yield from ("", "What it asks of you:")
         yield from (f"- {line.text}" for line in policy.asks)
         yield from ("", "The policy:", way(policy.home))

@@ -75,7 +75,7 @@ def definition(at: Reading, id: str) -> tuple[Definition, Passage]:  # noqa: A00
 
     {{ definition("DEFINITION") }}
     """
-    known = {found.id: (found, passage) for found, passage in at.edition.definitions()}
+    known = {found.id: (found, passage) for found, passage in at.edition.definitions}
     at.among("definition", id, known)
     at.used[id, known[id][1].id] = known[id][1]
     return known[id]

@@ -53,7 +53,7 @@ def _stand_ins(policy: Policy, edition: Edition) -> Iterator[tuple[str, str]]:
     yield "NUMBER", next((n for n, found in edition.numbers.items() if len(found) == 1), "")
     yield "ITEM", next((p.id for p in passages if isinstance(p, Item)), "")
     yield "SECTION", next((section.id for section in edition.sections), "")
-    yield "DEFINITION", next((found.id for found, _ in edition.definitions()), "")
+    yield "DEFINITION", next((found.id for found, _ in edition.definitions), "")
     yield "CITATION", next(iter(policy.citation_by_id), "")
     yield "ROLE", next(iter(policy.role_by_id), "")
     yield "REPORT", next((p.id for p in passages if p.ours.reports), "")
