@@ -41,11 +41,12 @@ settings.load_profile("calm")
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Keep the tests of a group on one worker.
+    """Begin with the tests that take longest, and keep the tests of a group on one worker.
 
     xdist 3.8 writes the group of a test where pytest 9.2 no longer looks: without this every worker
     would make what the group shares.
     """
+    items.sort(key=lambda item: item.get_closest_marker("first") is None)
     for item in items if config.getoption("loadgroup", default=False) else ():
         group = item.get_closest_marker("xdist_group")
         if group and not item.nodeid.endswith(f"@{group.args[0]}"):

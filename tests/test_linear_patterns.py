@@ -26,9 +26,9 @@ from macros.rules.checked import load
 from tests.support import tiny
 
 TODAY = date(2026, 11, 23)
-LENGTH = 50_000
+LENGTH = 25_000
 # Ten times as long as any pattern takes on a slow machine; a quadratic one takes minutes.
-SECONDS = 3.0
+SECONDS = 1.5
 MODULES = (
     "macros.read.plain_text",
     "macros.read.source",
@@ -82,7 +82,7 @@ def hostile() -> Iterator[str]:
 
 @pytest.mark.parametrize("name", PATTERNS)
 def test_a_pattern_is_linear(name: str) -> None:
-    """A pattern finds all it can in 50,000 letters of any kind within a moment."""
+    """A pattern finds all it can in 25,000 letters of any kind within a moment."""
     pattern = PATTERNS[name]
     slow = []
     for words in hostile():
@@ -100,13 +100,13 @@ def test_a_pattern_is_linear(name: str) -> None:
 def test_words_to_compare_are_found_in_a_moment(kind: str) -> None:
     """The pattern for figures, dates and addresses is not slow on any of them."""
     with at_most(SECONDS):
-        words = (kind * LENGTH)[: LENGTH // 4]
+        words = (kind * LENGTH)[: LENGTH // 2]
         tokens.token().fullmatch(f"{words}!")
         tokens.token().findall(words)
 
 
 @pytest.mark.parametrize("kind", [*KINDS, "section 1, ", "Fork Policy ", "Fork Act 1999 ", ". "])
-def test_the_checks_are_quick_on_50_000_equal_letters(kind: str, tmp_path: Path) -> None:
+def test_the_checks_are_quick_on_very_many_equal_letters(kind: str, tmp_path: Path) -> None:
     """Every rule is done in a moment."""
     policy = load(tiny.write(tmp_path)).policy
     edition = policy.editions[-1]

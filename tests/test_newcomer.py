@@ -77,6 +77,7 @@ def test_the_readme_needs_three_steps() -> None:
     assert (len(PUT_IN), SEE) == (2, ["make check site test"])
 
 
+@pytest.mark.first
 def test_another_policy_is_checked_built_and_judged(copy: Path) -> None:
     """The same environment serves the copy, and of the tests those run that judge its data."""
     put_in(copy)

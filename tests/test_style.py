@@ -10,7 +10,8 @@ import pytest
 from tests.support.commands import ROOT
 
 
-@pytest.mark.parametrize("words", ["ruff check", "ruff format --check", "mypy"])
+@pytest.mark.first
+@pytest.mark.parametrize("words", ["mypy", "ruff check", "ruff format --check"])
 def test_the_code_keeps_the_rules(words: str) -> None:
     """Ruff and mypy report nothing."""
     result = subprocess.run(

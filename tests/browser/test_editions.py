@@ -316,10 +316,8 @@ def test_without_a_script_the_list_of_editions_answers(visit_both: Visits) -> No
     [
         "index.html",
         "c/water/index.html",
-        "g/gone-wrong/index.html",
         "n/C3/index.html",
         "draft/changes.html",
-        "current/history.html",
     ],
 )
 def test_pages_are_accessible(visit_preview: Visits, address: str) -> None:

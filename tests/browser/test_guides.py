@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from macros.model.guide import Guide
 from macros.model.policy import Policy
 from macros.reason import guides
-from tests.support.axe import in_both_colours
+from tests.support.axe import faults, in_both_colours
 from tests.support.visits import Visits
 from tests.support.walking import (
     address,
@@ -359,24 +359,22 @@ def test_clauses_name_the_guides_that_use_them(visit: Visits) -> None:
 
 
 def test_no_guide_has_a_fault_that_axe_can_find(visit: Visits, deep: guides.Way) -> None:
-    """Axe finds no fault in the list of guides, questions, a record, an outcome and both charts.
+    """Axe finds no fault in the list of guides, a question, a record, an outcome and both charts.
 
     The charts have every kind of outcome, in its own colour.
     """
     page = visit(address("index"))
-    found = in_both_colours(page, "main article")
-    page.goto(visit.base + address(DEEP))
-    found += in_both_colours(page, "main article")
-    for view in ("chart", "record"):
-        page.evaluate("to => { location.hash = to }", f"#{view}--{DEEP}")
-        expect(page.locator(f".{view}")).to_be_visible()
-        found += in_both_colours(page, "main article")
-    page.evaluate("to => { location.hash = to }", answered(deep))
+    found = faults(page, "main article")
+    page.goto(visit.base + address(DEEP, answered(deep)))
     expect(heading(page)).to_be_visible()
     found += in_both_colours(page, "main article")
     page.locator(".step-back").click()
     expect(page.locator(".choice").first).to_be_visible()
     found += in_both_colours(page, "main article")
+    for view in ("chart", "record"):
+        page.evaluate("to => { location.hash = to }", f"#{view}--{DEEP}")
+        expect(page.locator(f".{view}")).to_be_visible()
+        found += faults(page, "main article")
     page.goto(visit.base + address(REPORTING, f"#chart--{REPORTING}"))
     expect(page.locator(".chart")).to_be_visible()
     found += in_both_colours(page, "main article")

@@ -297,6 +297,7 @@ def test_the_search_key_of_a_phone_shows_what_is_found(visit: Visits) -> None:
     page.wait_for_timeout(100)
     assert page.url.partition("?")[0].endswith("current/index.html")
     expect(page.locator(RESULT).first).to_be_visible()
+    page.close()  # it would stay a page that is touched
 
 
 def test_a_question_from_the_home_page_is_searched(visit_both: Visits) -> None:

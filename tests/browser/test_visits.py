@@ -40,9 +40,24 @@ def test_a_script_that_fails_is_caught(browser: Browser, write: Callable[[str, s
         visits.close()
 
 
+def test_what_a_strict_server_forbids_is_caught(
+    browser: Browser, write: Callable[[str, str], Path]
+) -> None:
+    """An inline style, which the strict policy of our server refuses, fails the test."""
+    page = write("index.html", f"{PAGE}<p style='color: red'>Words</p>")
+    with serving(page.parent) as address:
+        visits = Visits(browser, address)
+
+        visits("index.html").wait_for_load_state()
+
+        with pytest.raises(AssertionError, match="Content Security Policy"):
+            visits.close()
+
+
 def test_a_good_page_passes(browser: Browser, write: Callable[[str, str], Path]) -> None:
     """A page that loads only its own files passes, over http and from disk."""
-    page = write("index.html", f"{PAGE}<img src='a.svg' alt=''><script>1 + 1</script>")
+    page = write("index.html", f"{PAGE}<img src='a.svg' alt=''><script src='a.js'></script>")
+    write("a.js", "1 + 1")
     write("a.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")
 
     with serving(page.parent) as address:

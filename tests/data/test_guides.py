@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from macros.model.policy import Edition
-from tests.support.axe import THIN_OUT, faults
+from tests.support.axe import THIN_OUT, faults_of_content
 from tests.support.visits import Visits
 from tests.support.walking import (
     address,
@@ -52,11 +52,11 @@ def test_no_guide_has_a_fault_that_axe_can_find(
     for guide in (each for each in edition.guides if all_ or each.reporting or each is deepest):
         page = visit(address(guide.id, answered(longest(guide))))
         heading(page).wait_for()
-        found += faults(page, "main article")
+        found += faults_of_content(page)
         page.evaluate("to => { location.hash = to }", f"#chart--{guide.id}")
         page.locator(".chart").wait_for()
         page.evaluate(THIN_OUT)
-        found += faults(page, "main article")
+        found += faults_of_content(page)
         page.close()
 
     assert found == []

@@ -33,11 +33,15 @@ def test_an_answer_is_three_taps_away(visit_from_disk: Visits, situation: Situat
     assert journey.words_of_answer <= MOST_WORDS_OF_AN_ANSWER, situation.words
 
 
+@pytest.mark.long
 @each_journey
 def test_without_a_script_an_answer_is_as_near_and_as_short(
     visit_from_disk: Visits, situation: Situation
 ) -> None:
-    """The chart is then the page, and leads to the same answer."""
+    """The chart is then the page, and leads to the same answer.
+
+    Each day test_guides.py follows all of its links without a script.
+    """
     page = visit_from_disk("current/index.html", width=390, script=False)
     journey = walked(page, situation.guide, situation.answers)
 

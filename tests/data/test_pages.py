@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.axe import THIN_OUT, faults
+from tests.support.axe import THIN_OUT, faults_of_content
 from tests.support.page_kinds import kinds, longest_section, permanent_kinds
 from tests.support.visits import Visits
 
@@ -21,8 +21,7 @@ def of_each_kind(site: Path) -> list[str]:
 def test_no_page_has_a_fault_that_axe_can_find(visit: Visits, site: Path) -> None:
     """Axe finds no WCAG 2.2 AA fault on a small phone, and nothing scrolls sideways.
 
-    Wide screens, dark colours and the frame of a page belong to the program: tests/browser/ tests
-    them.
+    Wide screens, colours and the frame of a page belong to the program: tests/browser/ tests them.
     """
     page = visit("versions.json", width=320)
     page.route("**/permanent.js", lambda route: route.abort())
@@ -33,7 +32,7 @@ def test_no_page_has_a_fault_that_axe_can_find(visit: Visits, site: Path) -> Non
         if page.evaluate("document.documentElement.scrollWidth") > 320:
             found.append(f"{address} scrolls sideways")
         page.evaluate(THIN_OUT)
-        found += faults(page, "main")
+        found += faults_of_content(page)
 
     assert found == []
 

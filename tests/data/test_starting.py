@@ -16,17 +16,17 @@ from macros.model.policy import Policy
 from macros.publish.start.files import at_root
 from macros.reason import starting
 from tests.support import situations
-from tests.support.axe import THIN_OUT, faults
-from tests.support.visits import Visits
+from tests.support.axe import THIN_OUT, faults_of_content
+from tests.support.visits import Visits, Windows
 
 MOST_SITUATIONS = 5
 ADDRESS = "https://policies.school.example"
 
 
 @pytest.fixture
-def visit_shelf(browser: Browser, site: Path) -> Iterator[Visits]:
+def visit_shelf(browser: Browser, site: Path, windows: Windows) -> Iterator[Visits]:
     """Open pages of the whole site straight from disk; see Visits."""
-    with Visits(browser, f"{site.parent.as_uri()}/") as visits:
+    with Visits(browser, f"{site.parent.as_uri()}/", windows) as visits:
         yield visits
 
 
@@ -67,7 +67,7 @@ def test_no_page_for_new_starters_has_a_fault_that_axe_can_find(
 ) -> None:
     """With every answer open on a small phone, axe finds nothing and nothing scrolls sideways.
 
-    Dark colours belong to the program: tests/browser/ tests them.
+    Colours belong to the program: tests/browser/ tests them.
     """
     page = visit_shelf("shelf.json", width=320)
     for starter in policy.roles.starters:
@@ -76,7 +76,7 @@ def test_no_page_for_new_starters_has_a_fault_that_axe_can_find(
         assert page.locator("html").evaluate("html => html.scrollWidth") <= 320
         assert page.locator("h1").count() == 1
         page.evaluate(THIN_OUT)
-        assert faults(page) == []
+        assert faults_of_content(page) == []
 
 
 @pytest.mark.browser

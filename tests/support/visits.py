@@ -1,11 +1,11 @@
-"""Open pages in a real browser, and note everything they request and everything that fails."""
+"""Open pages in a real browser, and note what they request, what fails and what is refused."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Self
 
-from playwright.sync_api import Browser, BrowserContext, Error, Page, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, WebError
 
 from macros.tools import browser as browsers
 
@@ -30,30 +30,42 @@ def program() -> str:
 
 @dataclass
 class Windows:
-    """Windows that stay open from one test to the next, each for one site."""
+    """Windows that stay open from one test to the next, each for one site, with one page each."""
 
-    kept: dict[tuple[str, bool], tuple[BrowserContext, Page]] = field(default_factory=dict)
+    kept: dict[tuple[str, bool], Page] = field(default_factory=dict)
 
-    def of(self, browser: Browser, base: str, *, script: bool) -> BrowserContext:
-        """The window for a site, with a page that keeps it open. It is as one never used before."""
-        if (base, script) not in self.kept:
-            window = browser.new_context(java_script_enabled=script, locale="en-GB")
-            page = window.new_page()
-            page.goto(f"{base}versions.json")  # every site has it, and it needs no more
-            self.kept[base, script] = window, page
-        window, page = self.kept[base, script]
-        window.clear_cookies()
-        window.clear_permissions()
-        page.evaluate("localStorage.clear()")
-        return window
+    def of(self, browser: Browser, base: str, *, script: bool) -> Page:
+        """The page of the window for a site. It is as one never used before."""
+        page = self.kept.get((base, script))
+        if not page or page.is_closed():
+            window = page.context if page else _window(browser, script=script)
+            page = self.kept[base, script] = window.new_page()
+        _forget(page, "localStorage.clear()")
+        return page
 
     def emptied(self, window: BrowserContext) -> bool:
-        """Close the pages of a window but for the one that keeps it open; whether there is one."""
-        keepers = [page for kept, page in self.kept.values() if kept == window]
-        for page in window.pages if keepers else ():
-            if page not in keepers:
+        """Close the pages of a window but the kept one, and empty that; whether there is one."""
+        kept = next((page for page in self.kept.values() if page.context == window), None)
+        for page in window.pages if kept else ():
+            if page != kept:
                 page.close()
-        return bool(keepers)
+        if kept and not kept.is_closed():
+            kept.unroute_all(behavior="ignoreErrors")
+            _forget(kept, "localStorage.clear(); sessionStorage.clear()")
+            kept.mouse.move(0, 0)
+            kept.goto("about:blank")
+        return bool(kept)
+
+
+def _forget(page: Page, stored: str) -> None:
+    if not page.url.startswith(OWN_SCHEMES):
+        page.evaluate(stored)
+    page.context.clear_cookies()
+    page.context.clear_permissions()
+
+
+def _window(browser: Browser, *, script: bool) -> BrowserContext:
+    return browser.new_context(java_script_enabled=script, locale="en-GB")
 
 
 @dataclass
@@ -85,23 +97,29 @@ class Visits:
         """
         # A clock that is set holds for a whole window, to its end.
         if self.windows and not today:
-            context = self.windows.of(self.browser, self.base, script=script)
+            page = self.windows.of(self.browser, self.base, script=script)
         else:
-            context = self.browser.new_context(java_script_enabled=script, locale="en-GB")
-        if context not in self.contexts:
-            self.contexts.append(context)
-            context.on("request", self._note)
-        page = context.new_page()
+            page = _window(self.browser, script=script).new_page()
+        if page.context in self.contexts:
+            page = page.context.new_page()
+        else:
+            self.contexts.append(page.context)
+            page.context.on("request", self._note)
+            page.context.on("weberror", self._fail)
+            page.context.on("console", self._hear)
         page.set_viewport_size({"width": width, "height": 800})
-        page.emulate_media(color_scheme="dark" if dark else "light")
+        page.emulate_media(media="null", color_scheme="dark" if dark else "light")
         if today:
             page.clock.set_fixed_time(f"{today}T09:00:00")
-        page.on("pageerror", self._fail)
         page.goto(self.base + address)
         return page
 
-    def _fail(self, error: Error) -> None:
-        self.errors.append(str(error))
+    def _fail(self, said: WebError) -> None:
+        self.errors.append(str(said.error))
+
+    def _hear(self, said: ConsoleMessage) -> None:
+        if "Content Security Policy" in said.text:
+            self.errors.append(said.text)
 
     def _note(self, request: Request) -> None:
         if not request.url.startswith((self.base, *OWN_SCHEMES)):
@@ -114,11 +132,17 @@ class Visits:
         self.close()
 
     def close(self) -> None:
-        """Close every page. Raises AssertionError if one asked another host, or failed."""
+        """Close every page.
+
+        Raises AssertionError if one asked another host, failed, or broke the strict policy of the
+        server.
+        """
         for context in self.contexts:
             if self.windows and self.windows.emptied(context):
                 context.remove_listener("request", self._note)
+                context.remove_listener("weberror", self._fail)
+                context.remove_listener("console", self._hear)
             else:
                 context.close()
         assert not self.foreign, f"asked for things outside the site: {self.foreign}"
-        assert not self.errors, f"scripts failed: {self.errors}"
+        assert not self.errors, f"scripts failed or were refused: {self.errors}"

@@ -139,6 +139,16 @@ const searchRanks = (() => {
   }
 
   /* The words of an entry, each joined to the next, all joined, and its names. Kept once they are fetched. */
+  /* Where each word is, and each pair of words that may be written as one. */
+  function placed(words) {
+    const places = new Map();
+    words.forEach((word, place) => [word, word + words[place + 1]].forEach((each) => {
+      if (!places.has(each)) places.set(each, []);
+      places.get(each).push(place);
+    }));
+    return places;
+  }
+
   function apartOf(index, at) {
     if (index.apart.has(at)) return index.apart.get(at);
     const { title } = index.entries[at];
@@ -146,7 +156,7 @@ const searchRanks = (() => {
     const words = plain(`${title} . ${body}`);
     const called = [...names, title.replace(/^[\d.]+ /, "")].map((name) => telling(plain(name)));
     const made = {
-      words, pairs: words.map((word, place) => word + words[place + 1]), run: words.join(""),
+      places: placed(words), run: words.join(""),
       names: called.map((every) => ({ every, key: keyOf(every) })),
     };
     if (isFetched(index, at)) index.apart.set(at, made);
@@ -154,9 +164,8 @@ const searchRanks = (() => {
   }
 
   /* The share of the question that is close together in an entry: neighbours at most three words apart. */
-  function near(made, { words, pairs }, whole) {
-    const hits = made.map((one) =>
-      [...words.keys()].filter((at) => one.words.has(words[at]) || one.words.has(pairs[at])));
+  function near(made, { places }, whole) {
+    const hits = made.map((one) => [...one.words.keys()].flatMap((word) => places.get(word) || []));
     return made.slice(1).reduce((sum, one, before) => {
       const close = hits[before].some((at) => hits[before + 1].some((next) => next !== at && Math.abs(next - at) < 4));
       return sum + (close ? (one.worth + made[before].worth) / (2 * whole) : 0);
