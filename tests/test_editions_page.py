@@ -17,8 +17,8 @@ from macros.publish.paper import status as on_paper
 from macros.publish.permanent.shelf import Shelf
 from macros.publish.site import history
 from macros.publish.site.shell import shell
-from macros.reason import in_force
-from macros.reason.prepared import Site
+from macros.reason import in_force, status
+from macros.reason.prepared import Prepared, Site
 from macros.rules.checked import on_one_shelf
 from macros.views.editions import facts
 from tests import editions
@@ -89,11 +89,12 @@ def test_before_its_first_day_no_edition_is_said_to_be_in_force(
     coming = new_status != "in force"
     assert ("It is in force." in frames[1]["status_sentence"]) != coming
     assert ("no longer in force" in frames[0]["status_sentence"]) != coming
+    beside = "in force from then on" if coming else new_status
     above = above_editions(policy, policy.editions, day)
     for name in ("feed.xml", "versions.json", "index.html", "c/a/index.html"):
         said = set(re.findall(r"(?:: |\()((?:in force|superseded)[^<).\n]*)", above[name].decode()))
-        assert new_status in said, name
-        assert said <= {old_status, new_status}, name
+        assert beside in said, name
+        assert said <= {old_status, beside}, name
     assert json.loads(above["policy.json"])["in_force"] == ("2020-04" if coming else "2026-12")
 
 
@@ -102,16 +103,27 @@ def test_before_its_first_day_an_edition_leads_to_the_one_in_force_and_back() ->
     day = date(2026, 11, 30)
     policy = turning("2026-12-01", day)
     old, new = (shell(Site(policy, edition, day)) for edition in policy.editions)
-    assert new["status_sentence"].endswith(
-        "It comes into force on 1 December 2026. The edition of April 2020 is in force until then."
+    assert new["status_sentence"] == (
+        "This edition comes into force on 1 December 2026. "
+        "The edition of April 2020 is in force until then."
     )
-    assert old["status_sentence"].endswith(
-        "It is in force until the next edition begins on 1 December 2026."
+    assert old["status_sentence"] == (
+        "This edition is in force until the next edition begins on 1 December 2026."
     )
     assert [frame["instead"].folder for frame in (old, new)] == ["../2026-12/", "../2020-04/"]
     assert [frame["turn"] for frame in (old, new)] == ["2026-12-01", "2026-12-01"]
     pages = {f"policy/{part.id}.html" for part in policy.editions[0].sections}
     assert all(pages <= frame["instead"].pages for frame in (old, new))
+
+
+@pytest.mark.parametrize("adopted", ["2026-12-01", "2026-12"])
+def test_a_day_that_the_name_of_an_edition_has_is_not_said_again(adopted: str) -> None:
+    """An edition is named by the day on which it begins, if no other date is printed with it."""
+    policy = turning(adopted, date(2026, 11, 30))
+    new = policy.editions[1]
+    assert status.edition_sentence(new) == f"Edition of {new.label}: in force from then on"
+    assert shell(Site(policy, new, DAY))["mark"] == f"{new.label}, in force from then on"
+    assert on_paper.status_of(Prepared(policy, new))["line"].endswith(", in force from then on")
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ Words = Mapping[str, str]
 PLACE = Place("data/soup/layers/soup.yml", 7, 1)
 STIRRED = "The cook must stir the soup."
 DUTY = {"who": ["cook"], "kind": "must", "phrase": "must stir the soup"}
+NOTE = {"text": "Slowly.", "kind": "remark", "for": "reader"}
 
 
 class Case(NamedTuple):
@@ -160,6 +161,20 @@ def test_an_ended_entry_is_reported_if_a_draft_still_has_its_words(ending: dict[
 
     longer = {**DUTY, "phrase": "The cook must stir the soup", "in": ["draft"]}
     assert join(*SAME, other, stir={"duties": [ended, longer]}).said == []
+
+
+@pytest.mark.parametrize(
+    "layer, said",
+    [
+        ({"label": "Stirring", "until": "2024"}, "has the same words here"),
+        ({"notes": [{**NOTE, "until": "2024"}]}, "has the same words here"),
+    ],
+)
+def test_what_has_no_words_of_its_own_is_reported_too(layer: dict[str, Any], said: str) -> None:
+    """A label or a note that ended for one draft is missed by another, whose words are the same."""
+    other = edition("other", {"stir": "Stir."}, status="draft", based_on="2024")
+    case = join(*SAME, other, stir=layer)
+    assert case.said == [f"nothing_is_lost: edition draft {said}, and this has ended"]
 
 
 def test_until_holds_for_every_edition_before_it_too() -> None:

@@ -133,15 +133,23 @@ class Losses:
             if not ended:
                 yield self._lost_in(entry.id, record, draft, *_end(old, editions))
             elif self._still_said(entry.id, field, record, draft):
-                yield _ended(record, draft, _end(old, [*editions, draft])[0])
+                phrase = phrase_of(record)
+                said = f"still says '{shortened(phrase)}'" if phrase else "has the same words here"
+                yield _ended(said_at(record), draft, said, [*editions, draft])
 
     def _still_said(self, name: str, field: str, record: Scoped, draft: Edition) -> bool:
         """Whether a draft still has the words of an ended entry, and no other entry covers them."""
         phrase, applied = phrase_of(record), self.applied[draft.name]
         every = (other for entry in self.entries[name] for other in getattr(entry.layer, field))
         others = [phrase_of(other) for other in every if id(other) in applied]
-        printed = phrase and phrasing.printed(self.passages[draft.name][name], phrase)
-        return bool(printed) and not any(phrase in other for other in others)
+        now = self.passages[draft.name][name]
+        still = phrasing.printed(now, phrase) if phrase else self._is_as_before(name, draft)
+        return bool(still) and not any(phrase in other for other in others)
+
+    def _is_as_before(self, name: str, draft: Edition) -> bool:
+        """Whether a draft has a passage as the edition before it has it."""
+        then, now = (self.passages[each].get(name) for each in (draft.before, draft.name))
+        return then is not None and then == now
 
     def _reached(self, scoped: tuple[Scoped, ...], where: Iterable[Edition]) -> bool:
         return any(all(self.scopes.holds(each, edition) for each in scoped) for edition in where)
@@ -157,6 +165,10 @@ class Losses:
         ended = entry.layer.until or entry.layer.in_
         for draft, old in self.scopes.drafts(held):
             having = [each for each in held if id(entry.layer) in self.applied[each.name]]
+            applied = self.applied[draft.name]
+            held_there = any(id(each.layer) in applied for each in self.entries[entry.id])
+            if old in having and not held_there and self._is_as_before(entry.id, draft):
+                yield _ended(entry.place, draft, "has the same words here", [*having, draft])
             if old in having and entry.id not in self.passages[draft.name] and not ended:
                 end, ends = _end(old, having)
                 yield Problem(
@@ -189,11 +201,12 @@ class Losses:
         return Problem(said_at(record), message, hint, rule=LOST, ends=ends)
 
 
-def _ended(record: Scoped, draft: Edition, end: str) -> Problem:
+def _ended(place: Place, draft: Edition, said: str, having: list[Edition]) -> Problem:
+    """The warning that a draft is without what was ended for another one."""
     return Problem(
-        said_at(record),
-        f"edition {draft.name} still says '{shortened(phrase_of(record))}', and this has ended",
-        f"If it holds there too, write {end} in place of what ends it.",
+        place,
+        f"edition {draft.name} {said}, and this has ended",
+        f"If it holds there too, write {_end(draft, having)[0]} in place of what ends it.",
         severity="warning",
         rule=LOST,
     )

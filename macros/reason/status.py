@@ -18,6 +18,11 @@ def status(edition: Edition) -> str:
     return words if edition.control.text_held else f"{words}, words not available"
 
 
+def beside_label(edition: Edition) -> str:
+    """The status to stand beside the label: a day that both name is said once."""
+    return status(edition).replace(f"from {edition.label}", "from then on")
+
+
 def slug(edition: Edition) -> str:
     """The status as a name for style sheets."""
     if edition.turn:
@@ -53,13 +58,13 @@ def edition_sentence(edition: Edition) -> str:
     """An edition and its status in a few words: "Edition of November 2023: in force"."""
     if edition.control.status == "draft":
         return "Draft for review: not adopted"
-    return f"Edition of {edition.label}: {status(edition)}"
+    return f"Edition of {edition.label}: {beside_label(edition)}"
 
 
 def in_list(edition: Edition) -> str:
     """An edition as a list of editions names it: "November 2023 (in force)"."""
     is_draft = edition.control.status == "draft"
-    return "Draft for review" if is_draft else f"{edition.label} ({status(edition)})"
+    return "Draft for review" if is_draft else f"{edition.label} ({beside_label(edition)})"
 
 
 def capital(words: str) -> str:

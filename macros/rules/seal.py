@@ -14,8 +14,9 @@ from macros.rules.subject import Follows, Subject, named
 def words_as_adopted(subject: Subject) -> Iterator[Problem]:
     """Every adopted word, number, heading, picture and id of a sealed edition is as it was."""
     hint = (
-        "Adopted words never change. Put back what was there; to change the policy, start a new "
-        f"edition with '{subject.policy.command('new-edition')}'."
+        "Put back what was there. If it was a slip in our copy, and now says what was adopted, see "
+        "“A slip found later” in data/EDITIONS.md. To change the policy, start a new edition: "
+        f"{subject.policy.command('new-edition')}"
     )
     for edition, seal in subject.sealed:
         found = [*_beside(edition, seal, hint)]
@@ -69,8 +70,9 @@ def sealed_once_adopted(subject: Subject) -> Iterator[Problem]:
         if edition.seal is None and edition.name in published:
             yield Problem(
                 Place(f"{edition.folder.path}/seal.yml"),
-                "the file is missing, so nobody would notice a change to published words",
-                f"Put it back as it was. Only if there never was one, run: {adopt}",
+                "the edition has no seal, which would show a change of its words",
+                f"If you put right a slip in our copy, write a new one: {adopt}. Otherwise restore "
+                "the file from the version history.",
             )
         elif control.status == "draft":
             continue

@@ -74,8 +74,9 @@ def sentence(policy: Policy, edition: Edition) -> str:
     if gone := withdrawn(policy):
         return gone
     now, slug = status.applying(policy), status.slug(edition)
+    turns = f"This edition {status.turns(edition)}."
     holds = "is in force" if slug == "in-force" else "is no longer in force"
-    known = f"This is the edition of {edition.label}. It {status.turns(edition) or holds}."
+    known = turns if edition.turn else f"This is the edition of {edition.label}. It {holds}."
     said = "This draft does not apply." if slug == "draft" else known
     also = f"{status.capital(status.named(now))} is in force now." if now else ""
     then = {"coming": status.until_then(policy), "ending": "", "in-force": ""}.get(slug, also)

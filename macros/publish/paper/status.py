@@ -19,6 +19,7 @@ def status_of(at: Prepared, check_at: str = "") -> dict[str, Any]:
     edition = at.edition
     is_draft = edition.control.status == "draft"
     named, said = edition.label, in_words(at.policy, edition)
+    beside = said.replace(status.status(edition), status.beside_label(edition))
     return {
         "school": at.policy.school.name,
         "office": at.policy.school.office_label,
@@ -27,7 +28,7 @@ def status_of(at: Prepared, check_at: str = "") -> dict[str, Any]:
         "edition": named,
         "named": edition.full_title,
         "status": status.capital(said),
-        "line": status.capital(said) if is_draft else f"{named}, {said}",
+        "line": status.capital(said) if is_draft else f"{named}, {beside}",
         "mark": "Draft: not adopted" if is_draft else "",
         "fingerprint": at.fingerprint,
         "check": check(at.policy, check_at or f"{edition.name}/{addresses.HOME}"),

@@ -69,7 +69,7 @@ def _mark(edition: Edition) -> str:
     """An edition with its status, for the foot of a page, and for a title if it is not in force."""
     if edition.control.status == "draft":
         return status.in_list(edition)
-    return f"{edition.label}, {status.status(edition)}"
+    return f"{edition.label}, {status.beside_label(edition)}"
 
 
 def _others(site: Site) -> list[Edition]:

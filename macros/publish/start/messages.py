@@ -1,7 +1,6 @@
 """The message that the school sends to new starters: rich text, plain text, .eml and .ics."""
 
 import uuid
-from collections.abc import Iterator
 from email.message import EmailMessage
 from email.policy import SMTP
 from typing import NamedTuple
@@ -49,7 +48,7 @@ def message(school: School, view: StartView) -> Message:
     subject = f"{asked}: {titles}"
     preview = f"What it asks of you, this week's list, and who to ask. For: {view.name}."
     made = Message(school.name, subject, preview, address, day, "", "", "", view)
-    text = "\n".join(_text(school, made))
+    text = fill("start/email.txt", _absolute(school), message=made)
     short = f"{asked}: {titles}.\n\nStart here: {address}\n\n{school.name}\n"
     return made._replace(html=_html(school, made), text=text, mailto=mailto("", subject, short))
 
@@ -66,37 +65,6 @@ def _absolute(school: School) -> Way:
         return addresses.absolute(school.site_address, target.id) if target.kind == "root" else ""
 
     return way
-
-
-def _text(school: School, made: Message) -> Iterator[str]:
-    way = _absolute(school)
-    yield from (f"{made.subject}.", "", "Start here:", made.address)
-    if made.view.first:
-        yield from ("", made.view.first, "School safety advice, not policy.")
-    for policy in made.view.policies:
-        yield from ("", f"{policy.title} ({policy.edition})")
-        yield from ("", "What it asks of you:")
-        yield from (f"- {line.text}" for line in policy.asks)
-        yield from ("", "The policy:", way(policy.home))
-        if policy.report:
-            yield from ("", "Report a concern:", way(policy.report))
-        if policy.last:
-            yield from ("", f"Did you sign {policy.last.named}? {policy.last.asked}")
-            yield from (f"- {each.label}: {way(each.href)}" for each in policy.last.differences)
-        if policy.older:
-            yield from (
-                "",
-                "Did you sign an older edition? See what changed for you:",
-                f"{made.address}#since-{policy.id}",
-            )
-    week = [task for policy in made.view.policies for task in policy.week]
-    if week:
-        yield from ("", "This week:")
-        yield from (f"- {task.text}{f' ({task.time})' if task.time else ''}" for task in week)
-    if made.view.people:
-        yield from ("", "Who to know:")
-        yield from (f"- {who.name}: {who.line}" for who in made.view.people)
-    yield from ("", school.name, "")
 
 
 def eml(made: Message) -> bytes:
