@@ -39,7 +39,8 @@ def fill(name: str, /, **view: Any) -> str:
 
 
 def style() -> bytes:
-    """The style sheet of every page above the editions, with the dark colours of the others."""
-    own = (FOLDER / "permanent/permanent.css").read_text("utf-8")
-    dark = (FOLDER.parent.parent / "docs/assets/css/dark.css").read_text("utf-8")
-    return f"{own}\n@media screen and (prefers-color-scheme: dark) {{\n{dark}}}\n".encode()
+    """The style sheet of every page above the editions, with what all pages have."""
+    shared = FOLDER.parent.parent / "docs/assets/css"
+    files = (shared / "common.css", FOLDER / "permanent/permanent.css", shared / "dark.css")
+    common, own, dark = (file.read_text("utf-8") for file in files)
+    return f"{common}{own}@media screen and (prefers-color-scheme: dark) {{\n{dark}}}\n".encode()
