@@ -15,7 +15,7 @@ from macros.publish.outputs import above_editions
 from macros.publish.paper import handbook
 from macros.publish.paper.documents import make
 from macros.publish.paper.sheet import Sheet
-from macros.publish.site import definitions, section
+from macros.publish.site import definitions, history, section
 from macros.reason.prepared import Site
 from tests import editions
 
@@ -73,6 +73,21 @@ def test_words_say_their_language_wherever_they_stand(
     pages = [permanent[f"{place}/index.html"].decode() for place in ("c/welsh", "n/1.2")]
     pages.append(section.page(site, "section-one"))
     assert [marked(page, words) for page in pages] == [[MARKED[words]]] * 3
+
+
+def test_a_whole_edition_can_be_in_another_language() -> None:
+    """Headings and paragraphs say so; a passage with a language of its own keeps it."""
+    welsh = editions.edition(
+        clauses=CLAUSES,
+        statements=({"id": "croeso", "text": "Croeso."},),
+        control={"language": "cy"},
+    )
+    site = Site(editions.policy(welsh), welsh, TODAY)
+    page = section.page(site, "section-one")
+    assert marked(page, "In English.") == [' lang="cy" dir="auto"']
+    assert marked(page, "للمدرسة.") == [' lang="ar" dir="rtl"']
+    assert '<h1 lang="cy" dir="auto">' in page
+    assert marked(history.control(site, "history.html"), "Croeso.") == [' lang="cy" dir="auto"']
 
 
 def test_a_definition_says_its_language(edition: Edition, policy: Policy) -> None:

@@ -46,6 +46,9 @@ Phone = Annotated[str, StringConstraints(pattern=PHONE_PATTERN)]
 EmailAddress = Annotated[str, StringConstraints(pattern=EMAIL_PATTERN)]
 """One email address, or empty where none is given."""
 
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
+"""The tag of a language, or empty where none is given."""
+
 WebAddress = Annotated[str, StringConstraints(pattern=WEB_PATTERN)]
 """An address on the web, or empty where none is given."""
 

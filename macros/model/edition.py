@@ -4,7 +4,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from macros.model.base import Date, Id, MaybeDate, Record, Text, listed, maybe, optional
+from macros.model.base import Date, Id, Language, MaybeDate, Record, Text, listed, maybe, optional
 
 COVER = "cover"
 DOCUMENT_CONTROL = "document-control"
@@ -59,6 +59,7 @@ class Control(Record):
     printed: Printed = Field(
         default=Printed(), description="The words of the text that each fact was read from."
     )
+    language: Language = optional("The language of its words, such as cy, if it is not English.")
     source: str = optional("How we know what is recorded here.")
     document: str = optional("The file in this folder that is the adopted document.")
 

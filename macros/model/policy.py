@@ -149,9 +149,11 @@ class Edition:
     def language_of(self) -> dict[Id, str]:
         """The language of each passage, or of what it is in; empty: the site's own."""
         found: dict[Id, str] = {}
+        for part in (*self.front, *self.sections):
+            _languages(part, self.control.language, found)
         for section in self.sections:
-            for clause in section.clauses:
-                _languages(clause, section.language, found)
+            for clause in section.below:
+                _languages(clause, found[section.id], found)
         return found
 
     @cached_property

@@ -34,7 +34,7 @@ def sections(sheet: Sheet, *, large: bool = False) -> list[Plain]:
 
 def _section(sheet: Sheet, section: Section, depth: int, *, large: bool) -> Plain:
     return {
-        "heading": _heading(section, depth, section.language),
+        "heading": _heading(section, depth, sheet.edition.language_of[section.id]),
         "part": section.level == 1,
         "clauses": [
             _clause(sheet, clause, depth_of_it, large=large)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from macros.model.home import Need
 from macros.publish.placing import fill, from_page
-from macros.reason import addresses, in_force
+from macros.reason import addresses, in_force, languages
 from macros.reason.pages import shown
 from macros.reason.prepared import Site
 from macros.reason.targets import Link, Target, to_page, to_places
@@ -40,7 +40,10 @@ def page(site: Site, here: str) -> str:
         subjects=subjects,
         needs=(*subjects, *_starters(site)),
         examples=edition.home.example_searches,
-        sections=tuple((Target("passage", each.id), each) for each in edition.sections),
+        sections=tuple(
+            (Target("passage", each.id), each, languages.marks(edition.language_of[each.id]))
+            for each in edition.sections
+        ),
         first=policy.school.emergency,
         # Shown here, so that readers have the number even when they lose the signal.
         office=office._replace(name=policy.school.office_label) if office.value else None,

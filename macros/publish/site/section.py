@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from macros.model.blocks import Clause
 from macros.publish.placing import fill, from_page
-from macros.reason import addresses
+from macros.reason import addresses, languages
 from macros.reason.prepared import Site
 from macros.reason.targets import Link, Target, to_place
 from macros.views import changes, clauses, definitions, duties, notes
@@ -42,6 +42,7 @@ def page(site: Site, section_id: str) -> str:
         "site/section.html",
         from_page(site, addresses.section(section_id)),
         section=section,
+        marks=languages.marks(edition.language_of[section.id]),
         notes=notes.beside(site, () if section.lead else (section,)),
         clauses=tuple(shown(site, *each) for each in clauses.of_section(site, section)),
         previews=definitions.linked_from(site, tuple(section.clauses)),
