@@ -41,3 +41,11 @@ def test_each_strength_has_a_heading_of_its_own(small_school: Policy, kind: Duty
     found = page(replace(small_school, induction=induction))
     (line,) = found[kind.capitalize()]
     assert line[0] == "Take the advice of the Packing Notes."
+
+
+@pytest.mark.parametrize("count, made", [(3, False), (4, True)])
+def test_a_few_lines_are_not_worth_a_page(small_school: Policy, count: int, made: bool) -> None:
+    """New starters have them on their own page."""
+    first = {"asks": small_school.induction.asks[:count], "week": (), "owed": ()}
+    induction = small_school.induction.model_copy(update=first)
+    assert bool(page(replace(small_school, induction=induction))) == made

@@ -4,6 +4,8 @@ from macros.model.induction import Line
 from macros.publish.paper.sheet import Plain, Sheet
 from macros.reason import starting, status
 
+_FEWEST = 4
+"""Fewer lines would leave a page nearly empty: new starters have them on their own page."""
 _STRENGTHS = ("must not", "must", "should not", "should", "will", "may")
 
 
@@ -16,11 +18,14 @@ def rules(sheet: Sheet) -> Plain:
         ("What the school does for you", [*sheet.policy.induction.owed]),
     ]
     every = ((name, [_rule(sheet, line) for line in lines]) for name, lines in parts)
-    groups = ((name, [rule for rule in rules if rule["clauses"]]) for name, rules in every)
+    groups = [(name, [rule for rule in rules if rule["clauses"]]) for name, rules in every]
+    worth_a_page = sum(len(rules) for _, rules in groups) >= _FEWEST
     return {
         "title": "The rules on one page",
         "about": "The editor wrote these lines. Only the paragraphs named after them are policy.",
-        "groups": [{"heading": name, "rules": rules} for name, rules in groups if rules],
+        "groups": [
+            {"heading": name, "rules": rules} for name, rules in groups if rules and worth_a_page
+        ],
     }
 
 
