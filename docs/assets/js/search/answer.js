@@ -45,10 +45,8 @@ const searchAnswer = (() => {
   const SPEAKS = 0.2;
   const ASKS = 0.15;
   const SURE = 0.7;
-  // Two answers of a guide are tied if the second has this part of the first one's score; less if it forbids and the
-  // first does not.
-  const TIED = 0.9;
-  const STRICTER = 0.8;
+  // Two answers of a guide are tied if the second has this part of the first one's score.
+  const TIED = 0.8;
   // The certainty that is enough to show the whole guide of an answer, if those of other guides have at most this part
   // of its score.
   const LIKELY = 0.45;
@@ -116,14 +114,6 @@ const searchAnswer = (() => {
       + LEAD * (1 - next / score) + (isToTell && says.has("report") ? TELLS : 0) + (under ? 0 : ASKS);
   }
 
-  /* Whether the question has a word of this answer that chooses it: at most half of the guides are about the word. */
-  function isChosen(index, { made }, at) {
-    const outcomes = (one) => [...one.about].map((other) => index.entries[other]).filter(({ kind }) => kind === "o");
-    const about = (one) => new Set(outcomes(one).map(guideOf)).size;
-    const guides = index.leading.filter(({ kind }) => kind === "g").length;
-    return made.some((one) => one.scores.has(at) && 2 * about(one) <= guides);
-  }
-
   /* All entries that may be on top with their scores, the best first. */
   function suitable(index, asked, ranked, { about, blamed }) {
     const by = new Map(ranked.map((one) => [one.at, one]));
@@ -164,14 +154,15 @@ const searchAnswer = (() => {
     return first && first.score > CLEAR * second.score ? [first, ...every.filter((one) => one !== first)] : every;
   }
 
-  /* Whether another outcome of the same guide, with another title, scores about as much. */
-  function isTied(index, first, others) {
+  /* Whether another outcome of the same guide, with another title, scores about as much: any, if the question is who to
+     tell; one that forbids what the first does not, if it is whether one may. */
+  function isTied(index, { wants }, first, others) {
     const entry = index.entries[first.at];
     return others.some(({ at, score }) => {
       const other = index.entries[at];
-      const near = other.says.has("no") && !entry.says.has("no") ? STRICTER : TIED;
       const isOther = other.kind === "o" && other.title !== entry.title && guideOf(other) === guideOf(entry);
-      return isOther && score > near * first.score;
+      const isStricter = wants.has("may") && other.says.has("no") && !entry.says.has("no");
+      return isOther && score > TIED * first.score && (wants.has("report") || isStricter);
     });
   }
 
@@ -184,14 +175,14 @@ const searchAnswer = (() => {
     const otherwise = danger || blamed.size || wants.has("concern") ? whoToTell(index) : undefined;
     if (!first) return otherwise;
     const entry = index.entries[first.at];
-    const wantsOne = (wants.has("may") || wants.has("report")) && !wants.has("concern") && !danger;
-    const tied = entry.kind === "o" && wantsOne && isTied(index, first, others);
-    const tells = entry.says.has("report");
-    if (!isGuidance(entry) || (!tied && tells && (wants.has("report") || wants.has("concern")))) return first.at;
-    const isAsked = named(index, asked, first.at) || (tells && made.some((one) => one.about.has(first.at)))
+    const isCalm = !wants.has("concern") && !danger;
+    const tied = entry.kind === "o" && isCalm && isTied(index, asked, first, others);
+    const tells = entry.says.has("report") && (wants.has("report") || wants.has("concern"));
+    if (!isGuidance(entry) || (!tied && tells)) return first.at;
+    const isAsked = named(index, asked, first.at)
       || [entry.title, entry.under].some((each) => conditional(index, made, each));
     const sure = certainty(index, asked, first, others.length ? others[0].score : 0);
-    const isMeant = entry.kind === "g" || ((made.length > 1 || isChosen(index, asked, first.at)) && isAsked);
+    const isMeant = entry.kind === "g" || (made.length > 1 && isAsked);
     if (!tied && sure >= SURE && isMeant) return first.at;
     if (danger || sure < LIKELY) return otherwise;
     const isAlone = others.every(({ at, score }) => score <= APART * first.score || !isGuidance(index.entries[at])
