@@ -41,7 +41,7 @@ CONFIG = Path(__file__).parent.parent.parent / "mkdocs.yml"
 DOCS = CONFIG.parent / "docs"
 # Of the theme: its scripts, which ours replace, and files for its developers.
 _NEVER_LOADED = re.compile(r"^assets/javascripts/|\.map$")
-_HEADING = re.compile(r'<h([2-4]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+_HEADING = re.compile(r'<h([2-4])(?=[^>]*? id="([^"]+)")[^>]*>(.*?)</h\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 _THEME_STYLES = "assets/stylesheets/"
 _LOG = logging.getLogger("mkdocs")
@@ -185,8 +185,7 @@ def on_page_content(output: str, page: Page, config: MkDocsConfig, **_: Any) -> 
     output = placing.place(output, config.extra["blocks"])
     # If an author wrote headings, those inside the blocks of macros are not listed.
     found = [each for each in _HEADING.finditer(output) if not own or each[2] in own]
-    if found:
-        page.toc = _contents(found)
+    page.toc = _contents(found)
     return output
 
 
