@@ -134,3 +134,39 @@ def test_the_last_line_of_a_cover_is_no_heading(last: str, number: str, bold: st
     headings = f"{bold}{number} Use{bold}", SAID, f"{bold}2. Care{bold}", SAID
     text, _ = imported("Hill School", last, *headings)
     assert text.startswith(f"Hill School\n\n{last}\n\n## {number} Use")
+
+
+def test_a_first_heading_of_a_lower_level_is_asked_about() -> None:
+    """It is taken as a section, though somebody gave it the style of a part of one."""
+    styled = [("Aims", 2), (SAID, 0), ("Who", 1), (SAID, 0), ("How", 2), (SAID, 0)]
+    lines = (Line((Run(words),), outline=outline, place=1) for words, outline in styled)
+    account = Account()
+    made = drafted(Original(tuple(lines), (), account), "text.md", None, ())
+    assert [each.title for each in made.read.sections] == ["Aims", "Who"]
+    assert [words for each in account.questions for _, words in each.places] == ["Aims"]
+
+
+def test_a_document_that_is_all_a_list_is_asked_about() -> None:
+    """It has no heading, and no first line that could be one."""
+    lines = (Line((Run(words),), bullet=True, depth=1) for words in ("Be kind.", "Be calm."))
+    account = Account()
+    drafted(Original(tuple(lines), (), account), "text.md", None, ())
+    assert [each.words[:20] for each in account.questions] == ["no heading was found"]
+
+
+def test_bold_words_as_long_as_a_sentence_are_a_heading_that_is_asked_about() -> None:
+    """They have no stop, and a sentence below them."""
+    long = "**What to do if a child or another person says that somebody hurt them"
+    lines = ("**Aims", SAID, "**Care", SAID, "**Use", SAID, long, SAID, "**Ends", SAID)
+    text, asked = imported(*COVER, *lines)
+    assert f"## {long[2:]}" in text
+    assert [long[2:] in each for each in asked] == [True]
+
+
+def test_a_heading_directly_below_a_numbered_one_is_inside_it() -> None:
+    """So are those after it that look the same."""
+    stages = ("**Stage 1", SAID, "**Stage 2", SAID)
+    text, _ = imported(*COVER, "**I. Aims", SAID, "**II. Appeals", *stages)
+    assert [line[:5] for line in text.split("\n") if line[:1] == "#"] == [
+        "## I.", "## II", "### S", "### S",
+    ]  # fmt: skip

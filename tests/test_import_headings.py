@@ -11,6 +11,8 @@ from tests.support import docx
 from tests.support.docx import HEAD, lists, lvl, p, t
 from tests.support.imports import text
 
+FAR = '<w:ind w:left="720"/>'
+
 
 def test_one_heading_above_all_others_is_the_title(tmp_path: Path) -> None:
     """The headings below it are then the sections."""
@@ -131,6 +133,23 @@ def test_headings_over_which_sections_count_on_are_those_of_parts(
     made = text(docx.write(tmp_path / "a.docx", HEAD, *body))
     levels = [top, f"#{top}", f"#{top}"]
     assert re.findall("^#+", made, re.MULTILINE) == [*levels, *levels]
+
+
+def test_the_heading_of_a_part_may_have_a_number_that_word_made(tmp_path: Path) -> None:
+    """It is above the sections, which may begin again in each part."""
+    levels = lvl(0, "upperLetter", "Part %1") + lvl(1, "decimal", "%2.")
+    body = [p(words, style="H1", level=0) + p("Use", style="H2", level=1) for words in ("A", "B")]
+    made = text(docx.write(tmp_path / "a.docx", HEAD, *body, numbering=lists(levels)))
+    assert re.findall("^#+", made, re.MULTILINE) == ["#", "##"] * 2
+
+
+def test_bullets_further_out_make_the_next_heading_no_deeper(tmp_path: Path) -> None:
+    """A number that is not the first of its list is as deep as the one before."""
+    care, use = (p(t(words, "<w:b/>"), level=0, more=FAR) for words in ("Care", "Use"))
+    bullets = p("so;", level=0, number=2) + p("and so.", level=0, number=2)
+    numbering = lists(lvl(0, "decimal", "%1."), lvl(0, "bullet", "•"))
+    made = text(docx.write(tmp_path / "a.docx", HEAD, care, bullets, use, numbering=numbering))
+    assert re.findall(r"^#+ \d", made, re.MULTILINE) == ["## 1", "## 2"]
 
 
 @pytest.mark.parametrize("levels", ["1222", "1122", "1212", "2312"])

@@ -86,6 +86,13 @@ def test_a_policy_in_tables_becomes_clauses(column: str) -> None:
                 assert made(*HEAD, table(*LAID_OUT[:at]), table(*LAID_OUT[at:]))[0] == TEXT
 
 
+def test_a_table_of_versions_stays_one() -> None:
+    """Its numbers are those of no clauses, though most of the policy is in tables."""
+    text, account = made(*HEAD, table("Version|Date|Change", "1.0|May 2026|New"), table(*LAID_OUT))
+    assert "| 1.0 | May 2026 | New |" in text
+    assert not account.questions
+
+
 def test_a_third_column_is_asked_about() -> None:
     """Its words go below their clause, or all tables stay tables."""
     rows = table("No.|Policy|Who", *(f"1.{at}|{SAID}.|The Head" for at in (1, 2, 3)))

@@ -256,6 +256,10 @@ MARKED = {
         "A.  first:\n    1.  one\n    #.  two\n        (i)  deep\n        (#)  deeper\n#.  second",
         "- A. first:\n  - 1. one\n  - 2. two\n    - (i) deep\n    - (ii) deeper\n- B. second",
     ),
+    "a sign of its own in a list": (
+        "A.  first:\n    1.  one\n        (i)  deep\n    2.  two\nB.  second",
+        "- A. first:\n  - 1. one\n    - (i) deep\n  - 2. two\n- B. second",
+    ),
     "a word that begins with a hash": ("#BeKind is ours.\n\n#. So.", "#BeKind is ours.\n\n#. So."),
     "a second bullet": ("1.1 So:\n- ● one\n- a) two", "1.1 So:\n\n- one\n\n- a) two"),
     "lists that are little further in": ("- a\n  * b\n\n  - c", "- a\n  - b\n  - c"),
@@ -336,6 +340,17 @@ def test_a_list_that_is_too_little_further_in_is_asked_about(
     path.write_text(f"# Phones\n\n1. We ask:\n{' ' * indent}1. you;\n1. We do.\n", "utf-8")
     said = [each.words for each in markdown.read(path, "a.md", "ask").account.questions]
     assert [words[:29] for words in said] == ["a list begins too little furt"] * asked
+
+
+@pytest.mark.parametrize("typed, asked", [("1. 1. 1.", 0), ("1. 2. 1.", 1), ("1. 2. 4.", 1)])
+def test_a_number_that_markdown_counts_otherwise_is_asked_about(
+    typed: str, asked: int, tmp_path: Path
+) -> None:
+    """Its page prints 3 for each of them; people who type 1 for all mean that."""
+    path = tmp_path / "a.md"
+    path.write_text("\n".join(["# Phones\n", *(f"{sign} So." for sign in typed.split())]), "utf-8")
+    said = [each.words for each in markdown.read(path, "a.md", "ask").account.questions]
+    assert [words[:26] for words in said] == ["a number in a list is not "] * asked
 
 
 RTF = b"{\\rtf1 Phone Policy}"
@@ -526,6 +541,29 @@ TYPED = {
     f"Rule 1 – Aims.\n{SAID}\nRule 2 – Use.\n{SAID}\nRule 3 – Care.\n{SAID}": (
         f"## Rule 1 – [] Aims.\n\n{SAID}\n\n## Rule 2 – [] Use.\n\n{SAID}\n\n"
         f"## Rule 3 – [] Care.\n\n{SAID}"
+    ),
+    f"1. Aims\n{SAID}\n2. Staff:\nThe Head.\n3. Chair\n1. {SAID}\n2. {SAID}\n4. Use\n{SAID}\n"
+    f"4. Care\n{SAID}": (
+        f"## 1. [] Aims\n\n{SAID}\n\n## 2. [] Staff:\n\nThe Head.\n\n## 3. [] Chair\n\n"
+        f"1\\. [] {SAID}\n\n2\\. [] {SAID}\n\n## 4. [] Use\n\n{SAID}\n\n## 4. [] Care\n\n{SAID}"
+    ),
+    f"1. Aims\na) {SAID}\nb) We look at:\n1. pupils;\n2. staff.\nc) {SAID}": (
+        f"## 1. [] Aims\n\n- a) [] {SAID}\n- b) [] We look at:\n  - 1. [] pupils;\n"
+        f"  - 2. [] staff.\n- c) [] {SAID}"
+    ),
+    f"1.0 Aims:\n1.1 {SAID}\n2.0 Use:\n2.1 {SAID}": (
+        f"## 1.0 [] Aims:\n\n1.1 [] {SAID}\n\n## 2.0 [] Use:\n\n2.1 [] {SAID}"
+    ),
+    f"AIMS\nRule 1: {SAID}\nRule 2: It is for all children of the school and their parents (all)": (
+        f"## [] AIMS\n\nRule 1: [] {SAID}\n\n"
+        "Rule 2: [] It is for all children of the school and their parents (all)"
+    ),
+    f"Part 1: Aims\nPart 2: Use\nPart 1: Aims\n1. {SAID}\nPart 2: Use\n1. {SAID}": (
+        f"Part 1: Aims\n\nPart 2: Use\n\n# Part 1: [] Aims\n\n1\\. [] {SAID}\n\n"
+        f"# Part 2: [] Use\n\n1\\. [] {SAID}"
+    ),
+    f"1. Aims\n1. {SAID}\n2.            CALLS": (
+        f"## 1. [] Aims\n\n1\\. [] {SAID}\n\n2\\. [] CALLS"
     ),
     "1. Aims\n(z) one;\n(aa) two.": "## 1. [] Aims\n\n- (z) [] one;\n- (aa) [] two.",
     "1. Nod\n(c) un;\n(ch) dau;\n(d) tri.": (

@@ -1,7 +1,7 @@
 """Which printed numbers continue those before: this tells a clause from a number in its words."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from macros.problems import shortened
@@ -41,12 +41,13 @@ class Numbers:
 
     def begins(self, above: str, line: str, sign: str, page: int) -> bool:
         """Whether a line with a number begins a paragraph, below a full line."""
-        ended, known = bool(ENDED.search(above)), readings(sign)
+        ended, known = bool(ENDED.search(above)), list(readings(sign))
         capital = line[len(sign) :].lstrip()[:1].isupper()
         # The number is the next one, the first below another, or the first of a list.
         goes = any(bare in self._next.get(kind, first) for kind, bare, first in known)
         if not goes:
-            begins = unsure = ended and capital and "." in sign[:-1]
+            typed = "." in sign[:-1] or (not sign.isdigit() and self._is_near(known))
+            begins = unsure = ended and capital and typed
         elif sign.isdigit():
             begins, unsure = ended and capital, False
         elif ended:
@@ -58,6 +59,15 @@ class Numbers:
             words = shortened(" ".join(line.split()))
             self.ask(page, f"does a paragraph begin here? “{words}”")
         return begins
+
+    def _is_near(self, known: Iterable["Reading"]) -> bool:
+        """Whether a number is that of the paragraph before, or one is left out before it."""
+        coming = ((each, self._next.get(each.kind, set())) for each in known)
+        return any(
+            after(each.kind, each.bare) in signs
+            or each.bare in {after(each.kind, sign) for sign in signs}
+            for each, signs in coming
+        )
 
     def met(self, sign: str) -> None:
         """Note the number that a paragraph begins with."""

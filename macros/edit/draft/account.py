@@ -93,7 +93,7 @@ def said(question: Question, account: Account, openings: Mapping[int, str], most
     shown = []
     for place, words in question.places[:most]:
         begins = shortened(words, _SHOWN) if words or by_page else openings.get(place, "")
-        quoted = f"“{begins}”" if begins else ""
+        quoted = f"“{begins}”" if begins and f"“{begins}”" not in question.words else ""
         shown.append(", ".join(filter(None, (f"{account.place} {place}" if place else "", quoted))))
     left = len(question.places) - most
     more = [f"and {left} more"] if left > 0 else []

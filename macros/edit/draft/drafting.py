@@ -10,12 +10,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from macros.edit.draft import paste_rules
+from macros.edit.draft.counts import counted, is_untitled
 from macros.edit.draft.facts import SCHOOL, running_title, title_of
 from macros.edit.draft.front import end_front, settle_known
-from macros.edit.draft.headings import SECTION, Headings, is_styled, laid_out
+from macros.edit.draft.headings import SECTION, Headings, is_styled
 from macros.edit.draft.keep_ids import with_kept_ids
+from macros.edit.draft.laying import laid_out
 from macros.edit.draft.levels import nested, settle
-from macros.edit.draft.lines import bare, counted, is_stray, is_untitled
+from macros.edit.draft.lines import bare, is_stray
 from macros.edit.draft.marks import ask_unfilled, without_contents, without_marks
 from macros.edit.draft.own import own_tree
 from macros.edit.draft.paste_rules import Found, Kind
@@ -226,7 +228,7 @@ class _Drafting:
             return self._among_styled(line, found._replace(emphasis="none"))
         # "1." directly below a heading "A." of the same list is not an item.
         heads = (each.line.depth for each in reversed(self.tree.parts) if each.is_heading)
-        deep = line.depth - next(heads, 0) > 1
+        deep = line.depth - next(filter(None, heads), 0) > 1
         inside = deep or _DOTTED.match(self._numbered) or self.tree.section[:1].isdigit()
         inside = inside if _ONE.fullmatch(line.number) else self.tree.is_below_item(line.number)
         if known.kind is Kind.ITEM or inside:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from macros.edit.draft.facts import POLICY
 from macros.edit.draft.headings import SECTION, Headings, has_sentence, is_styled, look
-from macros.edit.draft.paste_rules import Found, Kind
+from macros.edit.draft.paste_rules import Found, Kind, is_title
 from macros.edit.draft.paste_tree import Part, Tree
 from macros.model.paragraphs import Paragraph
 from macros.read.grammar.text import ReadText
@@ -23,8 +23,11 @@ def end_front(tree: Tree, headings: Headings, title: str, account: Account) -> N
     parts = tree.parts
     headed = [at for at, part in enumerate(parts) if part.is_heading]
     numbered = [at for at in headed if parts[at].found.number]
+    listed = [*takewhile(lambda at: _comes_again(parts, at), headed)]
     if not headed and parts:
         _begin(tree, account)
+    elif len(listed) > 1:
+        tree.front = headed[len(listed)]
     elif headed and not headings.by_look and len(numbered) * 2 < len(headed):
         titled = headed[0] == 0 and len(headed) > 1 and POLICY.search(parts[0].found.words)
         tree.front = headed[1] if titled else headed[0]
@@ -37,6 +40,13 @@ def end_front(tree: Tree, headings: Headings, title: str, account: Account) -> N
     _ask(tree, title, account, headings, numbered=bool(numbered))
 
 
+def _comes_again(parts: Sequence[Part], at: int) -> bool:
+    """Whether a heading with nothing below it is the same as a later one: a list of contents."""
+    found = parts[at].found
+    later = ((each.found.number, each.found.words) for each in parts[at + 1 :] if each.is_heading)
+    return not parts[at].blocks and (found.number, found.words) in later
+
+
 def _opens(part: Part, after: Part, first: Part) -> bool:
     """Whether a heading before the numbered ones is a section.
 
@@ -46,6 +56,11 @@ def _opens(part: Part, after: Part, first: Part) -> bool:
     alike = is_styled(part.line) or look(part.line) == look(first.line)
     below = after.is_heading and after.found.level > part.found.level
     return alike and (has_sentence(part) or _is_clause(after) or below)
+
+
+def _is_long(found: Found) -> bool:
+    """Whether a heading without a number is as long as a sentence."""
+    return not (found.number or is_title(found.words.strip().rstrip("?:")))
 
 
 def _is_clause(part: Part) -> bool:
@@ -69,12 +84,21 @@ def _ask(tree: Tree, title: str, account: Account, headings: Headings, *, number
         account.ask(part.line.place, words, "cover", readings, each=part.found.words)
     if doubtful and account.chosen.get("cover") == _SECOND:
         tree.front = doubtful[0]
+    heads = [part for part in tree.parts[end:] if part.is_heading]
+    lower = [*takewhile(lambda head: head.found.level > SECTION and not head.found.number, heads)]
+    for head in lower if len(lower) < len(heads) else ():
+        asked = "the first headings have a lower level than the next: are they sections?"
+        account.ask(head.line.place, asked, each=head.found.words)
     # If several have sentences or clauses below them, or all look like the numbered headings, only
     # those with neither are asked about.
     after_all = Part(Found(Kind.WORDS, ""))
     beside = pairwise([*tree.parts[end:], after_all])
     looked = [(part, after) for part, after in beside if part.found.looked]
-    unclear = [part for part, after in looked if not (has_sentence(part) or _is_clause(after))]
+    unclear = [
+        part
+        for part, after in looked
+        if not (has_sentence(part) or _is_clause(after)) or _is_long(part.found)
+    ]
     known = {look(part.line) for part in tree.parts if part.is_heading and part.found.number}
     alike = headings.by_look and all(look(part.line) in known for part, _ in looked)
     sure = not headings.short and (len(looked) - len(unclear) > _SECOND or alike)
@@ -113,6 +137,8 @@ def _begin(tree: Tree, account: Account) -> None:
         opening.found = Found(Kind.HEADING, words, opening.found.number, level=SECTION)
         opening.id, tree.front = "", 0
         account.ask(0, "no heading was found, so this first line became one: is it?", each=words)
+    elif not opening.found.number:
+        account.ask(0, "no heading was found, so all is on the cover: where does it end?")
 
 
 def settle_known(account: Account, before: ReadText | None, read: ReadText) -> None:

@@ -4,19 +4,15 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from itertools import pairwise, zip_longest
+from itertools import dropwhile, pairwise, takewhile
 
 from macros.edit.draft import paste_rules
 from macros.edit.draft.facts import POLICY, SCHOOL
-from macros.edit.draft.lines import goes_below, lettered, parted, short
+from macros.edit.draft.lines import goes_below, lettered, short
 from macros.edit.draft.paste_rules import Found, Kind
 from macros.edit.draft.paste_tree import Entries, Part, figures
-from macros.edit.draft.tables import is_heading, tabbed, taken_apart
 from macros.model.paragraphs import Paragraph
-from macros.model.runs import Run
-from macros.read.grammar.starts import BULLETS
-from macros.read.imported import Account, Grid, Line
+from macros.read.imported import Grid, Line
 
 SECTION = 2
 _FEW = 5
@@ -26,10 +22,6 @@ _DATED = re.compile(
     r".*: .*\b20\d\d\b|(?:adopted|approved|agreed|ratified|reviewed|issued) .*\b20\d\d$"
     r"|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$",
     re.IGNORECASE,
-)
-_NUMBER = re.compile(
-    rf"[{BULLETS}]|\(?(?:\d{{1,2}}|[A-Za-z]|[ivx]{{2,4}}|[IVX]{{2,5}})[.)]"
-    r"|\d{1,2}(?:\.\d{1,2})+\.?"
 )
 # The figure of a section: 3, S3, Section 3.
 _FIGURE = re.compile(r"(?:(?:Section|Adran|§) ?)?[A-Z]{0,2}(\d{1,2})(?!\.?\d)")
@@ -49,7 +41,7 @@ class Headings:
         below = styled[len(self.titles) :]
         self._outlines = sorted({line.outline for line in below})
         top = [line for line in below if line.outline == self._outlines[0]]
-        parts = [line for line in top if is_part(line.plain)]
+        parts = [line for line in top if is_part(f"{line.number} {line.plain}".strip())]
         # Parts may have the same style as the sections below them.
         beside = any(map(_is_figured, top))
         self._parts, self._top = {id(line) for line in parts if beside}, SECTION
@@ -107,14 +99,15 @@ class Headings:
         capitals = words.isupper() and sum(map(str.isalpha, words)) >= _FEWEST_LETTERS
         capitals = capitals and not self.styled
         looks = line.all_bold or line.underlined or capitals or self.is_large(line)
-        may = self._looking and (id(line) in self._leading or not (self.styled or line.number))
+        leads = id(line) in self._leading
+        may = self._looking and (leads or not (self.styled or line.number))
         if not (may and (looks or id(line) in self.short)):
             return None
         signed = paste_rules.signed_heading(f"{'#' * SECTION} {words}")
         numbered = bool(signed and signed.number)
         title = signed.words.removesuffix(":") if signed and numbered else words
         title = title.rstrip("?:") if id(line) in self.short else title.removesuffix("?")
-        long = 2 if line.all_bold and (numbered or words.endswith("?")) else 1
+        long = 2 if line.all_bold and (numbered or leads or words.endswith("?")) else 1
         titled = paste_rules.is_title(title, times=long) or (numbered and not title)
         headed = titled and not (_DATED.match(words) or _REMARK.fullmatch(words))
         return (signed or Found(Kind.HEADING, line.plain, level=SECTION)) if headed else None
@@ -169,7 +162,7 @@ def _titles(styled: Sequence[Line], blocks: Sequence[Line | Grid]) -> Iterator[L
 
     Also, at the level of sections, a date, or a school or policy without words below it.
     """
-    leading, titled = set(_leading(blocks)), False
+    titled = False
     lines = (block for block in blocks if isinstance(block, Line))
     untitled = not any(line.style == "title" and POLICY.search(line.plain) for line in lines)
     for at, line in enumerate(styled):
@@ -177,7 +170,7 @@ def _titles(styled: Sequence[Line], blocks: Sequence[Line | Grid]) -> Iterator[L
         school = bool(SCHOOL.search(line.plain) and not POLICY.search(line.plain))
         beside = bool(others) and others[0].outline == line.outline
         called = school or (untitled and POLICY.search(line.plain))
-        named = beside and called and id(line) not in leading
+        named = beside and called and not _has_words(line, blocks)
         below = min((each.outline for each in others[int(school and beside) :]), default=0)
         dated = _DATED.match(line.plain)
         number = line.number or paste_rules.found(line.plain).number
@@ -185,6 +178,18 @@ def _titles(styled: Sequence[Line], blocks: Sequence[Line | Grid]) -> Iterator[L
             return
         yield line
         titled = titled or not (school or dated)
+
+
+def _has_words(line: Line, blocks: Sequence[Line | Grid]) -> bool:
+    """Whether sentences or items are between a heading and the next heading or table."""
+    _, *after = dropwhile(lambda block: block is not line, blocks)
+    below = takewhile(lambda block: isinstance(block, Line) and not is_styled(block), after)
+    return any(isinstance(each, Line) and _is_said(each) for each in below)
+
+
+def _is_said(line: Line) -> bool:
+    sentence = line.plain.endswith((".", ":")) and len(line.plain.split()) > _FEW
+    return bool(line.bullet or line.number) or sentence
 
 
 def is_styled(line: Line) -> bool:
@@ -218,80 +223,3 @@ def is_part(words: str) -> bool:
     """Whether words are the heading of a part, such as Part B, which has sections below it."""
     named = paste_rules.named_heading(words)
     return named is not None and named.level < SECTION
-
-
-def laid_out(blocks: Sequence[Line | Grid], account: Account) -> Iterator[Line | Grid]:
-    """Blocks ready to be read: a table with only a heading in it becomes a line.
-
-    Lines are parted at numbers inside them, a number or "Schedule 1" is joined with its words, and
-    a policy that is laid out in tables is taken apart.
-    """
-    clauses = _of_sentences(blocks)
-    # The readers of PDFs and plain text find tables themselves.
-    tables = list(tabbed(blocks, account)) if account.place == "paragraph" else blocks
-    for block in _joined(list(taken_apart(tables, account))):
-        if isinstance(block, Line):
-            clause = block.style in clauses and _is_stopped(block)
-            yield from parted(replace(block, outline=0) if clause else block)
-            continue
-        lines = block.rows[0][0].lines if [len(row) for row in block.rows] == [1] else ()
-        yield lines[0] if len(lines) == 1 and is_heading(lines[0]) else block
-
-
-def _of_sentences(blocks: Sequence[Line | Grid]) -> set[str]:
-    """The styles of headings that are mostly used for sentences, to get their numbers."""
-    said = Counter[str]()
-    for block in blocks:
-        if isinstance(block, Line) and block.outline:
-            long = len(block.plain.split()) > _FEW
-            said[block.style] += long if _is_stopped(block) else -1
-    return {style for style, more in said.items() if style and more > 0}
-
-
-def _is_stopped(line: Line) -> bool:
-    return line.plain.rstrip()[-1:] in {".", ";", ":"}
-
-
-def _joined(blocks: Sequence[Line | Grid]) -> Iterator[Line | Grid]:
-    """Blocks with each number or bullet joined to its words, and "Schedule 1" to its title."""
-    title: Line | Grid | None = None
-    for block, after, below in zip_longest(blocks, blocks[1:], blocks[2:]):
-        if block is title:
-            continue
-        if isinstance(block, Line) and isinstance(after, Line) and _is_number_of(block, after):
-            title = after
-            yield replace(after, runs=(*block.runs, Run("\t"), *after.runs), place=block.place)
-        elif isinstance(block, Line) and isinstance(after, Line) and _is_titled(block, after):
-            lists = isinstance(below, Line) and _is_titled(block, below)
-            title = None if lists else after
-            runs = (*block.runs, Run(" "), *after.runs)
-            yield block if lists else replace(block, runs=runs, outline=after.outline)
-        else:
-            yield block
-
-
-def _is_number_of(line: Line, after: Line) -> bool:
-    """Whether a line is only a bullet or number, and the next line has words without one."""
-    is_alone = _NUMBER.fullmatch(line.plain.strip()) and not (line.number or line.bullet)
-    is_bare = bool(after.plain.strip()) and _is_bare(after)
-    return bool(is_alone) and is_bare and line.outline == after.outline
-
-
-def _is_bare(line: Line) -> bool:
-    return not (line.number or line.bullet) and paste_rules.found(line.plain).kind is Kind.WORDS
-
-
-def _is_titled(line: Line, after: Line) -> bool:
-    """Whether a line after one such as "Schedule 1" can be its title: it looks the same.
-
-    Word may have made all of "Schedule 1" as a number; then the look does not matter.
-    """
-    bare = line.plain.strip()
-    return (
-        paste_rules.is_bare(bare or line.number)
-        and not (bare and line.number)
-        and _is_bare(after)
-        and paste_rules.is_title(after.plain.strip())
-        and (not bare or (line.all_bold, line.size) == (after.all_bold, after.size))
-        and line.outline >= after.outline >= min(line.outline, 1)
-    )

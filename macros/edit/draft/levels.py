@@ -9,6 +9,7 @@ from typing import NamedTuple
 from macros.edit.draft.headings import SECTION
 from macros.edit.draft.paste_rules import is_title
 from macros.edit.draft.paste_tree import DEEPEST, Part, figures, follows
+from macros.read import numbers
 from macros.read.imported import Line
 
 _ONE = re.compile(r"\d{1,2}[.)]?")
@@ -146,7 +147,7 @@ def _lower(parts: Sequence[Part], looks: dict[int, _Look]) -> None:
             above, top, level = found.number, look, found.level
         elif _goes_on(above, parts[at + 1 :]):
             part.found = found._replace(level=min(level + 1, DEEPEST))
-        elif found.looked and look == top and (look in inside or _is_between(above, parts[at:])):
+        elif found.looked and look == top and (look in inside or _is_inside(above, parts, at)):
             part.found = found._replace(level=SECTION + 1)
             inside |= {look} if look else set()
         else:
@@ -160,8 +161,23 @@ def _goes_on(above: str, parts: Sequence[Part]) -> bool:
     return [first] == _STEP.findall(above)[:1] and bool(below)
 
 
-def _is_between(above: str, parts: Sequence[Part]) -> bool:
-    """Whether a heading with words below it is between a section and the next number."""
-    numbers = (part.found.number for part in parts[1:] if part.is_heading)
+def _is_next(before: str, number: str) -> bool:
+    """Whether a number, or a letter, is the next after another."""
+    of_kind = {each.kind: numbers.after(each.kind, each.bare) for each in numbers.readings(before)}
+    known = numbers.readings(number)
+    return follows(before, number) or any(of_kind.get(e.kind) == e.bare for e in known)
+
+
+def _is_inside(above: str, parts: Sequence[Part], at: int) -> bool:
+    """Whether a heading with words below it is between a section and the next number.
+
+    Or directly below the number above.
+    """
+    numbers = (part.found.number for part in parts[at + 1 :] if part.is_heading)
     after = next(filter(None, numbers), "")
-    return follows(above, after) and (bool(parts[0].blocks) or not parts[1].is_heading)
+    if _is_next(above, after) and (parts[at].blocks or not parts[at + 1].is_heading):
+        return True
+    last = parts[at - 1]
+    return bool(last.is_heading and last.found.level == SECTION and last.found.number) and (
+        not last.blocks
+    )

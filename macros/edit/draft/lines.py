@@ -6,12 +6,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from macros.edit.draft import paste_rules
+from macros.edit.draft.counts import goes_on
 from macros.edit.draft.paste_rules import Kind
 from macros.model.runs import parted as parted_runs
 from macros.read import numbers
 from macros.read.counting import count_of
 from macros.read.grammar.starts import BULLETS
-from macros.read.imported import Account, Line
+from macros.read.imported import Line
 
 # A line break inside a paragraph, with a number or the sign of an item typed after it.
 _BROKEN = re.compile(r"\n(?=\d{1,3}(?:\.\d{1,3}){1,4}[.)]?[ \t]+\S)")
@@ -34,11 +35,7 @@ _SECTION, _TIME = re.compile(r"(\d{1,3})(\.?)"), re.compile(r"(\d{1,2})\.([0-5]\
 _ONE_LETTER = re.compile(r"\(?([b-hj-zB-HJ-Z])[.)]")
 _BESIDE = {"v": ["iv", "vi"], "x": ["ix", "xi"], "V": ["IV", "VI"], "X": ["IX", "XI"], "z": ["aa"]}
 _SIGN = re.compile(r"\(?([A-Z]|[IVX]{1,5}|[a-z]|[ivx]{2,5})[.)](?:[ \t]+|$)")
-_FIGURED = re.compile(r"\W*\d|[A-Z]\w+ \d")
-_COUNT = re.compile(r"([^0-9]*)(\d{1,2})((?:\.0)?[^0-9]*)")
 _ALONE, _SEVERAL, _FEW = 1, 3, 5
-_MIXED, _CLAUSES = "most lines with such a number are headings: is this one a heading too?", 2
-_SORTS = ("all are headings", "all are clauses")
 # Of an open list, the next sign for each kind of count that it may have.
 _Coming = dict[str, str]
 
@@ -129,75 +126,6 @@ def bare(lines: Sequence[Line]) -> dict[int, int]:
     return found
 
 
-def counted(lines: Sequence[Line], account: Account) -> dict[int, bool]:
-    """Whether lines, by their identity, are headings whose figures count through all of a part.
-
-    1. to 9. are of one sort: where half are sentences, none is a heading; else each title is one,
-    with a stop too, if one is beyond doubt, or if all are titles with more below them. So are then
-    the few that are sentences, which is asked. Directly below 2.1 they are its list.
-    """
-    said, chosen = dict[int, bool](), account.chosen.get("count")
-    for row in _counts(lines):
-        figures, titles, beyond = zip(*row.values(), strict=True)
-        known = any(id(lines[at]) in said for at in row)
-        if known or len(row) < _SEVERAL or figures[0] > 1 or not goes_on(figures):
-            continue
-        apart = all(titles) and all(after - before > 1 for before, after in pairwise(row))
-        headed = 2 * sum(titles) > len(row)
-        if headed and not (any(beyond) or apart):
-            continue
-        mixed = headed and not all(titles)
-        for at, title in zip(row, titles, strict=True):
-            said[id(lines[at])] = headed and not (mixed and chosen == _CLAUSES)
-            if mixed and not title:
-                account.ask(lines[at].place, _MIXED, "count", _SORTS, each=lines[at].plain)
-    return said
-
-
-def _counts(lines: Sequence[Line]) -> Iterator[dict[int, tuple[int, bool, bool]]]:
-    """The figures of each count by the places of their lines, and which have titles for words.
-
-    And which are headings beyond doubt. After the heading of a part a count may begin again.
-    """
-    plain = ["", *(f"{line.number}\t{line.plain}".strip() for line in lines), ""]
-    counts = dict[tuple[str, str, int], dict[int, tuple[int, bool, bool]]]()
-    part = 0
-    for at, (before, words, after) in enumerate(zip(plain, plain[1:], plain[2:], strict=False)):
-        part = at if paste_rules.named_heading(words) else part
-        found = paste_rules.found(words, before, after) if _FIGURED.match(words) else None
-        number = _COUNT.fullmatch(found.number) if found else None
-        if not (found and number and found.kind in {Kind.HEADING, Kind.PARAGRAPH}):
-            continue
-        figure, sure = int(number[2]), found.kind is Kind.HEADING
-        # What does not count on through all lists may do so in those that are as deep.
-        for form in ((number[1], number[3], depth) for depth in (-1, lines[at].depth)):
-            if figure == 1 and part > max(counts.get(form, [at])):
-                yield counts.pop(form)
-            if form in counts or not paste_rules.figures(before):
-                named = _is_named(found.words.strip()) or found.words.endswith("?")
-                counts.setdefault(form, {})[at] = figure, sure or named, sure
-    yield from counts.values()
-
-
-def goes_on(figures: Sequence[int]) -> bool:
-    """Whether figures count on; after two that do, single ones may be left out."""
-    steps = [after - before for before, after in pairwise(figures)]
-    return steps[:1] in ([], [1]) and all(step in {1, 2} for step in steps)
-
-
-def _is_named(words: str) -> bool:
-    """Whether words are a title; one with a stop must be short, or Have Capitals."""
-    said = words.split()
-    telling = (word for word in said if len(word) >= _FEW or word is said[-1])
-    titled = len(said) < _FEW or not any(word[0].islower() for word in telling)
-    return paste_rules.is_title(words.removesuffix(".") if titled else words)
-
-
-def is_untitled(words: str) -> bool:
-    """Whether words that count with headings are a sentence: its section has no title."""
-    return words[-1:] in {".", ":", ";"} and not _is_named(words)
-
-
 def is_stray(number: str, section: str, signs: set[str]) -> bool:
     """Whether a number before words is not a number of the text, such as a time or a house.
 
@@ -280,7 +208,7 @@ def lettered(lines: Sequence[Line]) -> set[int]:
         sign = _SIGN.match(plain)
         sign = sign if sign and (line.all_bold or sign[1].isupper()) else None
         title = line.plain[0 if line.number else sign.end() :] if sign else ""
-        if sign and paste_rules.is_title(title.strip()):
+        if sign and paste_rules.is_title(title.strip(), times=1 + line.all_bold):
             found.append((at, sign[1]))
         elif not found and not below:
             known = paste_rules.found(f"{line.number}\t{line.plain}")

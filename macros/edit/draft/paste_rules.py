@@ -131,7 +131,8 @@ def signed_heading(line: str) -> Found | None:
 def named_heading(line: str) -> Found | None:
     """Part B, Schedule 1 or Appendix A begins a heading, if its title is short."""
     named = _NAMED.fullmatch(line)
-    if not named or named[3].islower() or not (is_title(named[4]) or not named[4]):
+    titled = named and (is_title(named[4].removesuffix("?")) or not named[4])
+    if not named or named[3].islower() or not titled:
         return None
     is_part = named[3].lower() in {"part", "rhan"}
     return Found(Kind.HEADING, named[4], named[1], level=1 if is_part else _SECTION)
@@ -144,9 +145,9 @@ def is_bare(line: str) -> bool:
 
 
 def named(line: str) -> Found | None:
-    """Article 1. or Clause 2: begins a paragraph of its own, if a sentence is after it."""
+    """Article 1. or Clause 2: begins a paragraph of its own, if more than a title is after it."""
     known = _NAMED.fullmatch(line)
-    sentence = known and known[1] != known[1].rstrip(".:–—-") and known[4][-1:] in {".", ":", ";"}
+    sentence = known and known[1][-1] in ".:–—-" and known[4] and not is_title(known[4])
     return Found(Kind.PARAGRAPH, known[4], known[1]) if known and sentence else None
 
 
@@ -165,7 +166,7 @@ def _figured_heading(line: str, before: str, after: str) -> Found | None:
     long = 2 if leads and depth == 1 else 1
     title = known[2]
     if long > 1 and len(title.split()) < _FEW:
-        title = title.removesuffix(".")
+        title = title.rstrip(".:")
     if not is_title(title, times=long) or not (leads or _is_apart(line, before, after)):
         return None
     return Found(Kind.HEADING, known[2], known[1], level=min(depth + 1, _DEEPEST_HEADING))

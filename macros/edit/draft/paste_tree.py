@@ -110,14 +110,16 @@ class Tree:
         """
         above = self.parts[-1].found if self.parts else item
         figure, (own, *below) = figures(item.number)[0], figures(above.number)
+        *_, last = (None, *self._here().blocks)
+        said = self._lists[-1].entries[-1].found.words if self._lists else ""
+        said = last.plain if isinstance(last, Paragraph) else said
+        leads = said.rstrip().endswith(":")
         if above.kind is Kind.HEADING:
-            *_, last = (None, *self._here().blocks)
-            leads = isinstance(last, Paragraph) and last.plain.rstrip().endswith(":")
             goes_on = follows(self.item_before, item.number) and (leads or isinstance(last, Table))
             return (figure == 1 and leads) or goes_on or self.has_item_before(item.number)
         open_ = next((each for each in self._lists if each.takes(item)), None)
         if open_ is None:
-            return figure == 1 and (bool(below) or above.words.rstrip().endswith(":"))
+            return figure == 1 and (bool(below) or (leads and above.kind is Kind.PARAGRAPH))
         # The figure may also be that of the next clause.
         unended = open_.entries[-1].found.words.rstrip().endswith((";", ",", " and", " or"))
         near = figure - figures(open_.entries[-1].found.number)[0] in {1, 2}
@@ -144,7 +146,7 @@ class Tree:
 
     def has_item_before(self, number: str) -> bool:
         """Whether a list of the last passage ends in the number before this one."""
-        lists = (each for each in self._here().blocks if isinstance(each, Entries))
+        lists = [*self._lists, *(b for b in self._here().blocks if isinstance(b, Entries))]
         return any(follows(each.entries[-1].found.number, number) for each in lists)
 
     def is_below_item(self, number: str) -> bool:
@@ -186,15 +188,18 @@ def follows(before: str, number: str) -> bool:
 
 
 def figures(number: str) -> list[int]:
-    """The figures of a number, such as 1 and 2 of 1.2; 0 for none."""
-    return [int(figures) for figures in re.findall(r"[0-9]{1,6}", number)] or [0]
+    """The figures of a number, such as 1 and 2 of 1.2, and 1 of 1.0; 0 for none."""
+    bare = number.rstrip(".:)").removesuffix(".0")
+    return [int(figures) for figures in re.findall(r"[0-9]{1,6}", bare)] or [0]
 
 
 def _front(parts: Sequence[Part]) -> list[Statement]:
     """The statements of the front; headings among them become words."""
     front: list[Statement] = []
     for part in parts:
-        title = _paragraphs(part.found.runs) if part.is_heading else []
+        number = part.found.number if front else ""
+        words = [Run(f"{number} ".lstrip()), *part.found.runs]
+        title = _paragraphs(words) if part.is_heading else []
         inside = _finished([*title, *part.blocks])
         if part.is_heading and front:
             front[-1] = replace(front[-1], blocks=(*front[-1].blocks, *inside))

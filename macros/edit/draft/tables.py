@@ -16,6 +16,8 @@ _FEWEST, _DEEPEST, _SECOND, _LONG, _LETTERS = 3, 4, 2, 12, 20
 _TABBED = "lines with a tab in the middle stay as lines: are they a table of two columns?"
 _ASKED, _READINGS = "are the rows of tables clauses?", ("clauses", "rows of tables")
 _TABS = re.compile(r"(?<=\S)[ \t]*\t[ \t]*(?=\S)")
+# The first column of a table of editions.
+_VERSION = re.compile(r"(?:version|issue|edition|rev(?:ision)?|fersiwn)\b", re.IGNORECASE)
 _Row = list[GridCell]
 
 
@@ -210,7 +212,10 @@ def _is_laid_out(grid: Grid) -> bool:
     """
     kinds = [_is_of_text(row) for row in grid.rows]
     rows = _rows(grid)
-    steps = grid.headed and any(len(row) > _SECOND for row in rows)
+    wide = any(len(row) > _SECOND for row in rows)
+    if wide and _VERSION.match(_words(rows[0][0])):
+        return False
+    steps = grid.headed and wide
     numbers = [each for each in map(_number, rows) if "." in each.strip(".") or not steps]
     return any([*numbers, *map(_is_head, rows)]) and all(kinds[len(rows) > 1 :])
 

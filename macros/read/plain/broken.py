@@ -107,20 +107,21 @@ def read(filled: Sequence[Filled], account: Account, headed: Mapping[int, int]) 
 def depths(lines: Iterable[Filled]) -> dict[int, int]:
     """The depths of the lines with a number or bullet, from 1, by where their words begin.
 
-    A heading, given as a line without words, or a line further out begins again at 1.
+    A heading, given as a line without words, or a line further out begins again at 1. A sign that
+    is no further in than the one before is no deeper.
     """
     found: dict[int, int] = {}
-    columns: list[int] = []
+    open_: list[tuple[int, int]] = []
     for at, line in lines:
         words = line.expandtabs()
-        sign = _SIGN.match(words)
-        begins = sign.end() if sign else len(words) - len(words.lstrip())
-        while columns and columns[-1] > begins + 1:
-            columns.pop()
+        sign, left = _SIGN.match(words), len(words) - len(words.lstrip())
+        begins = sign.end() if sign else left
+        while open_ and (open_[-1][1] > begins + 1 or (sign and open_[-1][0] >= left)):
+            open_.pop()
         if sign:
-            if not columns or columns[-1] < begins - 1:
-                columns.append(begins)
-            found[at] = len(columns)
+            if not open_ or open_[-1][1] < begins - 1:
+                open_.append((left, begins))
+            found[at] = len(open_)
     return found
 
 

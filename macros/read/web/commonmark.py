@@ -28,7 +28,7 @@ _BREAK, _LINE_END = "\\", re.compile(r"\r\n?|\n")
 _HEADING = re.compile(r"^(?: {0,3}#{1,6} |=+$|-+$)", re.MULTILINE)
 _TOUCHING = re.compile(r"^#{1,6}(?=[^\s#])", re.MULTILINE)
 _ATTRIBUTES = re.compile(r"[ \t]*(\{:? ?[#.][^{}\n]{1,80}\})[ \t]*$", re.MULTILINE)
-_ITEM, _COUNTED = re.compile(r"\s*(?:[-*+]|\d{1,3}\.) "), re.compile(r"\s*\d{1,3}\. ")
+_ITEM, _COUNTED = re.compile(r"\s*(?:[-*+]|\d{1,3}\.) +"), re.compile(r"\s*\d{1,3}\. ")
 _NUMBER = re.compile(r"[ \t]*(\(?[0-9A-Za-z]{1,4}(?:\.[0-9]{1,4}){0,6}[.):]?)[ \t]+\S")
 # The number of a heading; and the heading of a list of contents, as in `imported.py`.
 _BARE = re.compile(r"^\d[\d.]*\s+")
@@ -39,6 +39,7 @@ _SHALLOW_ASKED = "a list begins too little further in to be inside the item abov
 _SHALLOW = re.compile(
     r"^( *)\d(\d)?[.)] +\S.*\n+(?=\1(?(2) {1,3}| {1,2})(1[.)] +\S.*))", re.MULTILINE
 )
+_COUNTED_ON = "a number in a list is not the next, but its web page counts on: which is right?"
 _TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
 
 
@@ -87,6 +88,22 @@ def typed(words: str) -> Typed:
 def page(text: Typed) -> str:
     """The web page of a text in Markdown."""
     return str(_parser().render(text.words))
+
+
+def counted_on(text: Typed) -> Iterator[str]:
+    """The questions about items that are typed with another number than the next or the last."""
+    before: list[int] = []
+    for token in _parser().parse(text.words):
+        if token.type.endswith("_list_open"):
+            before.append(0)
+        elif token.type.endswith("_list_close"):
+            before.pop()
+        elif token.type == "list_item_open" and token.map and token.info:
+            number, last = int(token.info), before[-1]
+            before[-1] = number
+            if last and number not in {last, last + 1}:
+                line = text.lines[token.map[0]][1]
+                yield f"{_COUNTED_ON} “{shortened(line.strip())}”"
 
 
 def printed(words: str) -> str:
@@ -193,7 +210,7 @@ def _parted(lines: Iterable[str], asked: list[str]) -> Iterator[tuple[int, str]]
     A list loses the indent of its first item, if it is in no other list: else it would be code.
     """
     numbers, above, shift = Numbers(lambda _, words: asked.append(words)), "", 0
-    is_in_list = False
+    is_in_list, inside = False, 0
     for at, line in enumerate(lines):
         found = _NUMBER.match(line)
         sign = found[1] if found and not _COUNTED.match(line) else ""
@@ -204,10 +221,13 @@ def _parted(lines: Iterable[str], asked: list[str]) -> Iterator[tuple[int, str]]
             numbers.met(sign)
         indent = len(line) - len(line.lstrip())
         if line.strip():
-            is_item = bool(_ITEM.match(line))
+            item = _ITEM.match(line)
             if not is_in_list or indent < shift:
-                shift = indent if is_item and not is_in_list else 0
-            is_in_list = is_item or (is_in_list and indent > 0)
-        above = line.strip() if sign else line[min(indent, shift) :].rstrip()
+                shift = indent if item and not is_in_list else 0
+            is_in_list = bool(item) or (is_in_list and indent > 0)
+            inside = item.end() if item else inside * is_in_list
+        # In a list a number stays below its item, but not so far in that it would be code.
+        kept = " " * (min(indent, inside) - shift) + line.strip() if sign else ""
+        above = kept or line[min(indent, shift) :].rstrip()
         # Two spaces or a backslash at its end are a line break.
         yield at, f"{above.removesuffix(_BREAK)}  " if line.endswith(("  ", _BREAK)) else above

@@ -30,7 +30,7 @@ def read(path: Path, shown_as: str, tracked: Tracked) -> Original:
         original.account.drop("front matter", 0, text.front)
     for mark in text.marks:
         original.account.drop("mark", 0, f"{mark} ")
-    for question in text.asked:
+    for question in (*text.asked, *commonmark.counted_on(text)):
         original.account.ask(0, question)
     front = (Line((Run(value),), style=name) for name, value in text.fields)
     body = (each_line(block, _numbered) for block in original.blocks)

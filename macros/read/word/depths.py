@@ -21,6 +21,8 @@ class Depths:
     def __init__(self) -> None:
         self._items: list[_Item] = []
         self._lists: dict[str, list[_Item]] = {}
+        # For each level of a list, its first number and the depth of its last one.
+        self._counts: dict[tuple[str, int], tuple[str, int]] = {}
 
     def of(self, number: Number, level: int, indent: int, *, opens: bool) -> int:
         """The depth of a paragraph, from 1; 0 if it is no item.
@@ -37,7 +39,11 @@ class Depths:
         # A bullet that was indented by hand is below those that were not.
         others = (e for e in reversed(listed) if e.level != level or number.text)
         same = next(beside, None) or next(others, None)
-        depth = max(same.depth - same.level + level if same else self._begun(level, indent), 1)
+        first, known = self._counts.get((number.list, level), (number.text, 0))
+        # A number that is not the first goes on where its list was.
+        begun = known if number.text != first else self._begun(level, indent)
+        depth = max(same.depth - same.level + level if same else begun, 1)
+        self._counts[number.list, level] = first, depth
         item = _Item(level, indent, depth, opens)
         self._items.append(item)
         listed.append(item)
