@@ -170,3 +170,16 @@ def test_a_heading_directly_below_a_numbered_one_is_inside_it() -> None:
     assert [line[:5] for line in text.split("\n") if line[:1] == "#"] == [
         "## I.", "## II", "### S", "### S",
     ]  # fmt: skip
+
+
+def test_a_bold_title_among_sentences_that_count_is_a_clause() -> None:
+    """Else the clauses after it would be inside its section."""
+    text, _ = imported(*COVER, "**AIMS", f"1. {SAID}", "**2. Fees", f"3. {SAID}", "**USE", SAID)
+    assert [line for line in text.split("\n") if line[:1] == "#"] == ["## AIMS", "## USE"]
+
+
+def test_the_first_line_may_be_a_title_that_looks_like_a_heading() -> None:
+    """It is on the cover, and a question asks about it."""
+    text, asked = imported("**Circular", SAID, "**1. Aims", SAID, "**2. Use", SAID)
+    assert [line for line in text.split("\n") if line[:1] == "#"] == ["## 1. Aims", "## 2. Use"]
+    assert asked == ["on the cover, or a heading? [(1, 'Circular')]"]

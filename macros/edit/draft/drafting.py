@@ -178,7 +178,8 @@ class _Drafting:
         ):
             looked = self._headings.below(line, self.tree.above)
             return looked._replace(looked=True) if looked else Found(Kind.WORDS, plain)
-        if found.kind is not Kind.ITEM and line.all_bold:
+        clause = self._counted.get(id(line)) is False
+        if found.kind is not Kind.ITEM and line.all_bold and not clause:
             found = self._headings.below(line, self.tree.above) or found
         found = self._among_styled(line, found)
         plainly = not found.number or found.kind is Kind.HEADING

@@ -34,7 +34,8 @@ def end_front(tree: Tree, headings: Headings, title: str, account: Account) -> N
     elif headed and not numbered:
         tree.front = _cover(parts, headed[0])
     elif numbered:
-        before = (at for at in headed if at < numbered[0] and not _is_title(parts[at], title))
+        # The first line may be the title, which is asked.
+        before = (at for at in headed if 0 < at < numbered[0] and not _is_title(parts[at], title))
         opened = (at for at in before if _opens(parts[at], parts[at + 1], parts[numbered[0]]))
         tree.front = next(opened, None)
     _ask(tree, title, account, headings, numbered=bool(numbered))
