@@ -57,11 +57,12 @@ def faults(content: bytes) -> list[str]:
 
 def _letters(page: Any) -> Iterator[Letter]:
     words = page.get_textpage()
-    text = words.get_text_range
     for index in range(words.count_chars()):
+        sign = chr(raw.FPDFText_GetUnicode(words, index))
+        if not sign.strip():
+            continue
         left, low, right, high = words.get_charbox(index)
-        sign = text(index, 1)
-        if sign.strip() and right > left and high > low:
+        if right > left and high > low:
             size = float(raw.FPDFText_GetFontSize(words, index))
             yield Letter(index, sign, left, low, right, high, size)
 
