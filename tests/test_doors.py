@@ -45,14 +45,28 @@ PLACES = [
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_code_for_a_sign_that_cannot_be_seen_is_refused(code: str, tmp_path: Path) -> None:
-    """It is refused once in every file, at its line; a tab and a line end are allowed."""
-    for number, (name, old, new, line) in enumerate(PLACES):
-        data = spoilt(tmp_path / str(number), name, old, new.format(code))
-        found = [fault for fault in faults(data) if "invisible" in fault]
-        assert [fault.partition(" ")[0] for fault in found] == [f"data/{name}:{line}"]
-    for number, allowed in enumerate((r"\t", r"\n")):
-        data = spoilt(tmp_path / f"ok{number}", *PLACES[0][:2], PLACES[0][2].format(allowed))
-        assert faults(data) == []
+    """It is refused once, at its line."""
+    name, old, new, line = PLACES[0]
+    data = spoilt(tmp_path, name, old, new.format(code))
+    found = [fault for fault in faults(data) if "invisible" in fault]
+    assert [fault.partition(" ")[0] for fault in found] == [f"data/{name}:{line}"]
+
+
+@pytest.mark.parametrize("name, old, new, line", PLACES[1:])
+def test_such_a_code_is_refused_in_every_file(
+    name: str, old: str, new: str, line: int, tmp_path: Path
+) -> None:
+    """It is refused once, at its line, as in the file of the school."""
+    data = spoilt(tmp_path, name, old, new.format(CODES[0]))
+    found = [fault for fault in faults(data) if "invisible" in fault]
+    assert [fault.partition(" ")[0] for fault in found] == [f"data/{name}:{line}"]
+
+
+@pytest.mark.parametrize("code", [r"\t", r"\n"])
+def test_a_code_for_a_tab_or_a_line_end_is_allowed(code: str, tmp_path: Path) -> None:
+    """Nothing is refused."""
+    name, old, new, _ = PLACES[0]
+    assert faults(spoilt(tmp_path, name, old, new.format(code))) == []
 
 
 @pytest.mark.parametrize("sign", "\0\x07\x0b\x0c\x1b\x7f\x85\x9b\u2028\u2029\ufdd0\ufffe")
