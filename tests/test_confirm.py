@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 from datetime import date
@@ -158,6 +159,31 @@ def test_what_changed_is_marked_and_what_rests_on_it_is_printed(
     assert "Since 2024, " in said
     assert "    | Unkind messages are {always} kept." in said
     assert "    | It does not say how long." in said
+
+
+@pytest.mark.parametrize("answer, added", [("y", 1), ("n", 0), ("", 0)])
+def test_in_a_terminal_a_person_says_of_each_outcome_whether_it_is_right(
+    answer: str,
+    added: int,
+    drafted: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """What the outcome says is printed with its numbers, what is silent first, and then asked."""
+    path = drafted / GUIDE
+    text = path.read_text("utf-8")
+    title = "title: Keep the messages\n"
+    more = f"{title}    steps: [Ask.]\n    silent: ['{{records}} does not say how long.']\n"
+    path.write_text(text.replace(title, more), "utf-8")
+    terminal = io.StringIO(f"{answer}\n")
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
+    monkeypatch.setattr("sys.stdin", terminal)
+
+    assert confirm(drafted, "ask") == 0
+    assert len(marks(drafted, "record")) == 1 + added
+    said = capsys.readouterr().out
+    asked = "Keep the messages | 1.2 does not say how long. | Ask. Still right? [y/n]"
+    assert asked in " ".join(said.split())
 
 
 @pytest.mark.parametrize("ending", ["\r\n", "\n"])

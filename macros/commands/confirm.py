@@ -201,18 +201,33 @@ def _confirm(policy: Policy, record: Guide | Induction, args: argparse.Namespace
     readings = [reading for renewal in wanted for reading in renewal.readings]
     by_passage = grouped((id(reading.passage), reading) for reading in readings)
     history = History(policy, policy.editions)
+    wrong = set()
     for first, *others in by_passage.values():
         _print(first.edition, first.passage)
         if made := history.to(first.edition):
             _print_changes(made, first.passage)
         for it in {each.outcome.title: each.outcome for each in (first, *others)}.values():
-            says = it.steps + it.also + it.conflicts + it.silent if isinstance(it, Outcome) else ()
+            says = it.silent + it.conflicts + it.steps + it.also if isinstance(it, Outcome) else ()
             print(f"  Rests on it: {it.title}", *map(_wrapped, says), sep="\n")
-    if wanted and not args.show:
+            if not _is_right(args):
+                wrong |= {(it.title, first.passage.id)}
+    right = [r for r in wanted if wrong.isdisjoint((o.title, p.id) for o, _, p in r.readings)]
+    if right and not args.show:
         path = Path(record.place.path)
-        written = with_fingerprints(splice.text_of(path), wanted)
-        together.write({path: _proved(path, written, type(record), wanted)})
-    _print_count(len(by_passage), show=args.show)
+        written = with_fingerprints(splice.text_of(path), right)
+        together.write({path: _proved(path, written, type(record), right)})
+    _print_count(len(by_passage) - len({name for _, name in wrong}), show=args.show)
+
+
+def _is_right(args: argparse.Namespace) -> bool:
+    """Whether a person says so of what was printed; without a terminal, they are to read it."""
+    if args.show or not sys.stdin.isatty():
+        return True
+    print("  Still right? [y/n]")
+    if sys.stdin.readline().strip().lower() in {"y", "yes"}:
+        return True
+    print("  It stays unconfirmed. Mend it, then run this again.")
+    return False
 
 
 def _print(edition: Edition, passage: Passage) -> None:

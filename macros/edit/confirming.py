@@ -50,31 +50,34 @@ def renewals(
     the checks.
     """
     editions = [edition for edition in policy.editions if only in {None, edition.name}]
-    for outcome in resting(record):
-        shown = [edition for edition in editions if _shows(edition, record, outcome)]
-        for cited in outcome.clauses:
-            renewal = _renewal(policy, outcome, cited, shown)
+    for part in resting(record):
+        shown = [(e, here) for e in editions if (here := _as_shown(e, record, part))]
+        for cited in part.clauses:
+            renewal = _renewal(policy, part, cited, shown)
             if renewal.fingerprints != cited.fingerprints:
                 yield renewal
 
 
-def _shows(edition: Edition, record: Guide | Induction, outcome: Resting) -> bool:
-    """Whether an edition shows this outcome: of two with one id, it shows its own."""
+def _as_shown(edition: Edition, record: Guide | Induction, part: Resting) -> Resting | None:
+    """The outcome or line with the numbers of an edition; None if the edition does not show it."""
     if isinstance(record, Induction):
-        return edition.control.status != "superseded"
-    shown = edition.guide_by_id.get(record.id)
-    return shown is not None and any(other.place == outcome.place for other in shown.outcomes)
+        return part if edition.control.status != "superseded" else None
+    guide = edition.guide_by_id.get(record.id)
+    found = (each for each in guide.outcomes if each.place == part.place) if guide else ()
+    return next(iter(found), None)
 
 
-def _renewal(policy: Policy, outcome: Resting, cited: Cited, shown: list[Edition]) -> Renewal:
+def _renewal(
+    policy: Policy, outcome: Resting, cited: Cited, shown: list[tuple[Edition, Resting]]
+) -> Renewal:
     held = (e.passages.get(cited.clause) for e in policy.editions)
     known = {fingerprints.of_words(passage) for passage in held if passage}
     kept = [mark for mark in cited.fingerprints if mark in known]
     readings: dict[str, Reading] = {}
-    for edition in shown:
+    for edition, part in shown:
         passage = edition.passages.get(cited.clause)
         if passage and fingerprints.of_words(passage) not in kept:
-            readings.setdefault(fingerprints.of_words(passage), Reading(outcome, edition, passage))
+            readings.setdefault(fingerprints.of_words(passage), Reading(part, edition, passage))
     marks = tuple(dict.fromkeys((*kept, *readings)))
     return Renewal(outcome, cited, marks, tuple(readings.values()))
 
