@@ -6,10 +6,11 @@ import json
 import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from macros.model.edition import Reviews
+from macros.model.edition import Ledger, Reviews
 from macros.model.guide import Guide
 from macros.model.policy import Policy
 from macros.publish.outputs import above_editions
@@ -24,6 +25,7 @@ from macros.views.editions import facts
 from tests import editions
 
 DAY = date(2026, 11, 23)
+TELL = {"kind": "guide", "id": "tell", "since": "2020"}
 SENTENCES = {
     "2026-12-01": "It comes into force on 1 December 2026.",
     "2026-11-01": "From 1 November 2026, and still in force.",
@@ -177,6 +179,8 @@ def withdrawn(today: date) -> Policy:
     one = editions.policy(editions.edition("2020", clauses=clauses, control={"adopted": "2020"}))
     held = {"day": "2026-03-01", "edition": "2020", "body": "B", "result": "withdrawn"}
     reviews = Reviews.model_validate({"reviews": ({**held, "replaced_by": names[1:]},)})
+    guide = Guide(id="tell", title="Whom do I tell?", start="who")
+    one = replace(one, guides=(guide,), ledger=Ledger.model_validate({"addresses": (TELL,)}))
     shelf = {name: replace(one, id=name) for name in names}
     shelf["policy"] = in_force.as_of(replace(one, reviews=reviews), today)
     return on_one_shelf(shelf.values())[0]
@@ -204,6 +208,7 @@ def test_a_policy_that_was_withdrawn_says_so_wherever_people_come_to_it() -> Non
         assert said in page, name
         assert all(f'href="{to_root}{way}"' in page for way in ways), name
     assert "data-opens" not in above["c/a/index.html"].decode()
+    assert "See what applies now" not in above["g/tell/index.html"].decode()
     assert "<updated>2026-03-01T" in above["feed.xml"].decode()
     assert json.loads(above["policy.json"])["in_force"] == ""
     assert "until it was withdrawn on 1 March 2026" in history.timeline(
@@ -228,6 +233,14 @@ def test_until_the_day_on_which_it_was_withdrawn_a_policy_applied(today: date) -
     """Also if the question is asked later, for an inspector."""
     (edition,) = in_force.on(withdrawn(today), date(2026, 2, 28)).editions
     assert (edition.control.status, edition.withdrawn) == ("adopted", None)
+
+
+def test_results_of_a_search_say_that_an_edition_is_not_in_force(small_site: Path) -> None:
+    """On a phone they cover the line that says so."""
+    pages = [small_site / name / "index.html" for name in ("2024-09", "current")]
+    old, now = (page.read_text("utf-8").partition("data-search-output")[2] for page in pages)
+    assert "Results from: September 2024, superseded" in old
+    assert "Results from" not in now
 
 
 def test_the_line_of_editions_stays_short() -> None:

@@ -12,6 +12,7 @@ from macros.model.home import Need
 from macros.model.policy import Edition, Policy
 from macros.publish.site import home
 from macros.publish.site.shell import shell
+from macros.reason import in_force
 from macros.reason.prepared import Site
 from tests import editions
 
@@ -51,6 +52,25 @@ def test_a_need_without_a_guide_leads_to_its_clauses(
     page = with_need(small_school, edition, guides=("nowhere",), clauses=("injury",))
 
     assert 'href="policy/if-it-goes-wrong.html#injury"' in page
+
+
+def test_before_an_edition_begins_new_starters_find_their_page_from_it_and_from_the_other(
+    small_school: Policy,
+) -> None:
+    """They sign the edition in force, and the address without a date opens the next."""
+    early = in_force.as_of(small_school, date(2026, 1, 1))
+
+    assert len(early.editions) == 2
+    assert all("New here?" in home.page(Site(early, e, TODAY), HERE) for e in early.editions)
+
+
+def test_an_edition_that_has_ended_leads_nobody_to_its_rules(
+    small_school: Policy, edition: Edition
+) -> None:
+    """What to do now is in another edition; the line above the page leads there."""
+    ended = replace(edition, control=edition.control.updated(status="superseded"))
+
+    assert "Help" not in with_need(small_school, ended, clauses=("injury",))
 
 
 def test_a_need_that_leads_nowhere_is_left_out(small_school: Policy, edition: Edition) -> None:

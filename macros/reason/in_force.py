@@ -42,7 +42,9 @@ def periods(policy: Policy) -> tuple[Period, ...]:
     ever = [e for e in policy.editions if e.control.status != "draft"]
     ended = {e.control.supersedes: status.starts(e) for e in ever}
     found = [Period(e, status.starts(e), e.withdrawn or ended.get(e.name)) for e in ever]
-    return tuple(sorted(found, key=_order))
+    return tuple(
+        sorted(found, key=lambda p: (p.start.first if p.start else date.min, p.edition.name))
+    )
 
 
 def as_of(policy: Policy, today: date) -> Policy:
@@ -98,7 +100,3 @@ def on(policy: Policy, day: date) -> Policy:
     adopted = replace(before, control=before.control.updated(status="adopted"))
     earlier = (adopted if e is before else e for e in policy.editions if e is not last)
     return on(replace(policy, editions=tuple(earlier)), day)
-
-
-def _order(period: Period) -> tuple[date, str]:
-    return (period.start.first if period.start else date.min, period.edition.name)

@@ -46,14 +46,6 @@ def turns(edition: Edition) -> str:
     return f"is in force until the next edition begins {edition.turn.phrase}"
 
 
-def until_then(policy: Policy) -> str:
-    """A sentence on what is in force until the next edition begins; empty if none is to begin."""
-    now = applying(policy)
-    if now is None or now is policy.in_force:
-        return ""
-    return f"{capital(named(now))} is in force until then."
-
-
 def edition_sentence(edition: Edition) -> str:
     """An edition and its status in a few words: "Edition of November 2023: in force"."""
     if edition.control.status == "draft":

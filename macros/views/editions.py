@@ -78,9 +78,10 @@ def sentence(policy: Policy, edition: Edition) -> str:
     holds = "is in force" if slug == "in-force" else "is no longer in force"
     known = turns if edition.turn else f"This is the edition of {edition.label}. It {holds}."
     said = "This draft does not apply." if slug == "draft" else known
-    also = f"{status.capital(status.named(now))} is in force now." if now else ""
-    then = {"coming": status.until_then(policy), "ending": "", "in-force": ""}.get(slug, also)
-    return f"{said} {then}".rstrip()
+    if now is None or now is edition:
+        return said
+    when = "until then" if slug == "coming" else "now"
+    return f"{said} {status.capital(status.named(now))} is in force {when}."
 
 
 def withdrawn(policy: Policy) -> str:

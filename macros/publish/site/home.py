@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from macros.model.home import Need
 from macros.publish.placing import fill, from_page
-from macros.reason import addresses, in_force, languages
+from macros.reason import addresses, in_force, languages, status
 from macros.reason.pages import shown
 from macros.reason.prepared import Site
 from macros.reason.targets import Link, Target, to_page, to_places
@@ -30,7 +30,9 @@ def page(site: Site, here: str) -> str:
         history = Target("page", addresses.HISTORY)
         return fill("site/home-without-text.html", way, title=title, history=history)
     office = contacts.office(policy)
-    needs = tuple(filter(None, (_need(site, need) for need in edition.home.needs)))
+    # An edition that has ended leads nobody to its rules: what to do now is in another.
+    given = edition.home.needs if status.slug(edition) != "superseded" else ()
+    needs = tuple(filter(None, (_need(site, need) for need in given)))
     subjects = tuple(need for need in needs if not need.urgent)
     return fill(
         "site/home.html",
@@ -53,9 +55,9 @@ def page(site: Site, here: str) -> str:
 
 
 def _starters(site: Site) -> Iterator[NeedView]:
-    """The link to the pages for new starters, on the edition in force."""
-    read = in_force.to_read((site.policy,)) and site.edition is site.policy.in_force
-    if read and site.policy.roles.starters:
+    """The link to the pages for new starters, on the edition that they sign and on the next."""
+    ways = (in_force.signed(site.policy), site.policy.in_force)
+    if site.edition in ways and site.edition.control.text_held and site.policy.roles.starters:
         hint = "What to do first, for your role."
         yield NeedView("New here?", hint, Target("root", f"../{addresses.START}"), (), urgent=False)
 

@@ -9,7 +9,7 @@ from macros.model.school import School
 from macros.publish.frame import Frame, root_from
 from macros.publish.placing import Way, fill
 from macros.publish.start import messages
-from macros.publish.start.signing import sign
+from macros.publish.start.signing import AGREED, sign
 from macros.publish.templates import FOLDER
 from macros.reason import addresses, in_force
 from macros.reason.targets import Link, Target
@@ -45,7 +45,7 @@ def _files(
     for view in views:
         here = addresses.start(view.id)
         signs = tuple(map(sign, view.policies, read))
-        own = {"view": view, "signs": signs, "several": len(read) > 1}
+        own = {"view": view, "signs": signs, "several": len(read) > 1, "agreed": AGREED}
         yield here, _page(policies, here, "role", f"New starters: {view.name}", **own)
         if sends:
             yield from _message(policies, school, view)

@@ -21,7 +21,6 @@ class Sign(NamedTuple):
     """
 
     slip: Slip
-    statement: str
     send: str
     disagree: str
     is_form: bool
@@ -41,7 +40,7 @@ def sign(one: PolicyStart, policy: Policy) -> Sign:
     disagree = mailto(to, other, _body(one.slip, NOT_AGREED))
     role = policy.role_by_id.get(policy.facts.questions_to)
     asked = role.spoken if role else policy.school.office
-    return Sign(one.slip, AGREED, send, disagree, is_form, "" if to else asked)
+    return Sign(one.slip, send, disagree, is_form, "" if to else asked)
 
 
 def _body(slip: Slip, statement: str) -> str:
