@@ -5,6 +5,8 @@ The lines are on one page of a PDF, so that only the lines themselves tell them 
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from macros.edit.draft.drafting import drafted
@@ -164,12 +166,15 @@ def test_bold_words_as_long_as_a_sentence_are_a_heading_that_is_asked_about() ->
 
 
 def test_a_heading_directly_below_a_numbered_one_is_inside_it() -> None:
-    """So are those after it that look the same."""
+    """So are those after it that look the same; but a list of contents has several in a row."""
     stages = ("**Stage 1", SAID, "**Stage 2", SAID)
     text, _ = imported(*COVER, "**I. Aims", SAID, "**II. Appeals", *stages)
     assert [line[:5] for line in text.split("\n") if line[:1] == "#"] == [
         "## I.", "## II", "### S", "### S",
     ]  # fmt: skip
+    listed = ("**1. Aims", "**2. Use", "**Who decides", SAID, "**Why", SAID)
+    text, _ = imported(*COVER, *listed)
+    assert re.findall("^#+ W", text, re.MULTILINE) == ["## W", "## W"]
 
 
 def test_a_bold_title_among_sentences_that_count_is_a_clause() -> None:

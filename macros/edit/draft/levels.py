@@ -173,11 +173,12 @@ def _is_inside(above: str, parts: Sequence[Part], at: int) -> bool:
 
     Or directly below the number above.
     """
-    numbers = (part.found.number for part in parts[at + 1 :] if part.is_heading)
-    after = next(filter(None, numbers), "")
+    coming = (part.found.number for part in parts[at + 1 :] if part.is_heading)
+    after = next(filter(None, coming), "")
     if _is_next(above, after) and (parts[at].blocks or not parts[at + 1].is_heading):
         return True
-    last = parts[at - 1]
-    return bool(last.is_heading and last.found.level == SECTION and last.found.number) and (
-        not last.blocks
-    )
+    last, before = parts[at - 1], parts[max(at - 2, 0)]
+    # Several headings in a row are a list of contents.
+    alone = before is last or bool(before.blocks) or not before.is_heading
+    found = last.found if alone and last.is_heading and not last.blocks else None
+    return found is not None and found.level == SECTION and bool(found.number)
