@@ -759,6 +759,13 @@ def test_yes_is_no_answer_to_what_somebody_did(asked: str, right: str) -> None:
     assert of_paddling()(asked).answered == right
 
 
+@pytest.mark.parametrize("reporting, right", [(False, "water#tell"), (True, "water")])
+def test_an_answer_that_hardly_fits_a_concern_is_not_on_top(reporting: bool, right: str) -> None:
+    """The reporting guide asks instead, if there is one."""
+    asked = "my colleague takes children to paddle"
+    assert of_paddling(reporting=reporting)(asked).answered == right
+
+
 def test_a_school_names_who_works_in_it() -> None:
     """A question about somebody from a group that the school named is a concern too."""
     asked, beadles = "the beadle is in the lake, children paddle", Group(id="b", name="Beadles")

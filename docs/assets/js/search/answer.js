@@ -45,6 +45,8 @@ const searchAnswer = (() => {
   const SPEAKS = 0.2;
   const ASKS = 0.15;
   const SURE = 0.7;
+  // The score that an answer on who to tell needs, if there is no danger: below it the reporting guide is shown.
+  const CLOSE = 1;
   // Two answers of a guide are tied if the second has this part of the first one's score.
   const TIED = 0.8;
   // The certainty that is enough to show the whole guide of an answer, if those of other guides have at most this part
@@ -178,7 +180,8 @@ const searchAnswer = (() => {
     const isCalm = !wants.has("concern") && !danger;
     const tied = entry.kind === "o" && isCalm && isTied(index, asked, first, others);
     const tells = entry.says.has("report") && (wants.has("report") || wants.has("concern"));
-    if (!isGuidance(entry) || (!tied && tells)) return first.at;
+    if (!isGuidance(entry)) return first.at;
+    if (!tied && tells) return danger || first.score >= CLOSE ? first.at : whoToTell(index) ?? first.at;
     const isAsked = named(index, asked, first.at)
       || [entry.title, entry.under].some((each) => conditional(index, made, each));
     const sure = certainty(index, asked, first, others.length ? others[0].score : 0);

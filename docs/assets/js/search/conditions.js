@@ -112,6 +112,7 @@ const searchConditions = (() => {
     return !(denied && conditional(index, asked.made, denied) >= DENIED)
       && !(being && !holdsAny(asked.made, [being, ...telling(plain(title))]))
       && !(isOfMe(index, asked, index.entries[at]) && !isSelf(asked.every))
+      && !(OWN_DEED.test(asked.every.join(" ")) && isInFirstPerson(index, guideAt(index, index.entries[at])))
       && !isGraver(index, asked, condition, at) && !missesDanger(index, asked, at)
       && !isOthersDeed(index, asked, condition) && !isAboutOutsider(index, asked, said) && !isOfSchool(asked, said);
   }
