@@ -15,11 +15,16 @@ import jsonschema
 import pytest
 
 from macros.model import dates
+from macros.model.edition import Ledger
 from macros.model.guide import Guide
 from macros.model.home import PartWords
+from macros.model.page import FrontMatter, Page
 from macros.model.policy import Policy
+from macros.problems import Place
 from macros.publish.outputs import above_editions
+from macros.publish.permanent import permanent_guide
 from macros.reason import addresses
+from macros.reason.prepared import Site
 from macros.rules.checked import load
 from tests.editions import edition, policy
 
@@ -249,6 +254,27 @@ def test_a_guide_that_ended_keeps_an_address_that_was_published(addresses: Any) 
         page = files["g/guide/index.html"].decode()
         assert "This guide no longer applies." in page
         assert 'href="../../current/index.html">See what applies now' in page
+
+
+def test_what_an_edition_had_in_force_leads_to_what_holds_today() -> None:
+    """Links to its guides and pages are kept for years. What it still has is left alone."""
+    guide = Guide.model_validate(GUIDE)
+    old = edition("old", clauses=[ONE], control={"status": "superseded", "date": "2023-11"})
+    new = edition("new", clauses=[ONE], control={"supersedes": "old"}, guides=(guide,))
+    home = {"kind": "page", "id": "current/index.html", "since": "old"}
+    own, every = {"title": "Trips"}, {"title": "Terms", "edition": "every"}
+    known = tuple(
+        Page(f"{name}.md", "", FrontMatter.model_validate(facts), "", Place("docs"))
+        for name, facts in (("trips", own), ("terms", every))
+    )
+    whole = replace(policy(old, new, addresses=[PUBLISHED, home]), guides=(guide,), pages=known)
+    found = {
+        a: page.decode() for a, page in permanent_guide.beside(Site(whole, old, TODAY)).items()
+    }
+    assert {*found} == {"guides/guide.html", "trips.html"}
+    assert all(f'../current/{address}" data-opens' in page for address, page in found.items())
+    assert not permanent_guide.beside(Site(whole, new, TODAY))
+    assert not permanent_guide.beside(Site(replace(whole, ledger=Ledger()), old, TODAY))
 
 
 @pytest.fixture(scope="module", params=["small-school", "every-shape"])

@@ -245,6 +245,17 @@ def test_what_changed_is_shown_for_the_role_alone(small_school: Policy) -> None:
     assert all(each.differences for each in (teachers, helpers))
 
 
+def test_the_message_says_of_each_change_what_happened(small_school: Policy) -> None:
+    """The label of a rule that was taken out reads like an order."""
+    (old, new) = small_school.editions
+    assert old.sections
+    less = replace(new, sections=new.sections[:-1])
+    gone = next(clause for clause in new.sections[-1].clauses if clause.id in old.passages)
+    policy = replace(small_school, editions=(old, less))
+    assert f"Taken out: {gone.label}: https" in part(policy, "plain")
+    assert re.search(rf"Taken out: <a [^>]*>{gone.label}<", part(policy, "html"))
+
+
 def test_a_new_section_and_a_new_statement_lead_to_their_places(small_school: Policy) -> None:
     """Neither has a permanent page of its own, as a clause has."""
     now = small_school.in_force

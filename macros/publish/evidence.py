@@ -17,9 +17,10 @@ from macros.publish.paper.readers_pdf import readers_pdf
 from macros.publish.templates import fill
 from macros.reason import addresses, fingerprints, reviews, status
 from macros.reason.changes.comparison import Changes
+from macros.reason.changes.said import said
 from macros.reason.prepared import Site
 from macros.views import editions
-from macros.views.changes import WORDS, named
+from macros.views.changes import named
 
 SUMS = "SHA256SUMS"
 _CHANGED = ("id", "before", "now", "happened", "kind", "reason")
@@ -79,7 +80,7 @@ def _changes(made: Changes) -> Iterator[Sequence[str]]:
         classed = made.classed.get(change.id)
         kind, reason = (classed.kind, classed.reason) if classed else ("not classed", "")
         was, now = named(made.before, change.before), named(made.after, change.after)
-        yield change.id, was, now, " and ".join(WORDS[each] for each in change.kinds), kind, reason
+        yield change.id, was, now, said(change.kinds), kind, reason
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:

@@ -8,14 +8,13 @@ from macros.model.blocks import Clause
 from macros.model.edition import COVER
 from macros.model.policy import Edition
 from macros.reason import addresses, languages, references, status
-from macros.reason.changes.comparison import KINDS, Changes, Class, Comparison, Kind, Redlines
+from macros.reason.changes.comparison import Changes, Class, Comparison, Redlines
 from macros.reason.changes.parts import Part
+from macros.reason.changes.said import WORDS, said
 from macros.reason.grouping import grouped
 from macros.reason.prepared import Prepared, Step
 from macros.reason.targets import Link, Target
 
-WORDS: dict[Kind, str] = {**{kind: kind for kind in KINDS}, "removed": "taken out"}
-"""What happened, in the words that readers see."""
 GROUPS: tuple[tuple[Class, str, str], ...] = (
     ("substantive", "Substantive changes", "What people must do has changed."),
     (None, "Changes not yet classed", "Their kind has not been decided yet."),
@@ -124,7 +123,7 @@ def _group(slug: str, heading: str, about: str, views: list[ChangeView]) -> Grou
 
 def counts(made: Changes) -> tuple[Count, ...]:
     """How many parts each kind of change happened to, and how many are unchanged."""
-    happened = (Count(made.count(kind), WORDS[kind]) for kind in KINDS if made.count(kind))
+    happened = (Count(made.count(kind), word) for kind, word in WORDS.items() if made.count(kind))
     return (*happened, Count(made.count(None), "unchanged"))
 
 
@@ -169,7 +168,7 @@ def now(at: Prepared, clause: Clause) -> Now | None:
         return None
     then = "In the next edition it is" if current.turn else "Since then it was"
     same = "In the next edition it is the same." if current.turn else "The same words apply now."
-    since = f"{then} {_and(happened)}." if happened else same
+    since = f"{then} {said(happened)}." if happened else same
     return Now(
         f"In {held} this is different." if draft else since,
         Target("passage", clause.id, current.name),
@@ -270,7 +269,7 @@ def _link(step: Step) -> Link:
     edition = step.changes.after
     return Link(
         at_change(edition, step.comparisons[0]),
-        f"{status.capital(_and(tuple(kinds)))} in {status.named(edition)}",
+        f"{status.capital(said(tuple(kinds)))} in {status.named(edition)}",
         f"since {status.named(step.changes.before)}",
     )
 
@@ -278,8 +277,3 @@ def _link(step: Step) -> Link:
 def at_change(edition: Edition, given: Comparison) -> Target:
     """The place of a change on the page of the edition that made it."""
     return Target("page", f"{addresses.CHANGES}#change-{given.id}", edition.name)
-
-
-def _and(kinds: tuple[Kind, ...]) -> str:
-    words = [WORDS[kind] for kind in kinds]
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))

@@ -64,6 +64,12 @@ class Root:
         """The edition with which an address was first published; empty if it never was."""
         return self._since.get((kind, name), "")
 
+    def published(self, kind: str, name: str) -> tuple[str, ...]:
+        """The adopted editions since an address was first published; none if it never was."""
+        names = [e.name for e in self.history.ordered if e.control.status != "draft"]
+        since = self.since(kind, name)
+        return tuple(names[: names.index(since) + 1]) if since in names else ()
+
     @cached_property
     def _since(self) -> dict[tuple[str, str], str]:
         return {(a.kind, a.id): a.since for a in reversed(self.policy.ledger.addresses)}

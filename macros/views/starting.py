@@ -24,6 +24,7 @@ from macros.reason import (
     status,
 )
 from macros.reason.changes.comparison import Changes, Comparison, Redlines
+from macros.reason.changes.said import said
 from macros.reason.prepared import History
 from macros.reason.targets import Link, Target
 from macros.views.contacts import ContactView, contact
@@ -263,7 +264,7 @@ class _One:
         return Difference(
             change.part.label,
             self._at(*_place(made, change.id)),
-            status.capital(" and ".join(change.kinds)),
+            status.capital(said(change.kinds)),
             change.redlines,
             languages.marks(made.language_of(change)),
         )

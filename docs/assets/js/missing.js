@@ -1,5 +1,5 @@
 /* The page for a missing address tries the address again without the marks that mail programs add, and in small
-   letters. */
+   letters. Then it offers what the edition in force has in the place of an earlier one. */
 (() => {
   "use strict";
 
@@ -31,13 +31,30 @@
     return [...new Set(all)].map((each) => encodeURI(each) + query + at);
   }
 
-  async function look() {
-    for (const address of meant()) {
-      if (await links.exists(address)) {
-        location.replace(address);
-        return;
-      }
+  /* The same address with "current" for the edition, whose folder is the first or the second below the root. */
+  function inForce() {
+    const [first, second, ...rest] = location.pathname.slice(root.length).split("/");
+    return [["current", second, ...rest], [first, "current", ...rest]].map((parts) => root + parts.join("/"));
+  }
+
+  async function found(addresses) {
+    for (const address of addresses) {
+      if (await links.exists(address)) return address;
     }
+    return "";
+  }
+
+  async function look() {
+    const repaired = await found(meant());
+    if (repaired) {
+      location.replace(repaired);
+      return;
+    }
+    const now = await found(inForce());
+    const offer = document.querySelector("[data-in-force]");
+    if (!now || !offer) return;
+    offer.querySelector("a").href = now;
+    offer.hidden = false;
   }
 
   look();

@@ -1,20 +1,23 @@
-"""g/<id>/: the permanent address of a guide."""
+"""g/<id>/: the permanent address of a guide; and what an edition had in force, and has no more."""
 
 from macros.publish.permanent import frame
-from macros.reason import addresses, status
+from macros.reason import addresses, pages, status
+from macros.reason.prepared import Site
 from macros.reason.targets import Link, Target
 from macros.views.root import Root
 
+_IN_FORCE = f"{addresses.CURRENT}/{addresses.HOME}"
 _PROPOSED = "This guide belongs to a draft. It has not been adopted and does not apply."
 _ENDED = "This guide no longer applies."
 
 
-def page(at: Root, name: str) -> bytes:
+def page(at: Root, name: str, here: str = "") -> bytes:
     """The page of one guide that an edition has, or had when its address was published.
 
     The page's script opens a guide that applies. A guide that was withdrawn, or is only proposed,
     is shown as such. If no edition has it any more, the page leads to the guides of today. Until
-    the next edition begins, the guide of the current one is a second way.
+    the next edition begins, the guide of the current one is a second way. `here` is the address of
+    the page; empty for the permanent one.
     """
     having = at.guides[name]
     current, now = at.policy.in_force, status.applying(at.policy)
@@ -26,7 +29,7 @@ def page(at: Root, name: str) -> bytes:
     opens = own in applying
     return frame.page(
         at,
-        addresses.permanent_guide(name),
+        here or addresses.permanent_guide(name),
         "guide",
         guide.title,
         summary=guide.summary,
@@ -45,3 +48,34 @@ def page(at: Root, name: str) -> bytes:
 def above(at: Root) -> dict[str, bytes]:
     """The page of every guide."""
     return {addresses.permanent_guide(name): page(at, name) for name in at.guides}
+
+
+def beside(site: Site) -> dict[str, bytes]:
+    """A page at each address that was published in the edition's folder and would be lost."""
+    at, own = Root(site.policy, site.policy.editions, site.today), site.edition.name
+    kept = pages.places(site.policy, site.edition)
+    guides = {addresses.guide(g): g for g in at.guides if own in at.published("guide", g)}
+    others = pages.shown(at.policy, at.shown) if own in at.published("page", _IN_FORCE) else ()
+    made = {
+        address: page(at, name, f"{own}/{address}")
+        for address, name in guides.items()
+        if address not in kept
+    }
+    moved = {each.address: each.facts.title for each in others if each.address not in kept}
+    return made | {name: _moved(at, name, own, title) for name, title in moved.items()}
+
+
+def _moved(at: Root, name: str, edition: str, title: str) -> bytes:
+    return frame.page(
+        at,
+        f"{edition}/{name}",
+        "guide",
+        title,
+        summary="",
+        edition=status.edition_sentence(at.shown),
+        opens=True,
+        warnings=(),
+        until_then=(),
+        place=Target("page", name),
+        outcomes=(),
+    )
