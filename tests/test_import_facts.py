@@ -66,6 +66,11 @@ def test_how_often_a_policy_is_reviewed_is_read_with_its_words(
         ("This policy was approved by the Board on 5 July 2024.", ['adopted: "2024-07-05"'], ()),
         ("Policy adopted March 2024", ['adopted: "2024-03"'], ()),
         ("Date: May 2024 | Review date: June 2026", ['date: "2024-05"', 'due: "2026-06"'], ()),
+        (
+            "Approved by the Estates Group, 14 October 2026. Next review: October 2028.",
+            ['adopted: "2026-10-14"', 'due: "2028-10"'],
+            (),
+        ),
         ("Ratified by Governors – 11.10.23", [], ("11.10.23",)),
         ("Date of issue 01/09/2024", [], ("01/09/2024",)),
         ("Approved by: the Board", [], ()),

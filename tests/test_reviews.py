@@ -143,6 +143,14 @@ def test_the_calendar_moves_on_when_a_review_was_held() -> None:
     assert "DTSTAMP:20241002T000000Z" in calendar
 
 
+@pytest.mark.parametrize("due", ["2024-10", ""])
+def test_a_calendar_is_offered_if_it_has_a_day(due: str) -> None:
+    """Without a date of review it is empty."""
+    policy = policy_of(due=due)
+    page = history.control(Site(policy, policy.editions[0], date(2025, 1, 1)), "x.html")
+    assert ("When review is due" in page) is bool(due)
+
+
 def test_page_and_paper_show_a_review_that_was_held() -> None:
     """They show who approved the policy, and the new date on which review is due."""
     policy = policy_of(SAME)

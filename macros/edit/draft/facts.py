@@ -63,14 +63,14 @@ _REVIEWED = re.compile(
     re.IGNORECASE,
 )
 _REPLACES = re.compile(rf"{_OF_ITSELF}(?:replaces|supersedes) [^.;:]{{1,120}}", re.IGNORECASE)
-_SAID = re.compile(r"([A-Za-z][A-Za-z ]{2,40}?)\s*:\s*(\S.*)")
-# A date after a label without a colon: "Adopted by us on 12 March 2025", "Approved – May 2024".
+_SAID = re.compile(r"([A-Za-z][A-Za-z ]{2,40}?)\s*:\s*(\S.*?)(?:(?<=\d)\.)?")
+# A date after a label without a colon: "Adopted by us, 12 March 2025", "Approved – May 2024".
 _DATED = re.compile(
-    r"([A-Za-z][A-Za-z'’ ]{2,60}?)[\s–—-]+"
+    r"([A-Za-z][A-Za-z'’ ]{2,60}?)[\s,–—-]+"
     r"((?:(?:\d{1,2}(?:st|nd|rd|th)? +)?[A-Z][a-z]{2,8},? +)?20\d\d"
     r"|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})\.?"
 )
-_SIDE_BY_SIDE = re.compile(r"\t+| {3,}| \| ")
+_SIDE_BY_SIDE = re.compile(r"\t+| {3,}| \| |(?<=\b20\d\d)[.,;] +(?=[A-Z])")
 _LONGEST = {"amendments": 1000}
 _USUAL = 120
 _YEAR = 12

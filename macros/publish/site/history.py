@@ -61,7 +61,8 @@ def timeline(site: Site, here: str) -> str:
 def control(site: Site, here: str) -> str:
     """The HTML of what is printed before the sections, and of ways to follow the policy."""
     edition = site.edition
-    document = edition.control.document
+    document, shown = edition.control.document, site.policy.shown
+    due = shown and reviews.due(site.policy, shown)
     return fill(
         "site/document-control.html",
         from_page(site, here),
@@ -72,7 +73,7 @@ def control(site: Site, here: str) -> str:
         notes=notes.beside(site, edition.own),
         download=Target("file", document) if document else "",
         feed=Target("root", addresses.FEED),
-        calendar=Target("root", addresses.CALENDAR) if site.policy.shown else "",
+        calendar=Target("root", addresses.CALENDAR) if due else "",
         export=Target("root", addresses.EXPORT),
     )
 
