@@ -145,6 +145,7 @@ def test_a_raised_figure_that_calls_no_note_stays_raised(
     "words, said, questions",
     [
         ("CO#sub(typographic: false)[2] and H#sub(typographic: false)[2]O", "CO₂ and H₂O", 0),
+        ("CO#sub[2] and H#sub[2]O", "CO₂ and H₂O", 0),
         ('10#super(typographic: false, "-3") m', "10⁻³ m", 0),
         ("an x#sub(typographic: false)[i]", "an xi", 1),
     ],

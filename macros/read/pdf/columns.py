@@ -12,12 +12,12 @@ Two columns are no table if they are titles beside their text, or clauses (`_one
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from macros.read.pdf.gaps import Rows, end_of_columns, gaps_below, parted, table
 from macros.read.pdf.lines import Edges, sides, would_fit
-from macros.read.pdf.rows import Row, is_bullet, marker
+from macros.read.pdf.rows import JUMP, Row, is_bullet, marker
 
 # Lines are far apart from this on, in the distance of the closest.
 _FAR = 1.2
@@ -98,7 +98,11 @@ def _is_above(lines: Sequence[Row], at: int, edges: Edges, count: int, *, inside
         above, line, below = lines[at - 1 : at + 2]
         if line.base - below.base > _FAR * (above.base - line.base):
             return True
-    return len(_beside(lines, at + 1, edges)[1]) > count or bool(table(lines, at + 1)[1])
+    # A title of a few lines has no gaps.
+    title = takewhile(lambda row: JUMP not in row.text, lines[at + 1 : at + _FEWEST_ROWS - 1])
+    near = [at + 1, *(each for each, _ in enumerate(title, at + 2))]
+    more = any(len(_beside(lines, each, edges)[1]) > count for each in near)
+    return more or bool(table(lines, at + 1)[1])
 
 
 def _one_by_one(cells: Rows) -> list[Flow]:

@@ -15,6 +15,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 from macros.problems import refuse, shortened
@@ -34,12 +35,12 @@ from macros.read.pdf import tags
 from macros.read.pdf.around import words_alone
 from macros.read.pdf.headings import Levels
 from macros.read.pdf.layout import Layout
-from macros.read.pdf.lines import Para
+from macros.read.pdf.lines import PAGED, Para
 from macros.read.pdf.looks import drawn_boxes, seen
 from macros.read.pdf.notes import call_of, call_to, find_calls
 from macros.read.pdf.pages import Page
 from macros.read.pdf.printed import Printed
-from macros.read.pdf.rows import TICKED, TYPED, is_bullet, marker, runs_left
+from macros.read.pdf.rows import JUMP, TICKED, TYPED, is_bullet, marker, runs_left
 from macros.read.pdf.spelling import Speller
 from macros.read.pdf.structure import Structure
 
@@ -48,6 +49,8 @@ _CALL = re.compile(r"\[\^([^\]]*)\]")
 _HYPHENS = re.compile("[-\u00ad\u2010\u2011\u2212]")
 _OVER = "words are written over the pages, or into a form, and left out"
 _BOX = "a box to tick is left out: where does it belong?"
+_ALONE = "a number is alone: is it that of the words beside it?"
+_WIDE = "words are far apart in these lines: are they columns?"
 _PICTURES = "pictures are left out (pages: {}): do they hold words? To keep one: data/README.md"
 _UNSEEN = "a machine read the words of pages {} from pictures: compare every word"
 
@@ -169,6 +172,16 @@ class _Reader:
         for page, letters in zip(self._pages, self._glyphs, strict=True):
             for words in drawn_boxes(page, letters):
                 self.account.ask(page.number, _BOX, each=shortened(words))
+        self._ask_of_words(printed)
+        self._ask_of_paragraphs([each for each in printed.blocks if isinstance(each, Para)])
+        pictured = [page for page in self._pages if page.pictures]
+        unseen = [page for page in self._pages if page.unseen * 2 > len(page.glyphs)]
+        for pages, words in ((pictured, _PICTURES), (unseen, _UNSEEN)):
+            if pages:
+                self.account.ask(0, words.format(", ".join(str(page.number) for page in pages)))
+
+    def _ask_of_words(self, printed: Printed) -> None:
+        """Ask about words that no reader of the page finds whole."""
         read = zip(self._pages, self._witness.pages or [""] * len(self._pages), strict=True)
         found = [{*page.words.split(), *other.split()} for page, other in read]
         for row in printed.lines():
@@ -179,18 +192,28 @@ class _Reader:
                     known = any(each.endswith(word) for each in found[row.page - 1])
                 if not known and word.isalpha() and not runs_left(word):
                     self.account.ask(row.page, "is this one word, or two?", each=word)
+
+    def _ask_of_paragraphs(self, paras: Sequence[Para]) -> None:
+        """Ask about what may be a heading, the number of other words, or columns."""
         for para in self._levels.doubtful:
             self.account.ask(para.page, "is this bold line a heading?", each=para.text)
-        pictured = [page for page in self._pages if page.pictures]
-        unseen = [page for page in self._pages if page.unseen * 2 > len(page.glyphs)]
-        for pages, words in ((pictured, _PICTURES), (unseen, _UNSEEN)):
-            if pages:
-                self.account.ask(0, words.format(", ".join(str(page.number) for page in pages)))
+        for para in paras:
+            if para.text.rstrip(".):").isdecimal():
+                self.account.ask(para.page, _ALONE, each=para.text)
+        for pair in pairwise(para for para in paras if not PAGED.search(para.text)):
+            if all(map(_is_wide, pair)):
+                self.account.ask(pair[0].page, _WIDE, each=shortened(pair[0].text))
 
 
 def _bare(words: str) -> str:
     """Letters without spaces, hyphens and joined accents, so that two readings can be compared."""
     return _HYPHENS.sub("", unicodedata.normalize("NFKD", "".join(words.split())))
+
+
+def _is_wide(para: Para) -> bool:
+    """Whether most lines of a paragraph have a wide gap that is not after a number."""
+    said = [row.text[len(marker(row)) :].strip() for row in para.rows]
+    return sum(JUMP in each for each in said) * 2 > len(said)
 
 
 def _deeper(lefts: Sequence[float], para: Para) -> list[float]:

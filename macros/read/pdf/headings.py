@@ -102,7 +102,7 @@ class Levels:
 
     def _is_title_alone(self, para: Para) -> bool:
         """Whether a line is as short as a heading, and ends like one."""
-        if _size(para) != self._body:
+        if _size(para) < self._body or self._is_large(para):
             return False
         words = para.text.split()
         count, last = len(words), words[-1][-1]

@@ -22,7 +22,8 @@ from macros.problems import refuse
 _LARGEST, _MOST_PAGES = 100_000_000, 2_000
 _ITALIC_FLAG, _HEAVY = 64, 700
 _INVISIBLE, _STROKED = 3, 2
-_THIN, _STRAIGHT, _ABOVE = 3.0, 0.5, 0.2
+# Lines, in points; in letter sizes, the ink of figures above and below the line, and small ones.
+_THIN, _STRAIGHT, _ABOVE, _BELOW, _LITTLE = 3.0, 0.5, 0.2, 0.05, 0.55
 _HYPHEN, _NO_SIGN = 2, {0, 0xFFFE, 0xFFFF}
 # The engine gives a sign such as an emoji in two halves.
 _FIRST, _SECOND = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
@@ -42,8 +43,8 @@ class Glyph(NamedTuple):
     """A letter: its left and right, its baseline and size, its look, and its mark.
 
     `tag` is the number of its mark on the page, `tint` the number of its colour. `turned` is its
-    rotation in degrees; `raised`: it is a small figure above the line by its form; `lined`: it has
-    a line under it.
+    rotation in degrees; `shift`: it is a small figure by its form, above the line (1) or below it
+    (-1); `lined`: it has a line under it.
     """
 
     sign: str
@@ -57,7 +58,7 @@ class Glyph(NamedTuple):
     turned: int
     page: int
     at: int
-    raised: bool = False
+    shift: int = 0
     link: str = ""
     lined: bool = False
     tint: int = 0
@@ -199,9 +200,14 @@ def _glyph(text: Any, at: int, look: _Look, view: _View, page: int) -> Glyph:
         sign = pair.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     sign = unicodedata.normalize("NFKC", sign) if _JOINED.match(sign) else sign
     base = view(x.value, y.value)[1]
-    raised = sign.isdigit() and not look.turned  # the ink of a raised one is well above its line
-    raised = raised and min(view(*end)[1] for end in _ink(text, at)) - base > _ABOVE * look.size
-    return Glyph(sign, left, right, base, *look[:5], page, at, raised, tint=look.tint)
+    shift = _shift(text, at, base, look.size, view) if sign.isdigit() and not look.turned else 0
+    return Glyph(sign, left, right, base, *look[:5], page, at, shift, tint=look.tint)
+
+
+def _shift(text: Any, at: int, base: float, size: float, view: _View) -> int:
+    """Whether the ink of a figure is well above its line (1), or small and below it (-1)."""
+    low, high = sorted(view(*end)[1] - base for end in _ink(text, at))
+    return (low > _ABOVE * size) - (low < -_BELOW * size and high - low < _LITTLE * size)
 
 
 def _unprinted(text: Any, at: int, code: int, look: _Look) -> str:

@@ -87,7 +87,7 @@ class Row:
         found: list[tuple[str, list[tuple[str, Glyph]]]] = [("", [])]
         for sign, glyph in self.signs:
             down = self.base - glyph.base > _LOWERED * self.size and glyph.size < _SMALL * self.size
-            how = "sup" if self.raised(glyph) else "sub" * down
+            how = "sup" if self.raised(glyph) else "sub" * (down or glyph.shift < 0)
             above = found[-1][0] == "sup"
             if sign.isspace() or (above and sign in _DASHES):
                 # After the mark of a note it is on the line, after other raised signs it is raised.
@@ -113,7 +113,7 @@ class Row:
         """Whether a letter is small and above the line; a comma between two such is not."""
         up = glyph.base - self.base > _RAISED * self.size
         small = up and glyph.size < _SMALL * self.size and glyph.sign not in ",;"
-        return glyph.raised or glyph.sign in "†‡" or small
+        return glyph.shift > 0 or glyph.sign in "†‡" or small
 
 
 def marker(row: Row) -> str:
