@@ -12,7 +12,7 @@ import pytest
 
 from macros.__main__ import main
 from macros.reason import fingerprints
-from macros.rules.checked import load, run_all
+from macros.rules.checked import load, load_checked, run_all
 from tests.support import schools
 
 TODAY = date(2026, 11, 23)
@@ -156,7 +156,7 @@ def test_what_changed_is_marked_and_what_rests_on_it_is_printed(
 
     confirm(drafted, "ask", "--show")
     said = capsys.readouterr().out
-    assert "Since 2024, " in said
+    assert "Since edition 2024, " in said
     assert "    | Unkind messages are {always} kept." in said
     assert "    | It does not say how long." in said
 
@@ -184,6 +184,41 @@ def test_in_a_terminal_a_person_says_of_each_outcome_whether_it_is_right(
     said = capsys.readouterr().out
     asked = "Keep the messages | 1.2 does not say how long. | Ask. Still right? [y/n]"
     assert asked in " ".join(said.split())
+
+
+CHANGES = "changes:\n- passage: records\n  kind: substantive\n  reason: Why.\n"
+LABEL = "records: {label: You may keep them, notes: [{text: It does not say who.}]}\n"
+
+
+@pytest.mark.parametrize(
+    "answer, now, waits", [("y", "always", False), ("n", "always", True), ("y", "never", True)]
+)
+def test_what_we_say_of_reworded_words_is_read_again(
+    answer: str,
+    now: str,
+    waits: bool,
+    drafted: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A label and its notes wait for a person, and wait again if the words change again."""
+    (drafted / "worries" / "layers" / "ours.yml").write_text(LABEL, "utf-8")
+    draft = drafted / TEXT.parents[1] / "draft"
+    (draft / "changes.yml").write_text(CHANGES, "utf-8")
+    confirm(drafted, "ask")
+    assert main(["adopt", "draft", "--date", "2026-12-01", "--data", str(drafted)]) == 1
+    assert "the words of 1.2 changed" in capsys.readouterr().err
+    terminal = io.StringIO(f"{answer}\n")
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
+    monkeypatch.setattr("sys.stdin", terminal)
+
+    assert confirm(drafted, "labels") == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "Our label: | You may keep them Our note: | It does not say who." in said
+    text = draft / "text.md"
+    text.write_text(text.read_text("utf-8").replace("always", now), "utf-8")
+    found = [problem.message for problem in load_checked(drafted, TODAY).problems]
+    assert any("the words of 1.2 changed" in message for message in found) == waits
 
 
 @pytest.mark.parametrize("ending", ["\r\n", "\n"])

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.__main__ import main
 from macros.read.grammar.text import read_text
 from macros.read.load import Loaded
 from macros.rules.checked import load, load_checked
@@ -85,7 +86,8 @@ def test_the_examples_have_no_fault(folder: Path) -> None:
 
 
 def test_the_example_of_changes_is_right(with_draft: Path) -> None:
-    """The example of changes.yml classes what a draft changes."""
+    """The example of changes.yml classes what a draft changes, and our words are read again."""
+    assert main(["confirm", "labels", "--data", str(with_draft)]) == 0
     assert complaints(load_checked(with_draft, TODAY)) == []
 
 

@@ -67,11 +67,12 @@ def ready(draft: Path) -> None:
 
 
 def classed(draft: Path, *names: str) -> None:
-    """Class these changes of the draft."""
+    """Class these changes of the draft, and read our words for them again."""
     entries = (
         f"  - passage: {name}\n    kind: editorial\n    reason: Plainer.\n" for name in names
     )
     (draft / "changes.yml").write_text(f"changes:\n{''.join(entries)}", "utf-8")
+    assert run("confirm", "labels", "--data", draft.parents[2]) == 0
 
 
 def test_a_new_edition_is_a_draft_with_the_words_of_the_old(data: Path, draft: Path) -> None:

@@ -145,7 +145,7 @@ def test_a_line_corrected_just_before_adoption_stops_nothing(
     data = ["--data", str(tmp_path / "data")]
     adopt = ["adopt", "draft", "--date", "2026-10-01", "--yes", *data]
 
-    assert main(["confirm", "induction", *data]) == 0
+    assert main(["confirm", "induction", "labels", *data]) == 0
     assert main(adopt) == 0, capsys.readouterr().err
 
 

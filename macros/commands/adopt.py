@@ -67,10 +67,11 @@ def _errors(loaded: Loaded) -> list[Problem]:
 
 
 def _misfits(loaded: Loaded, adoption: Adoption) -> Iterator[Problem]:
-    """The warnings that the edition differs from its adopted document, as errors."""
+    """The warnings of a document that differs, and of labels not read again, as errors."""
     folder = f"{adoption.edition.folder.path}/"
+    rules = {*DOCUMENT_RULES, ledger.labels_are_read_again.__name__}
     for problem in loaded.problems:
-        if problem.rule in DOCUMENT_RULES and problem.place.path.startswith(folder):
+        if problem.rule in rules and problem.place.path.startswith(folder):
             yield replace(problem, severity="error")
 
 

@@ -2,7 +2,8 @@
 
 Print the words of every clause of a guide, of a page in docs/, or of induction.yml, that are not
 confirmed yet, and record that they were read. Read what rests on them first: --show prints them and
-writes nothing. 'safety' does so for the safety advice that the school has read, 'proposals' for all
+writes nothing. 'labels' does so for our labels, notes and search words of all that a draft
+rewords, 'safety' for the safety advice that the school has read, 'proposals' for all
 that 'import' proposed, and the id of a passage for what is proposed there. 'lost' ends every entry
 for words that a draft no longer has.
 """
@@ -10,32 +11,32 @@ for words that a draft no longer has.
 import argparse
 import sys
 import textwrap
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from macros import commands
 from macros.edit import confirming, confirming_pages, declared, scope_edits, splice, together
-from macros.edit.confirming import Renewal, renewals, resting, with_fingerprints
-from macros.model.blocks import Figure, List, Passage, Section, Table, every_block, passages_in
+from macros.edit.confirming import renewals
+from macros.model.blocks import Passage, Section
 from macros.model.guide import Guide, Outcome
 from macros.model.induction import Induction
 from macros.model.page import Page
-from macros.model.paragraphs import Paragraph
 from macros.model.policy import Edition, Policy
 from macros.problems import NOWHERE, Place, Problem, counted, errors_only, refuse, stop_at
 from macros.problems.likeness import did_you_mean
-from macros.read import page_text, source
+from macros.read import page_text
 from macros.read.load import Loaded
 from macros.reason import fingerprints, references, safety
 from macros.reason.authors import page_uses
 from macros.reason.authors.reading import of_policy
+from macros.reason.changes import classing
 from macros.reason.changes.comparison import Changes
 from macros.reason.grouping import grouped
 from macros.reason.prepared import History
 
 _MARKS = {"deleted": "[{}]", "inserted": "{{{}}}"}
-_INDUCTION, _LOST, _PROPOSALS, _SAFETY = "induction", "lost", "proposals", "safety"
+_INDUCTION, _LABELS, _LOST = "induction", "labels", "lost"
+_PROPOSALS, _SAFETY = "proposals", "safety"
 
 # New fingerprints are spliced into the file at the places where the data was read, so that comments
 # and layout stay as they are.
@@ -43,7 +44,7 @@ _INDUCTION, _LOST, _PROPOSALS, _SAFETY = "induction", "lost", "proposals", "safe
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
-    words = "'induction', 'safety', 'proposals', 'lost'"
+    words = "'induction', 'labels', 'safety', 'proposals', 'lost'"
     names = f"the id of a guide, a page, {words} or the id of a passage"
     parser.add_argument("names", nargs="+", metavar="NAME", help=names)
     parser.add_argument("--edition", help="only in this edition (every edition that has it)")
@@ -70,6 +71,8 @@ def run(args: argparse.Namespace) -> int:
             _end_lost(loaded, show=args.show)
         elif name == _SAFETY:
             _confirm_safety(loaded, args)
+        elif name == _LABELS:
+            _confirm_labels(loaded.policy, args)
         elif found := _found(loaded.policy, name, args.edition):
             for record in found:
                 _refuse_faults(record.place.path, loaded.problems)
@@ -190,6 +193,25 @@ def _confirm_safety(loaded: Loaded, args: argparse.Namespace) -> None:
     _print_count(len(editions), "edition", show=args.show)
 
 
+def _confirm_labels(policy: Policy, args: argparse.Namespace) -> None:
+    """Ask of what a draft rewords whether our words for it still fit, and record what does."""
+    history, read = History(policy, policy.editions), 0
+    for edition in (e for e in policy.editions if args.edition in {None, e.name}):
+        made = history.to(edition) if edition.control.status == "draft" else None
+        right = []
+        for entry, passage in classing.unread(made) if made else ():
+            _print(edition, passage, made)
+            for what, words in classing.our_words(passage):
+                print(f"  Our {what}:", _wrapped(words), sep="\n")
+            right += [(entry, passage)] if _is_right(args) else []
+        path = Path(edition.folder.path, "changes.yml")
+        if right and not args.show:
+            text = splice.text_of(path)
+            together.write({path: confirming.with_labels_confirmed(text, right)})
+        read += len(right)
+    _print_count(read, show=args.show)
+
+
 def _refuse_faults(path: str, problems: list[Problem]) -> None:
     stop_at(p for p in errors_only(problems) if p.place.path == path)
 
@@ -203,9 +225,7 @@ def _confirm(policy: Policy, record: Guide | Induction, args: argparse.Namespace
     history = History(policy, policy.editions)
     wrong = set()
     for first, *others in by_passage.values():
-        _print(first.edition, first.passage)
-        if made := history.to(first.edition):
-            _print_changes(made, first.passage)
+        _print(first.edition, first.passage, history.to(first.edition))
         for it in {each.outcome.title: each.outcome for each in (first, *others)}.values():
             says = it.silent + it.conflicts + it.steps + it.also if isinstance(it, Outcome) else ()
             print(f"  Rests on it: {it.title}", *map(_wrapped, says), sep="\n")
@@ -214,8 +234,7 @@ def _confirm(policy: Policy, record: Guide | Induction, args: argparse.Namespace
     right = [r for r in wanted if wrong.isdisjoint((o.title, p.id) for o, _, p in r.readings)]
     if right and not args.show:
         path = Path(record.place.path)
-        written = with_fingerprints(splice.text_of(path), right)
-        together.write({path: _proved(path, written, type(record), right)})
+        together.write({path: confirming.proved(path, type(record), right)})
     _print_count(len(by_passage) - len({name for _, name in wrong}), show=args.show)
 
 
@@ -230,20 +249,22 @@ def _is_right(args: argparse.Namespace) -> bool:
     return False
 
 
-def _print(edition: Edition, passage: Passage) -> None:
-    """Print the words of a passage."""
+def _print(edition: Edition, passage: Passage, made: Changes | None = None) -> None:
+    """Print the words of a passage, and its paragraphs that changed, with marks in their words."""
     if isinstance(passage, Section):
-        name = f"{edition.full_title}, {references.section(edition, passage)}"
+        name = references.section(edition, passage)
+    elif passage.id in edition.passages:
+        name = references.paragraph(edition, passage)
     else:
-        name = references.citation(edition, passage)
-    print(f"\n  {name}", *map(_wrapped, _paragraphs(passage)), sep="\n")
-
-
-def _print_changes(made: Changes, passage: Passage) -> None:
-    """Print what changed in the paragraphs of a passage, with marks in their words."""
-    lines = (each.redline for found in made.touching([passage.id]) for each in found.redlines)
+        name = passage.label
+    print(
+        f"\n  {edition.full_title}, {name}",
+        *map(_wrapped, confirming.paragraphs(passage)),
+        sep="\n",
+    )
+    lines = (s.redline for c in (made.touching([passage.id]) if made else ()) for s in c.redlines)
     for line in (segments for segments in lines if any(s.change in _MARKS for s in segments)):
-        print(f"  Since {made.before.name}, words in [ ] are gone and words in {{ }} are new:")
+        print(f"  Since edition {edition.before}, [words] are gone and {{words}} are new:")
         print(_wrapped("".join(s.space + _MARKS.get(s.change, "{}").format(s.words) for s in line)))
 
 
@@ -254,33 +275,3 @@ def _print_count(count: int, what: str = "passage", *, show: bool) -> None:
 
 def _wrapped(words: str) -> str:
     return textwrap.fill(words, 96, initial_indent="    | ", subsequent_indent="    | ")
-
-
-def _paragraphs(passage: Passage) -> Iterator[str]:
-    """The words of a passage, one paragraph or table row a line."""
-    yield from filter(None, (passage.title,))
-    number = passage.number
-    for block in every_block(passage.blocks, lambda _: False):
-        match block:
-            case Paragraph():
-                yield f"{number} {block.plain}".strip()
-                number = ""
-            case Table():
-                for row in block.lines:
-                    yield " – ".join(cell.plain.replace("\n", " ") for cell in row)
-            case List() | Figure():
-                for inner in passages_in((block,)):
-                    yield from _paragraphs(inner)
-
-
-def _proved(path: Path, written: str, kind: type[Guide | Induction], wanted: list[Renewal]) -> str:
-    """The new text, shown to be right by reading it. Raises InvalidDataError if it is not."""
-    document = source.parsed(written, str(path))
-    record = kind.model_validate(document.value) if not errors_only(document.problems) else None
-    found = resting(record) if record else ()
-    now = {(each.title, c.clause, c.fingerprints) for each in found for c in each.clauses}
-    if not {(r.outcome.title, r.cited.clause, r.fingerprints) for r in wanted} <= now:
-        message = "the fingerprints could not be written into this file"
-        hint = "Write each clause on a line of its own: '- clause: <id>'."
-        refuse(wanted[0].cited.place, message, hint)
-    return written

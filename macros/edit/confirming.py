@@ -1,18 +1,24 @@
 """Which parts of a guide or of induction.yml were not read yet against the words they rest on."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from macros.edit import splice
 from macros.edit.splice import Edit
 from macros.model.base import Cited
-from macros.model.blocks import Passage
+from macros.model.blocks import Figure, List, Passage, Table, every_block, passages_in
+from macros.model.edition import Change
 from macros.model.guide import Guide, Outcome
 from macros.model.home import Confirmed
 from macros.model.induction import Induction, Line
+from macros.model.paragraphs import Paragraph
 from macros.model.policy import Edition, Policy
+from macros.problems import errors_only, refuse
+from macros.read import source
 from macros.reason import fingerprints, safety
+from macros.reason.grouping import grouped
 
 Resting = Outcome | Line
 """The part of a guide or of induction.yml that rests on clauses."""
@@ -93,7 +99,11 @@ def with_fingerprints(text: str, wanted: Iterable[Renewal]) -> str:
 
 
 def marks_edit(
-    text: str, lines: list[int], record: Cited | Confirmed, after: str, marks: tuple[str, ...]
+    text: str,
+    lines: list[int],
+    record: Cited | Confirmed | Change,
+    after: str,
+    marks: tuple[str, ...],
 ) -> Edit:
     """Fingerprints written into a record, in place of its present ones, or after a field.
 
@@ -117,6 +127,17 @@ def marks_edit(
     return Edit(end, end, f"{splice.line_break(text)}{pad}fingerprints: {written}")
 
 
+def with_labels_confirmed(text: str, right: Sequence[tuple[Change, Passage]]) -> str:
+    """The text of changes.yml, with what entries class and our words were read against."""
+    lines, entries = splice.offsets(text), {entry.place: entry for entry, _ in right}
+    marks = grouped((entry.place, fingerprints.of_words(passage)) for entry, passage in right)
+    edits = (
+        marks_edit(text, lines, entry, "kind", (*entry.fingerprints, *marks[place]))
+        for place, entry in entries.items()
+    )
+    return splice.spliced(text, edits)
+
+
 def unconfirmed_advice(policy: Policy, only: str | None = None) -> tuple[Edition, ...]:
     """The drafts and the adopted edition whose safety advice the school has not confirmed."""
     named = (each for each in policy.editions if only in {None, each.name})
@@ -134,3 +155,37 @@ def with_advice_confirmed(
     kept = (mark for mark in given.fingerprints if mark in there)
     marks = tuple(dict.fromkeys((*kept, *map(safety.mark, editions))))
     return splice.spliced(text, [marks_edit(text, splice.offsets(text), given, "day", marks)])
+
+
+def paragraphs(passage: Passage) -> Iterator[str]:
+    """The words of a passage, one paragraph or table row a line."""
+    yield from filter(None, (passage.title,))
+    number = passage.number
+    for block in every_block(passage.blocks, lambda _: False):
+        match block:
+            case Paragraph():
+                yield f"{number} {block.plain}".strip()
+                number = ""
+            case Table():
+                for row in block.lines:
+                    yield " – ".join(cell.plain.replace("\n", " ") for cell in row)
+            case List() | Figure():
+                for inner in passages_in((block,)):
+                    yield from paragraphs(inner)
+
+
+def proved(path: Path, kind: type[Guide | Induction], wanted: list[Renewal]) -> str:
+    """The text of a file with the fingerprints renewed, shown to be right by reading it.
+
+    Raises InvalidDataError if it is not.
+    """
+    written = with_fingerprints(splice.text_of(path), wanted)
+    document = source.parsed(written, str(path))
+    record = kind.model_validate(document.value) if not errors_only(document.problems) else None
+    found = resting(record) if record else ()
+    now = {(each.title, c.clause, c.fingerprints) for each in found for c in each.clauses}
+    if not {(r.outcome.title, r.cited.clause, r.fingerprints) for r in wanted} <= now:
+        message = "the fingerprints could not be written into this file"
+        hint = "Write each clause on a line of its own: '- clause: <id>'."
+        refuse(wanted[0].cited.place, message, hint)
+    return written

@@ -80,6 +80,10 @@ class Change(Record):
         "editorial: form only. substantive: what people must do changes. Empty: not decided yet."
     )
     reason: str = optional("Why the change was made. Empty: not written yet.")
+    fingerprints: tuple[str, ...] = listed(
+        "The fingerprints of the new words against which our labels and notes were read. Written "
+        "by 'python -m macros confirm labels'."
+    )
 
     @property
     def settled(self) -> bool:

@@ -7,10 +7,10 @@ from functools import lru_cache
 from macros.model.policy import Edition, Policy
 from macros.problems import Place, Problem, Severity
 from macros.problems.likeness import likest
-from macros.reason import ledger
+from macros.reason import ledger, references
 from macros.reason.changes import classing, comparison
 from macros.reason.prepared import History
-from macros.rules.subject import Follows, Subject
+from macros.rules.subject import Follows, Subject, named
 
 _MORE = {
     "guide": " To end a guide, give it 'until' with the last edition that it is for.",
@@ -99,9 +99,40 @@ def changes_are_classed(subject: Subject) -> Iterator[Problem]:
 @Follows("words")
 def ids_are_kept(subject: Subject) -> Iterator[Problem]:
     """No id is replaced by another one in a draft, unless both changes are classed."""
-    for edition, made in _compared(subject):
-        if edition.control.status == "draft":
-            yield from classing.unsettled(made)
+    for made in _drafts(subject):
+        yield from classing.unsettled(made)
+
+
+@Follows("words")
+def labels_are_read_again(subject: Subject) -> Iterator[Problem]:
+    """Labels, notes and search words of what a draft rewords were read again (a warning)."""
+    hint = f"Read them again. Then: {subject.policy.command('confirm labels')}"
+    for made in _drafts(subject):
+        for entry, passage in classing.unread(made):
+            ours = ", ".join(dict.fromkeys(what for what, _ in classing.our_words(passage)))
+            said = f"the words of {named(passage)} changed: is what we say of it right ({ours})?"
+            yield Problem(entry.place, said, hint, "warning")
+
+
+@Follows("words")
+def new_clauses_are_labelled(subject: Subject) -> Iterator[Problem]:
+    """A new clause of a draft has a label, if others have one (a warning)."""
+    for made in _drafts(subject):
+        new = [c.part.passage for c in made.changed if not c.before and c.part.what == "clause"]
+        bare = [passage for passage in new if not references.labelled(passage)]
+        if bare and any(clause.ours.label for clause in made.before.clauses):
+            which = " and ".join(map(named, bare))
+            yield Problem(
+                bare[0].place,
+                f"without a label, readers see the first words of {which}: “{bare[0].label}”",
+                f"Write a label in a file of layers/: {bare[0].id}: {{label: a few plain words}}",
+                "warning",
+            )
+
+
+def _drafts(subject: Subject) -> Iterator[comparison.Changes]:
+    """What each draft changes."""
+    return (made for edition, made in _compared(subject) if edition.control.status == "draft")
 
 
 def _compared(subject: Subject) -> Iterator[tuple[Edition, comparison.Changes]]:

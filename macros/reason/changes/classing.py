@@ -4,7 +4,10 @@ import difflib
 from collections.abc import Iterator
 from operator import attrgetter
 
+from macros.model.blocks import Passage
+from macros.model.edition import Change
 from macros.problems import NOWHERE, Place, Problem
+from macros.reason import fingerprints
 from macros.reason.changes.comparison import Changes
 from macros.reason.changes.parts import Part
 from macros.reason.changes.renewal import renewed
@@ -56,6 +59,33 @@ def unclassed(made: Changes) -> Iterator[Problem]:
         asked = "why?" if begun[name].kind else "is that editorial or substantive, and why?"
         more = f", and {len(those) - 1} more of the section changed" if len(those) > 1 else ""
         yield Problem(begun[name].place, f"{those[0]}{more}: {asked}", _BEGUN)
+
+
+def unread(made: Changes) -> Iterator[tuple[Change, Passage]]:
+    """The reworded passages with words of ours that nobody read again, each with its entry.
+
+    A passage is also reworded by what is in it. A new form of the same words changes nothing.
+    """
+    read = {mark for entry in made.after.changes.changes for mark in entry.fingerprints}
+    entries: dict[str, Change] = {}
+    for change in made.changed:
+        entry = made.classed.get(change.id)
+        if entry and not change.looks_same and {*change.kinds} - {"moved", "renumbered"}:
+            inside = change.part.parent if change.part.what != "clause" else ""
+            entries = dict.fromkeys((change.id, inside), entry) | entries
+    for passage in made.after.everything:
+        entry = entries.pop(passage.id, None) if passage.id in made.before.ids else None
+        if entry and any(our_words(passage)) and fingerprints.of_words(passage) not in read:
+            yield entry, passage
+
+
+def our_words(passage: Passage) -> Iterator[tuple[str, str]]:
+    """What we say about a passage, each with what it is; nothing that is tied to a phrase."""
+    ours = passage.ours
+    searched = ", ".join((*ours.also_called, *ours.asked_as))
+    found = [("label", ours.label), ("summary", ours.summary), ("search words", searched)]
+    yield from (each for each in found if each[1])
+    yield from (("note", note.text) for note in ours.notes)
 
 
 def unsettled(made: Changes) -> Iterator[Problem]:
