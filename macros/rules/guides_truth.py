@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from macros.model.blocks import all_paragraphs
-from macros.model.guide import Answered, Guard, Guide, Outcome
+from macros.model.guide import Answer, Answered, Guard, Guide, Outcome
 from macros.model.policy import Edition
 from macros.problems import Place, Problem
 from macros.reason import fingerprints, guides
@@ -71,6 +71,34 @@ def concerns_about_the_told_are_settled(subject: Subject) -> Iterator[Problem]:
                     f"Add 'if_about: [{role.id}]' to the outcome. If only their agreement is "
                     f"needed, write 'ask: [{role.id}]' instead of 'tell'.",
                 )
+
+
+def nobody_is_told_about_themselves(subject: Subject) -> Iterator[Problem]:
+    """Whom an answer to the 'about_question' names, no outcome after that answer tells or asks."""
+    for guide in subject.sound_guides:
+        for answer, role in _about_somebody(subject, guide):
+            after = guides.shortest(guide.updated(start=answer.to)).keys()
+            sent = (o for o in guide.outcomes if o.id in after and role in _sent_to(subject, o))
+            yield from (
+                Problem(
+                    outcome.place_of("tell"),
+                    f"the outcome '{outcome.id}' sends the reader to '{role}' after the answer "
+                    f"“{answer.text}”",
+                    "Lead that answer to an outcome of its own, which tells somebody else.",
+                )
+                for outcome in sent
+            )
+
+
+def _about_somebody(subject: Subject, guide: Guide) -> Iterator[tuple[Answer, str]]:
+    """The answers that say whom it is about, each with the id of that role."""
+    settled = guide.about_question or Answered(question="none", answers=("none",))
+    question = guides.questions(guide).get(settled.question)
+    for answer in question.answers if question else ():
+        for role in subject.policy.roles.roles if answer.id not in settled.answers else ():
+            names = (phrase.lower() for phrase in (role.name, *role.phrases))
+            if role.if_about_them and any(holds(answer.text.lower(), name) for name in names):
+                yield answer, role.id
 
 
 def if_about_can_be_answered(subject: Subject) -> Iterator[Problem]:
