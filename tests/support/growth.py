@@ -14,7 +14,7 @@ from tests.support import tiny
 from tests.support.commands import ROOT
 
 SECTIONS = 2
-TIMES = (1, 3, 7)
+TIMES = (1, 5, 10)
 ENOUGH = 2000
 # Sorting grows a little faster than its input, and later numbers have more figures.
 LEEWAY = 1.25
