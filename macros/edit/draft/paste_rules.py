@@ -166,7 +166,9 @@ def _figured_heading(line: str, before: str, after: str) -> Found | None:
     long = 2 if leads and depth == 1 else 1
     title = known[2]
     if long > 1 and len(title.split()) < _FEW:
-        title = title.rstrip(".:")
+        # A colon above "1." leads to a list, but above "2.1" it ends the title of 2.
+        own = _number(after)[:-1] == _number(line)
+        title = title.rstrip(".:") if own else title.removesuffix(".")
     if not is_title(title, times=long) or not (leads or _is_apart(line, before, after)):
         return None
     return Found(Kind.HEADING, known[2], known[1], level=min(depth + 1, _DEEPEST_HEADING))
