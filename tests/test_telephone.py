@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import date
+from pathlib import Path
 
 import pytest
 
 from macros.model.base import PHONE_PATTERN
 from macros.reason import telephone
+from macros.rules.checked import load_checked
+from tests.support import tiny
 
 
 @pytest.mark.parametrize(
@@ -48,3 +52,12 @@ def test_a_possible_number_is_accepted(written: str) -> None:
 def test_a_number_with_a_digit_too_few_or_too_many_is_found(written: str) -> None:
     """It would call nobody, or somebody else."""
     assert not telephone.possible(written)
+
+
+@pytest.mark.parametrize("phone", ["01234 567890", ""])
+def test_a_school_that_nobody_can_ring_is_warned(phone: str, tmp_path: Path) -> None:
+    """Every page for an emergency sends readers to its office."""
+    school = tiny.FILES["school.yml"].replace("01234 567890", phone)
+    data = tiny.write(tmp_path / "data", {"school.yml": school})
+    found = [p.message for p in load_checked(data, date(2026, 11, 23), "data").problems]
+    assert any("school.yml gives no number" in said for said in found) is not bool(phone)

@@ -36,20 +36,27 @@ def telephone_numbers_are_possible(subject: Subject) -> Iterator[Problem]:
 
 
 def people_can_be_reached(subject: Subject) -> Iterator[Problem]:
-    """Every role in the school to which readers are sent has a phone or email (a warning)."""
-    policy = subject.policy
+    """The school has a phone; each role that readers are sent to has one or email (a warning)."""
+    policy, school = subject.policy, subject.policy.school
+    phones = (school.phone, *(contact.phone for contact in school.contacts))
+    if school.place != NOWHERE and not any(phones):
+        yield Problem(
+            school.place_of("phone"),
+            f"readers are told to ask at the {school.office}, and school.yml gives no number",
+            "Write its telephone number under 'phone'.",
+        )
     sent = dict(_sent(subject))
     for role in policy.roles.roles:
         contact = policy.contact_of.get(role.id)
         given = contact and (contact.phone or contact.email)
-        if role.inside_school and role.id in sent and not given and policy.school.place != NOWHERE:
-            place = contact.place if contact else policy.school.place_of("contacts")
+        if role.inside_school and role.id in sent and not given and school.place != NOWHERE:
+            place = contact.place if contact else school.place_of("contacts")
             yield Problem(
                 place,
                 f"{sent[role.id]} sends readers to the {role.spoken}, and school.yml gives no way "
                 "to reach them",
                 f"Give a phone or an email for '{role.id}' under 'contacts'. Until then readers "
-                f"are sent to the {policy.school.office}.",
+                f"are sent to the {school.office}.",
             )
 
 
