@@ -68,6 +68,7 @@ def test_plain_words_are_no_citation(words: str, tmp_path: Path) -> None:
 
 WORDS_WRONG = [
     ("the Equality Act 2010", "'Equality Act 2010' looks like a citation"),
+    ("what falls under SPOON 2013", "'SPOON 2013' looks like a citation"),
     ("the 2010 Act", "'2010 Act' looks like a citation"),
     ("the Spoons and Forks Act, 2010", "'Spoons and Forks Act, 2010' looks like a citation"),
     ("the Soup (Heat) Regulations 2003", "Regulations 2003' looks like a citation"),

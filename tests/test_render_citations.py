@@ -45,15 +45,38 @@ def test_a_document_without_an_address_is_asked_for_at_the_office(page: str) -> 
     assert "http" not in shown
 
 
-def test_an_unchecked_document_is_not_called_up_to_date(small_school: Policy) -> None:
-    """The page says once that its state is unknown."""
+CHECKED = {
+    ("unverified",): "Nobody has checked these yet",
+    ("not given",): "Nobody has checked these yet",
+    ("current", "unverified"): "Not all of these have been checked",
+    ("current", "not given"): "Nothing that the policy cites is known to be out of date",
+}
+
+
+@pytest.mark.parametrize("statuses, said", CHECKED.items())
+def test_what_nobody_checked_is_not_called_up_to_date(
+    small_school: Policy, statuses: tuple[Any, ...], said: str
+) -> None:
+    """The page says once how much is known."""
+    assert small_school.in_force is not None
+    every = tuple(
+        Citation(id=f"new-{n}", title="New", kind="law", cited_as=(), status=status)
+        for n, status in enumerate(statuses)
+    )
+    policy = replace(small_school, citations=Citations(citations=every))
+    page = citations.page(Site(policy, small_school.in_force, TODAY), "citations.html")
+
+    assert said in page
+
+
+def test_an_unchecked_document_has_no_source(small_school: Policy) -> None:
+    """Its entry says that its state is unknown."""
     assert small_school.in_force is not None
     new = Citation(id="new", title="New", kind="law", cited_as=(), status="unverified")
     policy = replace(small_school, citations=Citations(citations=(new,)))
     shown = citations.page(Site(policy, small_school.in_force, TODAY), "citations.html")
 
     assert "Not yet checked" in shown
-    assert "known to be out of date" not in shown
     assert "How we know" not in shown
 
 

@@ -32,6 +32,7 @@ _LAW = re.compile(
     rf"\b(?P<head>(?:Act|Regulations?)\b(?: \([^()]{{1,20}}\))?,? (?:of )?"
     rf"(?:\({_YEAR}\)|{_YEAR}\b))"
     rf"|\b(?P<before>{_YEAR} Act\b)"
+    rf"|(?:(?<=[a-z] )|(?<=[a-z] \())[A-Z]{{4,}} {_YEAR}\b"  # its short name
 )
 _POLICY = re.compile(
     r"\b[Pp]olic(?:y|ies)\b(?! (?i:committee|group|lead|maker|manager|officer|owner|panel|team))"

@@ -25,8 +25,17 @@ def page(site: Site, here: str) -> str:
             for group in groups
         ),
         outdated=tuple(citation.title for citation in every if citation.given.out_of_date),
-        checked=all(citation.slug != "unverified" for citation in every),
+        checked=_checked({citation.slug for citation in every}),
     )
+
+
+def _checked(statuses: set[str]) -> str:
+    """What is known of documents of which none is known to be out of date."""
+    if statuses <= {"unverified", "not-given"}:
+        return "Nobody has checked these yet: newer ones may apply."
+    if "unverified" in statuses:
+        return "Not all of these have been checked: newer ones may apply."
+    return "Nothing that the policy cites is known to be out of date."
 
 
 def _facts(policy: Policy, each: CitationView) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
