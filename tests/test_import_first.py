@@ -48,6 +48,14 @@ def policy(data: Path) -> Policy:
     return loaded.policy
 
 
+def test_those_to_whom_it_applies_are_groups(data: Path) -> None:
+    """They may be named nowhere else."""
+    assert (
+        imported(data, f"{POLICY}1.6 This policy applies to all staff, and visitors of ours.") == 0
+    )
+    assert [group.id for group in policy(data).roles.groups] == ["staff", "visitors"]
+
+
 def test_the_cover_names_the_school(data: Path) -> None:
     """The school's name is read as it is printed."""
     assert imported(data, POLICY) == 0
@@ -68,12 +76,13 @@ def test_a_cover_that_names_another_school_is_asked_about(
 
 
 def test_the_offices_are_those_that_the_text_names(data: Path) -> None:
-    """Each has all its spellings; the commonest comes first, and one named once is left out."""
+    """Each has all its spellings; the commonest comes first."""
     assert imported(data, POLICY) == 0
     found = {role.name: set(role.phrases) for role in policy(data).roles.roles}
     assert found == {
         "Dock officer": {"dock officer", "Dock Officer"},
         "Chair of the crew": {"chair of the crew", "Chair of crew"},
+        "Crew lead": {"crew lead"},
     }
 
 

@@ -64,12 +64,19 @@ def duties(text: str) -> list[str]:
         ("Calls must be short.", []),
         ("Staff may lose a phone.", []),
         ("The staffroom must be quiet.", []),
+        (
+            "Staff must not run, and should sit.",
+            ["aa: staff must not: Staff must not run", "aa: staff should: should sit"],
+        ),
+        ("Staff are paid and must work.", ["aa: staff must: Staff are paid and must work"]),
+        ("You must not run.", []),
+        ("You must sit. This policy applies to all staff.", ["aa: staff must: You must sit"]),
     ],
 )
 def test_a_duty_is_proposed_where_its_sentence_begins_with_who(
     words: str, found: list[str]
 ) -> None:
-    """It has the policy's own words and their strength; who it binds is never guessed."""
+    """Who it binds is never guessed: "you" are those to whom a text says that it applies."""
     assert duties(f"1.1 [#aa] {words}") == found
 
 

@@ -14,6 +14,7 @@ from macros.model.school import Group, Roles
 from macros.publish.site import duties
 from macros.reason.prepared import Site
 from macros.views import duties as views
+from tests import editions
 
 TODAY = date(2026, 11, 23)
 
@@ -69,6 +70,19 @@ def test_statements_before_the_sections_are_named_as_not_listed(every_shape: Pol
     statements = every_shape.in_force.statements
     assert statements
     assert all(f'href="history.html#{each.id}"' in page for each in statements)
+
+
+@pytest.mark.parametrize("words, listed", [("Doors must be shut.", True), ("It is shut.", False)])
+def test_a_clause_that_says_must_and_has_no_duty_is_named(
+    small_school: Policy, words: str, listed: bool
+) -> None:
+    """A list that is not whole says so."""
+    assert small_school.in_force is not None
+    new = editions.edition(clauses=[{"id": "doors", "text": words}]).sections
+    grown = replace(small_school.in_force, sections=(*small_school.in_force.sections, *new))
+    site = Site(replace(small_school, editions=(grown,)), grown, TODAY)
+
+    assert [link.href.id for link in views.unlisted(site)] == ["doors"][:listed]
 
 
 def test_everybody_bound_can_be_chosen(small_school: Policy) -> None:

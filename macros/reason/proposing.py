@@ -17,7 +17,7 @@ from macros.model.citations import Citation, CitationKind
 from macros.model.paragraphs import Paragraph
 from macros.model.policy import Edition
 from macros.model.school import Roles
-from macros.reason.phrasing import Reference
+from macros.reason.phrasing import Reference, holds
 
 _KINDS: dict[str, DutyKind] = {
     "must not": "must not", "must never": "must not", "may not": "must not",
@@ -30,7 +30,14 @@ _STRONG = re.compile(r"\b(?:may|must|shall|should|will)\b")
 _BETWEEN = r"(?: (?:also|always|therefore|then))?"
 # "Staff will be given …" is not a duty of staff.
 _DONE_TO = r"(?!(?: \w+)? be (?:\w+(?:ed|en)|told|made|held|sent|shown|kept|dealt|subject)\b)"
-_ENDS = re.compile(r"[.;!?](?=\s|$)|\s*$")
+# "…, and should …" is the next duty of the same people.
+_ENDS = re.compile(
+    rf"[.;!?](?=\s|$)|,? (?:and|but)(?: also)? (?P<kind>{_STRENGTH})\b{_DONE_TO}|\s*$"
+)
+# "The Head is responsible for this and must: …".
+_IS = r"(?: (?:is|are) [^.,;:]{1,60} and)?"
+APPLIES = re.compile(r"\b(?:[Tt]h(?:is|e) [a-z]+|It) applies to [^.;:]{1,200}")
+"""Where a text says whom it binds. It means them by "you"."""
 _ANY = r"(?:(?:All|Any|Each|Every|The|all|any|each|every|the) )?"
 _LEADS_IN = re.compile(r"\s*:?[\s\-–—]*")
 _LAW = re.compile(r"(?:Act|Regulations?|Order)\b.{0,60}\d{4}")
@@ -70,14 +77,22 @@ _SET_OFF = re.compile(r"(?P<label>[A-Z][^.:\-–—]{2,50}?)(?:\.|:|:? +[-–—
 class _Binding:
     """Finds who a sentence binds, by the policy's own words for roles and groups."""
 
-    def __init__(self, roles: Roles) -> None:
-        owners = {phrase: role.id for role in roles.roles for phrase in role.phrases}
-        owners |= {phrase: group.id for group in roles.groups for phrase in group.phrases}
+    def __init__(self, roles: Roles, words: str) -> None:
+        """`words` are those of the whole text."""
+        owners: dict[str, tuple[str, ...]]
+        owners = {phrase: (role.id,) for role in roles.roles for phrase in role.phrases}
+        groups = {phrase: (group.id,) for group in roles.groups for phrase in group.phrases}
+        whom = " ".join(APPLIES.findall(words))
+        everybody = dict.fromkeys(
+            id_ for said, ids in groups.items() if holds(whom, said) for id_ in ids
+        )
+        you = ("You", "you") if everybody else ()
+        owners |= groups | dict.fromkeys(you, tuple(everybody))
         self._owners = owners
         either = "|".join(map(re.escape, sorted(owners, key=len, reverse=True)))
         one = rf"{_ANY}(?:{either})"
         self._pattern = re.compile(
-            rf"(?:^|(?<=[.;!?,] ))(?P<who>{one}(?:(?:,| and|,? or|/) ?{one})*){_BETWEEN} "
+            rf"(?:^|(?<=[.;!?,] ))(?P<who>{one}(?:(?:,| and|,? or|/) ?{one})*){_IS}{_BETWEEN} "
             rf"(?P<kind>(?i:{_STRENGTH}))\b{_DONE_TO}"
         )
         self._one = re.compile(rf"(?<!\w)(?:{either})(?!\w)")
@@ -86,11 +101,15 @@ class _Binding:
     def duties(self, words: str) -> Iterator[tuple[Duty, int]]:
         """The duties in a paragraph, each with the position after its "must", "should" or such."""
         for found in self._pattern.finditer(words) if self._any else ():
-            end = _ENDS.search(words, found.end("kind"))
-            stop = end.start() if end else len(words)
-            who = tuple(dict.fromkeys(self._owners[n] for n in self._one.findall(found["who"])))
-            kind = _KINDS[found["kind"].lower()]
-            yield Duty(who=who, kind=kind, phrase=words[found.start() : stop]), found.end("kind")
+            named = (self._owners[name] for name in self._one.findall(found["who"]))
+            who = tuple(dict.fromkeys(each for ids in named for each in ids))
+            part: re.Match[str] | None = found
+            start = found.start()
+            while part and part["kind"]:
+                end, kind = _ENDS.search(words, part.end("kind")), _KINDS[part["kind"].lower()]
+                phrase = words[start : end.start() if end else None]
+                yield Duty(who=who, kind=kind, phrase=phrase), part.end("kind")
+                part, start = end, end.start("kind") if end else 0
 
 
 def proposals(
@@ -101,7 +120,8 @@ def proposals(
     `known` are the layers that the policy has: a passage with one gets no proposal. `references`
     are phrases that point to other places in the edition.
     """
-    known, binding = tuple(known), _Binding(roles)
+    known, every = tuple(known), (p.flat for each in edition.everything for p in each.paragraphs)
+    binding = _Binding(roles, "\n".join(every))
     laid = {entry.id for entry in known}
     terms = {defined.id for entry in known for defined in entry.layer.defines}
     found: dict[str, dict[str, Any]] = defaultdict(lambda: defaultdict(tuple))

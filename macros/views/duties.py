@@ -1,5 +1,6 @@
 """Duties in the policy's own words, who they bind and how strongly."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple, get_args
@@ -11,6 +12,8 @@ from macros.reason import languages
 from macros.reason.prepared import Prepared
 from macros.reason.starting import bound_as
 from macros.reason.targets import Link, to_passage
+
+_ASKS = re.compile(r"\b(?:must|should)\b")
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,15 @@ def groups(at: Prepared) -> tuple[DutyGroup, ...]:
     every = [duty(at, passage, each) for passage, each in at.relations.duties]
     found = ((kind, tuple(d for d in every if d.kind == kind)) for kind in get_args(DutyKind))
     return tuple(DutyGroup(kind, _slug(kind), alike) for kind, alike in found if alike)
+
+
+def unlisted(at: Prepared) -> Iterator[Link]:
+    """The clauses that say "must" or "should" and have no duty, in themselves or their items."""
+    for clause in at.edition.clauses:
+        parts = tuple(clause.walk())
+        said = any(_ASKS.search(each.flat) for part in parts for each in part.paragraphs)
+        if said and not any(part.ours.duties for part in parts):
+            yield to_passage(at.edition, clause)
 
 
 def of_role(at: Prepared, role_id: str) -> tuple[DutyView, ...]:

@@ -15,6 +15,7 @@ from macros.model.school import Group, Role, Roles
 from macros.problems import Problem, stop_at
 from macros.read.imported import Account
 from macros.reason.phrasing import holds
+from macros.reason.proposing import APPLIES
 
 _HEAD = "# Made from the first document: compare it, and complete it. data/README.md says how.\n"
 _SCHOOL_FILE, _ROLES = "school.yml", "roles.yml"
@@ -22,18 +23,24 @@ _LONGEST = 80
 # An office, known by its last word: one person or one body holds it.
 _OFFICE = re.compile(
     r"\b[Tt]he (?P<name>(?:[\w'’-]+ ){0,3}?(?:[Hh]ead ?[Tt]eacher|[Hh]ead of \w+|[Pp]rincipal"
-    r"|Head(?! [A-Z])|[Cc]hair of (?:the )?\w+(?: (?:[Bb]oard|[Bb]ody))?"
+    r"|Head(?! [A-Z])|[Cc]hair of (?:the )?\w+(?: (?i:board|body|committee))?"
     r"|(?i:governors|trustees|(?:governing|trust|local) (?:board|body)))"
     r"|(?:[\w'’-]+ ){1,3}?(?i:lead|officer|manager|co-?ordinator|director|clerk|secretary|bursar))"
     r"\b(?! [a-z]+ing\b)"
 )
 _NO_OFFICE = SMALL | {"a", "both", "no", "not", "other", "then"}
+_MANY = (
+    r"(?i:staff|employees|teachers|assistants|adults|pupils|students|learners|children|parents"
+    r"|carers|families|volunteers|visitors|contractors|governors|trustees)"
+)
+_OF = re.compile(r"(?:head|chair) of (?:the )?", re.IGNORECASE)
+_WHOSE = re.compile(r"^(?:school|trust)['’]s ")
+# Each group in "staff, volunteers and visitors".
+_EACH = re.compile(rf"(?:^|(?<=[ ,])){_MANY}(?=,| and\b| or\b| of\b|$)")
 # The group at the start of a sentence that says what they must do.
 _GROUP = re.compile(
     r"(?:^|(?<=[.;:] ))(?:(?:All|Any|Each|Every|The) )?(?!(?:Few|Many|Most|No|Other|Some) )"
-    r"(?P<name>(?:(?:[A-Z]?[a-z]+|[Mm]embers of) )?(?i:staff|employees|teachers|assistants|adults"
-    r"|pupils|students|learners|children|parents"
-    r"|carers|families|volunteers|visitors|contractors|governors|trustees))"
+    rf"(?P<name>(?:(?:[A-Z]?[a-z]+|[Mm]embers of) )?{_MANY})"
     r" (?=(?:must|should|may|will|need to|are (?:not )?(?:expected|required|permitted|allowed))\b)"
 )
 
@@ -69,15 +76,13 @@ def ask_whose(edition: Edition, school: str, account: Account) -> None:
 
 
 def people_of(edition: Edition) -> Roles:
-    """The offices that a text names, the most frequent first, and the groups that it binds.
-
-    Offices that it names once are left out if it names others more often.
-    """
+    """The offices that a text names, the most frequent first, and the groups that it binds."""
     words = [each.flat for passage in edition.everything for each in passage.paragraphs]
     ranked = sorted(_spelt(_offices(words)), key=lambda forms: -forms.total())
-    often = [forms for forms in ranked if forms.total() > 1]
-    roles = tuple(Role(**_named(forms)) for forms in often or ranked)
-    bound = (found["name"] for each in words for found in _GROUP.finditer(each))
+    roles = tuple(Role(**_named(forms)) for forms in ranked)
+    applies = (found.group() for each in words for found in APPLIES.finditer(each))
+    listed = (name for each in applies for name in _EACH.findall(each))
+    bound = (*(found["name"] for each in words for found in _GROUP.finditer(each)), *listed)
     groups = (Group(**_named(_anywhere(forms, words))) for forms in _spelt(bound))
     taken = {role.id for role in roles}
     return Roles(roles=roles, groups=tuple(each for each in groups if each.id not in taken))
@@ -100,8 +105,9 @@ def answers_questions(policies: Iterable[Policy], draft: Edition) -> tuple[str, 
 
 def _offices(words: Iterable[str]) -> Iterator[str]:
     for found in (found for each in words for found in _OFFICE.finditer(each)):
-        if _NO_OFFICE.isdisjoint(found["name"].split()[:-1]) or " of " in found["name"]:
-            yield found["name"]
+        name = _WHOSE.sub("", found["name"])
+        if _NO_OFFICE.isdisjoint(_OF.sub("", name).split()[:-1]):
+            yield name
 
 
 def _spelt(names: Iterable[str]) -> list[Counter[str]]:

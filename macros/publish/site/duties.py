@@ -23,5 +23,6 @@ def page(site: Site, here: str) -> str:
         groups=duties.groups(site),
         who=tuple(duties.choices(site)),
         people=Target("page", addresses.PEOPLE),
-        unlisted=tuple(before),
+        before=tuple(before),
+        unlisted=tuple(duties.unlisted(site)),
     )
