@@ -207,7 +207,7 @@ def test_exports_are_read_as_each_program_writes_them(
     rows = [(row["who"], row["when"], row["state"]) for row in table(folder)]
     assert rows == [
         ("Zoë Ash", "2026-11-05", "signed the edition in force"),
-        ("Ben Elm", "2026-11-27", "does not agree"),
+        ("Ben Elm", "2026-11-27", "has not agreed"),
     ]
 
 
@@ -267,7 +267,7 @@ def test_somebody_who_cannot_agree_has_not_signed(folder: Path, small_school: Po
     (folder / "a.eml").write_bytes(mail(f"{body} it is unclear\nabout helpers.\n\nKind regards\n"))
     (folder / "b.eml").write_bytes(mail(f"{body}\n"))
     states = [row["state"] for row in table(folder)]
-    assert states == ["does not agree: it is unclear about helpers.", "does not agree"]
+    assert states == ["has not agreed: it is unclear about helpers.", "has not agreed"]
 
 
 def older(policy: Policy, data: Path, kind: str) -> str:

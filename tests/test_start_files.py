@@ -170,6 +170,13 @@ def test_both_forms_say_the_same(small_school: Policy) -> None:
         assert line.text in part(small_school, "html")
 
 
+@pytest.mark.parametrize("form", ["plain", "html"])
+def test_a_message_has_one_link_for_those_who_signed_before(grown: Policy, form: str) -> None:
+    """Somebody new signed nothing: what changed since each edition is on the page."""
+    words = part(grown, form)
+    assert words.count("Did you sign") == words.count(f"{SITE}/{HELPERS}#since-visits") == 1
+
+
 def test_both_forms_say_what_to_do_in_danger_before_all_else(small_school: Policy) -> None:
     """Both begin as the starters' page does, and link to the guide that says who to tell."""
     for form in ("plain", "html"):
@@ -215,12 +222,13 @@ def test_a_slip_names_what_is_signed(small_school: Policy) -> None:
     assert "cannot agree" in parse_qs(urlsplit(disagree).query)["body"][0]
 
 
-def test_a_slip_says_who_to_send_it_to_where_the_site_has_no_address(small_school: Policy) -> None:
-    """Its message would open without a recipient."""
-    said = "Send the email to the"
-    assert f"{said} Visits Coordinator." in made(small_school)[f"{HELPERS}index.html"].decode()
-    known = made(small_school, acknowledge_at="office@school.example")
-    assert said not in known[f"{HELPERS}index.html"].decode()
+def test_a_slip_without_an_address_is_signed_on_paper_first(small_school: Policy) -> None:
+    """Page and sheet name the same office; with an address or a form the page asks for no paper."""
+    said = f"sign it, and hand it in at the {small_school.school.office}. Or sign by email"
+    assert said in made(small_school)[f"{HELPERS}index.html"].decode()
+    for way in ("office@school.example", "https://forms.example/f?r={role}"):
+        known = made(small_school, acknowledge_at=way)[f"{HELPERS}index.html"].decode()
+        assert "hand it in" not in known
 
 
 def test_a_form_gets_edition_and_role_in_its_address(small_school: Policy) -> None:
@@ -234,7 +242,7 @@ def since(policy: Policy, role: int) -> tuple[Since, ...]:
     """The changes since each earlier edition that one choice of role shows."""
     starter = policy.roles.starters[role]
     own = start((policy,), starter, histories((policy,))).policies[0]
-    return (own.last, *own.older) if own.last else ()
+    return own.since
 
 
 def test_what_changed_is_shown_for_the_role_alone(small_school: Policy) -> None:
@@ -245,15 +253,15 @@ def test_what_changed_is_shown_for_the_role_alone(small_school: Policy) -> None:
     assert all(each.differences for each in (teachers, helpers))
 
 
-def test_the_message_says_of_each_change_what_happened(small_school: Policy) -> None:
+def test_the_page_says_of_each_change_what_happened(small_school: Policy) -> None:
     """The label of a rule that was taken out reads like an order."""
     (old, new) = small_school.editions
     assert old.sections
     less = replace(new, sections=new.sections[:-1])
     gone = next(clause for clause in new.sections[-1].clauses if clause.id in old.passages)
     policy = replace(small_school, editions=(old, less))
-    assert f"Taken out: {gone.label}: https" in part(policy, "plain")
-    assert re.search(rf"Taken out: <a [^>]*>{gone.label}<", part(policy, "html"))
+    page = made(policy)[f"{HELPERS}index.html"].decode()
+    assert re.search(rf">{gone.label}</a></h3>\s*<p>Taken out[.]</p>", page)
 
 
 def test_a_new_section_and_a_new_statement_lead_to_their_places(small_school: Policy) -> None:

@@ -110,7 +110,7 @@ def _judged(history: History | None, said: Acknowledgement) -> Judged:
         return _no(said, f"not signed: the fingerprint is not of these words: {said.fingerprint}")
     if _REFUSES.search(said.statement):
         reason = said.statement.partition("reason:")[2].strip()
-        return _no(said, f"does not agree: {reason}" if reason else "does not agree")
+        return _no(said, f"has not agreed: {reason}" if reason else "has not agreed")
     return Judged(said, *_worth(history, starter, edition))
 
 

@@ -100,8 +100,7 @@ class PolicyStart:
     week: tuple[LineView, ...]
     owed: tuple[LineView, ...]
     checks: tuple[CheckView, ...]
-    last: Since | None
-    older: tuple[Since, ...]
+    since: tuple[Since, ...]
     slip: Slip
     sheet: Target | None
 
@@ -163,7 +162,6 @@ class _One:
     def view(self, *, printed: bool) -> PolicyStart:
         induction = self.policy.induction
         asks = starting.strongest_first(self._chosen(induction.asks))
-        since = tuple(self._since())
         return PolicyStart(
             id=self.policy.id,
             title=self.edition.control.title,
@@ -176,8 +174,7 @@ class _One:
             week=tuple(self._week()),
             owed=tuple(map(self._line, self._chosen(induction.owed))),
             checks=tuple(self._checks()),
-            last=since[0] if since else None,
-            older=since[1:],
+            since=tuple(self._since()),
             slip=self._slip(),
             sheet=self._current(addresses.start_sheet(self.starter.id)) if printed else None,
         )

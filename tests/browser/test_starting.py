@@ -276,5 +276,5 @@ def test_the_keyboard_reaches_each_slip_of_a_school_of_several_policies(
         expect(page.locator("h1")).to_have_text("New starters: Cooks")
         tab_to(page, "Sign by email")
         assert "Policy%3A%20soup" in str(page.evaluate("document.activeElement.href"))
-        tab_to(page, "I cannot agree")
+        tab_to(page, "I have a question, or cannot agree")
         expect(page.locator("main")).not_to_contain_text("Tea Policy")

@@ -8,23 +8,25 @@ from urllib.parse import quote
 
 from macros.model.policy import Policy
 from macros.publish.start.mail_programs import mailto
+from macros.reason.targets import Target
 from macros.views.starting import PolicyStart, Slip
 
 AGREED = "I have read and understood this policy."
-NOT_AGREED = "I cannot agree to this policy. My reason:"
+NOT_AGREED = "I cannot agree yet. My question or reason:"
 
 
 class Sign(NamedTuple):
     """One slip: what is signed, and the address that opens the message or the form.
 
-    `to` is who to send it to, if the site has no address for them.
+    `office` is where to hand in the sheet of paper, if the site has no address to sign at.
     """
 
     slip: Slip
+    sheet: Target | None
     send: str
     disagree: str
     is_form: bool
-    to: str
+    office: str
 
 
 def sign(one: PolicyStart, policy: Policy) -> Sign:
@@ -34,13 +36,12 @@ def sign(one: PolicyStart, policy: Policy) -> Sign:
     contact = policy.contact_of.get(policy.facts.questions_to)
     to = to or (contact.email if contact else "")
     subject = f"Read and signed: {one.slip.title}, {one.slip.edition}"
-    other = f"Cannot agree yet: {one.slip.title}, {one.slip.edition}"
+    other = f"Not signed yet: {one.slip.title}, {one.slip.edition}"
     is_form = bool(form) and "@" not in form
     send = _form(form, one.slip) if is_form else mailto(to, subject, _body(one.slip, AGREED))
     disagree = mailto(to, other, _body(one.slip, NOT_AGREED))
-    role = policy.role_by_id.get(policy.facts.questions_to)
-    asked = role.spoken if role else policy.school.office
-    return Sign(one.slip, send, disagree, is_form, "" if to else asked)
+    office = "" if is_form or to else policy.school.office
+    return Sign(one.slip, one.sheet, send, disagree, is_form, office)
 
 
 def _body(slip: Slip, statement: str) -> str:
