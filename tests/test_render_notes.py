@@ -94,6 +94,31 @@ def test_rules_that_differ_are_said_once_with_who_to_ask() -> None:
     assert words.count("Two rules differ here: 1 and 2 . Ask the Head .") == 1
 
 
+@pytest.mark.parametrize(
+    "concerns, left",
+    [
+        ({"a": ["b"], "b": ["a"]}, "a"),
+        ({"a": ["b"], "b": ["c"], "c": ["a"]}, "abc"),
+        ({"a": ["b", "c"], "b": ["a"], "c": ["b", "a"]}, "ac"),
+        ({"a": ["b"], "b": ["a", "c"]}, "ab"),
+        ({"a": []}, "a"),
+    ],
+)
+def test_reviewers_settle_rules_that_differ_once(concerns: dict[str, list[str]], left: str) -> None:
+    """Readers meet such a note at each of its rules; as work it is one entry."""
+    clauses = [
+        {
+            "id": name,
+            "text": "x",
+            **(noted("conflict", *concerns[name]) if name in concerns else {}),
+        }
+        for name in "abc"
+    ]
+    edition = editions.edition(clauses=clauses)
+    found = notes.tasks(edition, notes.every(edition))
+    assert "".join(task.where.href.id for task in found) == left
+
+
 def test_reviewers_see_every_note_but_records(site: Site) -> None:
     """They see notes on statements, headings, clauses, items and the document control."""
     listed = sorted(where.text for _, where in notes.every(site.edition))

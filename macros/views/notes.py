@@ -119,9 +119,21 @@ def every(edition: Edition) -> Iterator[tuple[Note, Link]]:
 
 
 def tasks(edition: Edition, given: Iterable[tuple[Note, Link]]) -> tuple[Task, ...]:
-    """Some notes and their places, as work for reviewers."""
-    views = ((note(edition, each), where) for each, where in given)
+    """Some notes and their places, as work for reviewers: rules that differ are named once."""
+    views = ((note(edition, each), where) for each, where in _once(given))
     return tuple(Task(where, " ".join(view.paragraphs), view.concerns) for view, where in views)
+
+
+def _once(given: Iterable[tuple[Note, Link]]) -> Iterator[tuple[Note, Link]]:
+    """The notes without those that say, at the other place, that the same rules differ."""
+    said: set[tuple[str, str]] = set()
+    for each, where in given:
+        back = {(place, where.href.id) for place in each.concerns} if _pulls(each) else set()
+        if back and back <= said:
+            said -= back  # a second note on the same rules says something else
+        else:
+            said |= {(there, here) for here, there in back}
+            yield each, where
 
 
 def _concern(edition: Edition, place: str) -> Link:
