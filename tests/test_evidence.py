@@ -119,7 +119,7 @@ def test_missing_evidence_is_reported(tmp_path: Path) -> None:
     assert not [name for name in files if name.startswith("read.")]
     said = files["README.txt"].decode()
     assert "- no readers: no table of who has read it was given" in said
-    assert "- no reviews: none of this edition is recorded" in said
+    assert "- no reviews: none is recorded since it was adopted" in said
     assert "reviews.csv" not in files
     assert "Review is due in January 2027." in said
 
@@ -227,6 +227,16 @@ def test_it_is_of_the_edition_that_applied_on_a_day(
         assert "for a day to come" not in contents(into)["README.txt"].decode()
     else:
         assert said in capsys.readouterr().err
+
+
+def test_a_day_whose_words_are_not_held_is_named(
+    grown_data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It says which edition it was as far as is known, not only that there is none."""
+    words = ["evidence", str(tmp_path / "e.zip"), "--on", "2022-03-03"]
+    assert main([*words, "--data", str(grown_data)]) == 1
+    said = capsys.readouterr().err
+    assert "as far as is known it was the edition of May 2020: its text is not held" in said
 
 
 def test_of_a_day_it_takes_only_the_readers_of_that_day(

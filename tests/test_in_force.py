@@ -70,10 +70,17 @@ def test_a_draft_never_applied() -> None:
     assert names == {"2020-04", "2023-11"}
 
 
+UNKNOWN = "when it was adopted is not known."
+
+
 @pytest.mark.parametrize(
     "day, words",
     [
         ("2024-03-01", "On 1 March 2024 the edition of November 2023 applied."),
+        (
+            "2021-05-03",
+            f"As far as is known, the edition of April 2020 applied on 3 May 2021: {UNKNOWN}",
+        ),
         ("2019-01-01", "No edition recorded here is known to have applied on 1 January 2019."),
     ],
 )

@@ -45,8 +45,11 @@ def run(args: argparse.Namespace) -> int:
     drafts = tuple(e.folder.path for e in policy.editions if e.control.status == "draft")
     found = errors_only(loaded.problems)
     stop_at(p for p in found if p.rule not in _NOWHERE and not is_about(p, drafts))
-    if args.on and not applied:
-        refuse("", "no edition is known to have applied on this day", "Ask about a later day.")
+    if args.on and not (applied and applied.sections):
+        message = "no edition is known to have applied on this day"
+        if applied:
+            message = f"as far as is known it was {status.named(applied)}: its text is not held"
+        refuse("", message, "Look for an older copy of the policy, or ask about a later day.")
     edition = commands.held(policy, applied.name if applied else None)
     rows = _readers(table, args.on) if table else []
     site = Site(policy, edition, clock.build_date(data))

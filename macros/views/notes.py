@@ -105,12 +105,11 @@ def _differing(at: Prepared, found: tuple[tuple[Passage, Note], ...]) -> Differi
 
 def _rule(edition: Edition, name: str) -> Link:
     """A rule by its shortest unique name."""
-    passage = edition.passages.get(name)
-    if passage is None:
-        return Link(
-            Target("passage", name), references.section(edition, edition.section_by_id[name])
-        )
-    return Link(Target("passage", name), references.pointer(edition, passage))
+    if passage := edition.passages.get(name):
+        named = references.pointer(edition, passage)
+    else:
+        named = references.section(edition, edition.section_by_id[name])
+    return Link(Target("passage", name), named)
 
 
 def every(edition: Edition) -> Iterator[tuple[Note, Link]]:
@@ -138,17 +137,11 @@ def _once(given: Iterable[tuple[Note, Link]]) -> Iterator[tuple[Note, Link]]:
 
 def _concern(edition: Edition, place: str) -> Link:
     """A further place of a note, named in full if its number occurs more than once."""
-    link = to_place(edition, place)
-    passage = edition.passages.get(place)
-    if passage is None:
+    link, passage = to_place(edition, place), edition.passages.get(place)
+    alone = passage is edition.clause_of.get(place)
+    if passage is None or (alone and references.same_number(edition, passage)[1] == 1):
         return link
-    clause = edition.clause_of[passage.id]
-    alone = passage is clause and references.same_number(edition, clause)[1] == 1
-    return (
-        link
-        if alone
-        else link._replace(text=status.capital(references.paragraph(edition, passage)))
-    )
+    return link._replace(text=status.capital(references.paragraph(edition, passage)))
 
 
 def _every(edition: Edition) -> Iterator[tuple[Note, Link]]:

@@ -43,8 +43,11 @@ class Answer:
     def sentence(self) -> str:
         """The answer in words."""
         day, named = _words(self.day), [_named(period) for period in self.possible]
-        if self.certain:
+        if self.certain and self.certain.adoption_known:
             return f"On {day} {named[0]} applied."
+        if self.certain:
+            known = "when it was adopted is not known"
+            return f"As far as is known, {named[0]} applied on {day}: {known}."
         if not named:
             return f"No edition recorded here is known to have applied on {day}."
         if self.changed:

@@ -52,7 +52,11 @@
     const may = those(possible, day);
     const when = words(day);
     if (!may.length) return `No edition recorded here is known to have applied on ${when}.`;
-    if (alone(day)) return `On ${when} ${named(may[0])} applied.`;
+    if (alone(day)) {
+      return may[0].dataset.adoptionKnown === "true"
+        ? `On ${when} ${named(may[0])} applied.`
+        : `As far as is known, ${named(may[0])} applied on ${when}: when it was adopted is not known.`;
+    }
     if (may.length === 2 && changed(may, day)) {
       return `On ${when} the policy changed: from ${may.map(named).join(" to ")}. Look at both.`;
     }

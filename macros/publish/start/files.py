@@ -86,8 +86,4 @@ def _page(policies: tuple[Policy, ...], here: str, template: str, title: str, **
 
 def _from(here: str) -> Way:
     """The ways from a page above every policy. People are named there but not linked."""
-
-    def way(target: Target) -> str:
-        return addresses.relative(target.id, here) if target.kind == "root" else ""
-
-    return way
+    return lambda target: addresses.relative(target.id, here) if target.kind == "root" else ""

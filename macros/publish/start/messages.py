@@ -15,7 +15,6 @@ from macros.publish.placing import Way, fill
 from macros.publish.start.mail_programs import mailto
 from macros.publish.templates import FOLDER
 from macros.reason import addresses
-from macros.reason.targets import Target
 from macros.views.starting import StartView
 
 EMAIL, CALENDAR = "email.eml", "read-by.ics"
@@ -61,10 +60,8 @@ def _html(school: School, made: Message) -> str:
 
 
 def _absolute(school: School) -> Way:
-    def way(target: Target) -> str:
-        return addresses.absolute(school.site_address, target.id) if target.kind == "root" else ""
-
-    return way
+    address = school.site_address
+    return lambda target: addresses.absolute(address, target.id) if target.kind == "root" else ""
 
 
 def eml(made: Message) -> bytes:

@@ -32,9 +32,8 @@ class Sign(NamedTuple):
 def sign(one: PolicyStart, policy: Policy) -> Sign:
     """The slip of one policy."""
     form = policy.school.acknowledge_at
-    to = form if "@" in form else ""
     contact = policy.contact_of.get(policy.facts.questions_to)
-    to = to or (contact.email if contact else "")
+    to = form if "@" in form else contact.email if contact else ""
     subject = f"Read and signed: {one.slip.title}, {one.slip.edition}"
     other = f"Not signed yet: {one.slip.title}, {one.slip.edition}"
     is_form = bool(form) and "@" not in form
