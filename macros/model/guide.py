@@ -9,7 +9,7 @@ from pydantic import Field
 
 from macros.model.base import Cited, Id, Record, Scoped, Text, listed, maybe, optional
 
-OutcomeKind = Literal["immediate", "soon", "allowed", "not allowed", "ask first"]
+OutcomeKind = Literal["immediate", "soon", "allowed", "not allowed", "should not", "ask first"]
 
 
 class Answer(Record):

@@ -50,6 +50,7 @@ KIND_NAMES: dict[OutcomeKind, str] = {
     "soon": "Act soon",
     "allowed": "Allowed",
     "not allowed": "Not allowed",
+    "should not": "You should not",
     "ask first": "Ask first",
 }
 """The words for each kind of outcome: on the site, in print, in the search."""

@@ -14,7 +14,7 @@ from macros.reason import addresses, guides, safety
 from macros.reason.prepared import Copy
 from macros.views.contacts import contact
 
-_ORDER = ("immediate", "soon", "not-allowed", "ask-first", "allowed")
+_ORDER = ("immediate", "soon", "not-allowed", "should-not", "ask-first", "allowed")
 # An answer that means nothing without its question.
 _BARE = re.compile(r"(?:Yes|No)\b")
 

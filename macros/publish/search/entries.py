@@ -21,7 +21,7 @@ _TELLING = {"tell", "raise", "report", "inform", "notify", "contact"} | {
 
 _JOINING = ("new here", "induction", "first day", "joining the school", "sign that I have read it")
 
-_SORTS = {"immediate": "ru", "soon": "r", "not allowed": "ab", "ask first": "a", "allowed": "ay"}
+_SORTS = {"immediate": "ru", "soon": "r", "ask first": "a", "allowed": "ay"}
 
 
 class Entry(NamedTuple):
@@ -215,7 +215,8 @@ def _outcome(site: Site, guide: Guide, outcome: Outcome, way: tuple[guides.Step,
         about=" ".join(
             (guide.title, *guide.also_called, *(s.question.text for s in way), *repeated)
         ),
-        says=_SORTS[outcome.kind] + ("w" if _is_about_somebody(site, guide, outcome, way) else ""),
+        says=_SORTS.get(outcome.kind, "ab")
+        + ("w" if _is_about_somebody(site, guide, outcome, way) else ""),
         rests=tuple(
             addresses.passage(site.edition, cited.clause)
             for cited in outcome.clauses
