@@ -35,12 +35,15 @@ SMALL = frozenset(
 _SENTENCE, _MANY, _SHARE = 8, 20, 8
 _LITTLE = frozenset(
     _WORD.findall(
-        "accordance account applies apply appropriate aware based because case cases cautious "
-        "clear conscious ensure ensures every familiar following form full given gives good "
-        "however include includes including instance make makes mindful need needs never new only "
-        "other otherwise own particular particularly place provide provided provides reasonable "
-        "regard relation relevant responsibility responsible set some steps take taken takes "
-        "through time times use used uses using way whether within without"
+        "accordance account after applies apply appropriate ask asked asks aware away based "
+        "because before between carried carry case cases cautious clear come comes conscious "
+        "decide due during ensure ensures every explain explains familiar far following form full "
+        "given gives goes good held hold holds however include includes including instance keep "
+        "keeps kept know least made make makes member members mindful more need needs never "
+        "new once only other otherwise out own particular particularly place policy provide "
+        "provided provides reasonable receive recognises regard relation relevant remain "
+        "responsibility responsible set some steps sure take taken takes through time times too "
+        "undertaken until use used uses using way whether while whom whose within without"
     )
 )
 
