@@ -55,27 +55,10 @@ def beside(site: Site) -> dict[str, bytes]:
     at, own = Root(site.policy, site.policy.editions, site.today), site.edition.name
     kept = pages.places(site.policy, site.edition)
     guides = {addresses.guide(g): g for g in at.guides if own in at.published("guide", g)}
+    made = {way: page(at, name, f"{own}/{way}") for way, name in guides.items() if way not in kept}
     others = pages.shown(at.policy, at.shown) if own in at.published("page", _IN_FORCE) else ()
-    made = {
-        address: page(at, name, f"{own}/{address}")
-        for address, name in guides.items()
-        if address not in kept
-    }
-    moved = {each.address: each.facts.title for each in others if each.address not in kept}
-    return made | {name: _moved(at, name, own, title) for name, title in moved.items()}
-
-
-def _moved(at: Root, name: str, edition: str, title: str) -> bytes:
-    return frame.page(
-        at,
-        f"{edition}/{name}",
-        "guide",
-        title,
-        summary="",
-        edition=status.edition_sentence(at.shown),
-        opens=True,
-        warnings=(),
-        until_then=(),
-        place=Target("page", name),
-        outcomes=(),
-    )
+    for each in (each for each in others if each.address not in kept):
+        view = {"edition": status.edition_sentence(at.shown), "place": Target("page", each.address)}
+        here = f"{own}/{each.address}"
+        made[each.address] = frame.page(at, here, "moved", each.facts.title, **view)
+    return made
