@@ -16,7 +16,7 @@ from macros.model.blocks import Item, List, Passage
 from macros.model.citations import Citation, CitationKind
 from macros.model.paragraphs import Paragraph
 from macros.model.policy import Edition
-from macros.model.school import Roles
+from macros.model.school import Group, Role, Roles
 from macros.reason.phrasing import Reference, holds
 
 _KINDS: dict[str, DutyKind] = {
@@ -79,15 +79,12 @@ class _Binding:
 
     def __init__(self, roles: Roles, words: str) -> None:
         """`words` are those of the whole text."""
+        both: tuple[Role | Group, ...] = (*roles.roles, *roles.groups)
         owners: dict[str, tuple[str, ...]]
-        owners = {phrase: (role.id,) for role in roles.roles for phrase in role.phrases}
-        groups = {phrase: (group.id,) for group in roles.groups for phrase in group.phrases}
+        owners = {phrase: (each.id,) for each in both for phrase in each.phrases}
         whom = " ".join(APPLIES.findall(words))
-        everybody = dict.fromkeys(
-            id_ for said, ids in groups.items() if holds(whom, said) for id_ in ids
-        )
-        you = ("You", "you") if everybody else ()
-        owners |= groups | dict.fromkeys(you, tuple(everybody))
+        bound = tuple(g.id for g in roles.groups if any(holds(whom, said) for said in g.phrases))
+        owners |= dict.fromkeys(("You", "you") if bound else (), bound)
         self._owners = owners
         either = "|".join(map(re.escape, sorted(owners, key=len, reverse=True)))
         one = rf"{_ANY}(?:{either})"
@@ -103,13 +100,12 @@ class _Binding:
         for found in self._pattern.finditer(words) if self._any else ():
             named = (self._owners[name] for name in self._one.findall(found["who"]))
             who = tuple(dict.fromkeys(each for ids in named for each in ids))
-            part: re.Match[str] | None = found
-            start = found.start()
-            while part and part["kind"]:
-                end, kind = _ENDS.search(words, part.end("kind")), _KINDS[part["kind"].lower()]
-                phrase = words[start : end.start() if end else None]
-                yield Duty(who=who, kind=kind, phrase=phrase), part.end("kind")
-                part, start = end, end.start("kind") if end else 0
+            part, start = found, found.start()
+            while part["kind"]:
+                end, kind = next(_ENDS.finditer(words, part.end("kind"))), part["kind"].lower()
+                duty = Duty(who=who, kind=_KINDS[kind], phrase=words[start : end.start()])
+                yield duty, part.end("kind")
+                part, start = end, end.start("kind")
 
 
 def proposals(
@@ -220,8 +216,7 @@ def _led_in(passage: Passage, binding: _Binding) -> Iterator[tuple[str, Duty]]:
 
 def _entry(item: Item, above: Duty) -> Iterator[tuple[str, Duty]]:
     words = next((p.flat for p in item.paragraphs), "")
-    end = _ENDS.search(words)
-    phrase = words[: end.start()] if end else words
+    phrase = words[: next(_ENDS.finditer(words)).start()]
     if item.id and phrase and not _STRONG.search(phrase):
         never = phrase.lower().startswith(("never", "not "))
         kind: DutyKind = "must not" if never and above.kind in {"must", "will"} else above.kind
