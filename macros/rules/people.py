@@ -50,13 +50,14 @@ def people_can_be_reached(subject: Subject) -> Iterator[Problem]:
         contact = policy.contact_of.get(role.id)
         given = contact and (contact.phone or contact.email)
         if role.inside_school and role.id in sent and not given and school.place != NOWHERE:
-            place = contact.place if contact else school.place_of("contacts")
+            about = (each.spoken for each in policy.roles.roles if each.if_about_them == role.id)
+            office = ", even with a concern about the ".join((school.office, *about))
             yield Problem(
-                place,
+                contact.place if contact else school.place_of("contacts"),
                 f"{sent[role.id]} sends readers to the {role.spoken}, and school.yml gives no way "
                 "to reach them",
                 f"Give a phone or an email for '{role.id}' under 'contacts'. Until then readers "
-                f"are sent to the {school.office}.",
+                f"are sent to the {office}.",
             )
 
 
