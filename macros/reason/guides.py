@@ -173,16 +173,11 @@ def told(policy: Policy, outcome: Outcome) -> tuple[Told, ...]:
     """The roles to tell in an outcome, in order. Roles that roles.yml lacks are left out."""
     roles = policy.role_by_id
     return tuple(
-        Told(roles[t.role], t.how_fast, t.when, _instead(policy, outcome, roles[t.role]))
+        Told(role, t.how_fast, t.when, roles.get((role.id in outcome.if_about and to) or ""))
         for t in outcome.tell
-        if t.role in roles
+        if (role := roles.get(t.role))
+        for to in (role.if_about_them,)
     )
-
-
-def _instead(policy: Policy, outcome: Outcome, role: Role) -> Role | None:
-    if role.id not in outcome.if_about or role.if_about_them is None:
-        return None
-    return policy.role_by_id.get(role.if_about_them)
 
 
 def reaches(policy: Policy, outcome: Outcome) -> frozenset[str]:

@@ -238,7 +238,7 @@ class _One:
     def _instead(self, outcome: Outcome) -> Iterator[str]:
         """Who to tell if a concern is about the person to tell."""
         for told in guides.told(self.policy, outcome):
-            if told.instead:
+            if told.instead and outcome.kind == "immediate":
                 yield f"If it is about the {told.role.spoken}, tell the {told.instead.spoken}."
 
     def _since(self) -> Iterator[Since]:

@@ -251,14 +251,10 @@ def _is_about_somebody(
 ) -> bool:
     """Whether it says what to do about somebody: by its last answer, or by telling their deputy."""
     meant = guide.about_question
+    if not (guide.reporting and meant and way and way[-1].question.id == meant.question):
+        return False
     instead = {role.if_about_them for role in site.policy.roles.roles}
-    is_instead = any(tell.role in instead for tell in outcome.tell)
-    return guide.reporting and any(
-        meant
-        and step.question.id == meant.question
-        and (is_instead or step.answer.id in meant.answers)
-        for step in way[-1:]
-    )
+    return way[-1].answer.id in meant.answers or any(t.role in instead for t in outcome.tell)
 
 
 def _roles(site: Site) -> Iterator[Entry]:
