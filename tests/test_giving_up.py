@@ -36,7 +36,7 @@ outcomes:
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    """The sample with a draft, and a guide, a note, a duty and an entry for it alone."""
+    """The sample with a draft, and a guide, a note, a duty, an entry and an end for it alone."""
     folder = tmp_path / "data"
     shutil.copytree(SAMPLE, folder)
     given = ["new-edition", "draft", "--from", "2026-01", "--data", str(folder)]
@@ -51,6 +51,10 @@ def data(tmp_path: Path) -> Path:
     )
     (folder / "visits/layers/boats.yml").write_text(layers, "utf-8")
     (folder / "visits/guides/by-boat.yml").write_text(GUIDE, "utf-8")
+    ended = folder / "visits/layers/01-why-we-go-out.yml"
+    label = "  label: Visits are part of learning\n"
+    words = ended.read_text("utf-8").replace(label, f'  until: "2026-01"\n{label}')
+    ended.write_text(words, "utf-8")
     return folder
 
 
@@ -108,6 +112,21 @@ def test_only_a_draft_can_be_given_up(
     assert main(["give-up", name, "--yes", "--data", str(data)]) == 1
     assert f"there is no draft '{name}'\n    Hint: Known: draft." in capsys.readouterr().err
     assert tree(data) == before
+
+
+@pytest.mark.parametrize(
+    "written, left",
+    [
+        ("- until: '2026'\n  who: [all]\n", "- who: [all]\n"),
+        ("{until: 2026, who: [all]}\n", "{who: [all]}\n"),
+        ('{who: [all], until: "2026"}\n', "{who: [all]}\n"),
+        ('  until: "2026"  # The draft.\n  who: [all]\n', "  who: [all]\n"),
+        ('until: "2024"\n', 'until: "2024"\n'),
+    ],
+)
+def test_what_a_draft_ended_goes_on(written: str, left: str) -> None:
+    """However it was written, `until` goes, if it names the edition in force."""
+    assert giving_up.unended(written, "2026") == left
 
 
 FILE = """\

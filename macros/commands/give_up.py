@@ -39,8 +39,12 @@ def run(args: argparse.Namespace) -> int:
     first = len(policy.editions) == 1
     folder = Path(policy.id) if first else Path(policy.id, "editions", args.name)
     known = {problem.message for problem in errors_only(loaded.problems)}
+    # Only a draft ends what holds for the edition in force: without one, each 'until' goes.
+    now = policy.in_force
+    others = any(e.control.status == "draft" for e in policy.editions if e is not edition)
+    ends = "" if others or not now else now.name
     # Without any policy there is nothing to check.
-    files = {} if first and len(policy.shelf) == 1 else _without(data, folder, known)
+    files = {} if first and len(policy.shelf) == 1 else _without(data, folder, known, ends)
     for path, text in files.items():
         print("".join(_taken_out(path, text)), end="")
     if not args.yes:
@@ -50,19 +54,22 @@ def run(args: argparse.Namespace) -> int:
     together.write(files, (data / folder, gone))
     shutil.rmtree(gone, ignore_errors=True)
     print(f"Given up: {data / folder} is deleted.")
-    if edition.control.based_on:
-        print(f"Take out each 'until: {edition.control.based_on}' that was written for it.")
     return 0
 
 
-def _without(data: Path, folder: Path, known: set[str]) -> dict[Path, Content]:
+def _without(data: Path, folder: Path, known: set[str], ends: str) -> dict[Path, Content]:
     """The new text of each file that the draft leaves. Raises InvalidDataError if errors remain.
 
     Entries with errors that were known before are not taken out: those are not the draft's.
     """
     with commands.rehearsal(data) as copy:
         shutil.rmtree(copy / folder)
-        made: dict[Path, Content] = {}
+        files = (copy / folder.parts[0]).rglob("*.yml") if ends else ()
+        texts = {path: splice.text_of(path) for path in files}
+        less = {path: giving_up.unended(text, ends) for path, text in texts.items()}
+        less = {path: text for path, text in less.items() if text != texts[path]}
+        together.write(less)
+        made: dict[Path, Content] = {data / p.relative_to(copy): t for p, t in less.items()}
         for _ in range(_ROUNDS):
             errors = errors_only(load_checked(copy, clock.today(), "data").problems)
             new = [e for e in errors if e.message not in known]

@@ -125,6 +125,10 @@ def _base(args: argparse.Namespace, loaded: Loaded, known: Mapping[str, Policy])
     args.policy = args.onto or args.policy
     _refuse_names(args.policy, args.edition)
     base = known[args.policy].in_force if args.policy in known else None
+    for other in known[args.policy].editions if base else ():
+        if other.control.status == "draft":
+            give_up = known[args.policy].command(f"give-up {other.name}")
+            print(f"There is another draft, '{other.name}'. If nobody needs it, first: {give_up}")
     if args.onto and not base:
         loaded.only(args.onto).whole()
         policy = known[args.onto]

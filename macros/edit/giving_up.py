@@ -23,6 +23,13 @@ def without(text: str, places: Iterable[Place]) -> str:
     return "".join(lines)
 
 
+def unended(text: str, edition: str) -> str:
+    """The text of a YAML file without each `until` with the name of an edition."""
+    until = rf"until: [\"']?{re.escape(edition)}[\"']?[ \t]*"
+    line = rf"^ *{until}(?:#.*)?\r?\n"
+    return re.sub(rf"{line}|{until}(?:, *|\r?\n *)|, {until}", "", text, flags=re.MULTILINE)
+
+
 def _entry(lines: list[str], line: int) -> tuple[int, int]:
     """The first line of the entry that a line belongs to, and the one after its last."""
     start, inner = line, _indent(lines[line])
