@@ -80,8 +80,8 @@ def test_what_is_elsewhere_in_other_quotes_is_only_moved() -> None:
     assert said.startswith("Against edition 2025: 0 reworded, 1 only moved, 0 new, 0 gone,")
 
 
-def test_a_section_that_is_reworded_has_one_entry_to_fill_in(tmp_path: Path, data: Path) -> None:
-    """New passages have entries of their own; the check asks once for all that is left."""
+def test_each_change_has_an_entry_to_fill_in(tmp_path: Path, data: Path) -> None:
+    """Each has a reason of its own, which readers see; an entry for a section may replace some."""
     path, folder = tmp_path / "a.txt", data / "phone-policy" / "editions"
     words = ("Adults ring parents", "Parents ring adults", "Pupils ring nobody", "Nobody rings us",
              "Visitors hide telephones", "Drivers switch them off")  # fmt: skip
@@ -95,15 +95,16 @@ def test_a_section_that_is_reworded_has_one_entry_to_fill_in(tmp_path: Path, dat
     path.write_text("\n".join(["Phone Policy", "# 1 Use", *later]), "utf-8")
     assert main(["import", str(path), "--data", str(data), "--onto", "phone-policy"]) == 0
     entries = (folder / "draft" / "changes.yml").read_text("utf-8")
-    assert re.findall("- passage: (.*)", entries) == [
-        "use",
-        "drivers-switch-off",
-        "breakfast-begins-eight",
-    ]
-    said = [p.message for p in load_checked(data, TODAY).problems if "is reworded" in p.message]
-    assert [each.partition(", and ")[2] for each in said] == [
-        "4 more of the section changed: is that editorial or substantive, and why?"
-    ]
+    named = re.findall("- passage: (.*)", entries)
+    assert len(named) == len(lines) + 1
+    assert named[-2:] == ["drivers-switch-off", "breakfast-begins-eight"]
+    for one in ("kind: editorial", 'kind: ""'):
+        section = f'changes:\n  - passage: use\n    {one}\n    reason: ""\n'
+        (folder / "draft" / "changes.yml").write_text(section, "utf-8")
+        said = [p.message for p in load_checked(data, TODAY).problems]
+        assert not [each for each in said if "nothing of the kind" in each]
+        (asked,) = (each for each in said if "is reworded" in each)
+        assert " more of the section changed: " in asked
 
 
 def test_a_section_that_is_rewritten_is_one_question(tmp_path: Path, data: Path) -> None:

@@ -154,10 +154,7 @@ def _idle(made: comparison.Changes) -> Iterator[Problem]:
     classing_something = {id(entry) for entry in made.classed.values()}
     for entry in made.after.changes.changes:
         unknown = entry.passage and entry.passage not in made.by_id
-        begun = not entry.settled and made.touching(
-            [entry.passage] if entry.passage else made.by_id
-        )
-        if id(entry) in classing_something or unknown or begun:
+        if id(entry) in classing_something or unknown or not entry.settled:
             continue
         what = f"'{entry.passage or f'only: {entry.only}'}'"
         yield Problem(

@@ -1,8 +1,8 @@
 """What an imported draft changes: in the account, as questions, and as changes.yml."""
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from macros.edit.draft.proof import Draft
@@ -23,7 +23,7 @@ _REWRITTEN = (
     "named with it? Write [#] in place of a wrong id"
 )
 _DATED = re.compile(r"\S*\d\S*")
-# The fewest reworded clauses of a section that get one entry together.
+# The fewest doubts in a section that are asked together.
 _MUCH = 3
 _FATES = {
     "reworded": "reworded", "moved": "only moved", "added": "new", "removed": "gone",
@@ -33,7 +33,7 @@ _HEAD = """\
 # yaml-language-server: $schema=../../../schemas/changes.schema.json
 # The changes against edition {} that the import found. Give each its kind (editorial: form only;
 # substantive: what people must do changes) and a reason. The check lists what is left.
-# An entry for a section covers everything in it that has no entry of its own.
+# Readers see the reason. An entry for a section covers all in it that has no entry of its own.
 changes:
 """
 _ONLY = """\
@@ -212,32 +212,21 @@ def prefilled(draft: Draft, made: Changes, account: Account) -> str:
     """The text of changes.yml, with an entry to fill in for each change; "" without any."""
     # Changes of number or form alone share an entry; one that comes with another has none.
     own = [c for c in made.changed if not c.only and made.comes_with(c) is None]
-    said = {c.id: [*_went(c, made), *_said(c, draft, account)] for c in own}
     only = {change.only for change in made.changed}
     entries = [
         *(_ONLY.format(each, reason) for each, reason in _REASONS.items() if each in only),
-        *_entries(own, said),
+        *(_entry(c, [*_went(c, made), *_said(c, draft, account)]) for c in own),
     ]
     return f"{_HEAD.format(made.before.name)}{chr(10).join(entries)}" if entries else ""
 
 
-def _entries(own: Sequence[Comparison], said: Mapping[str, list[str]]) -> Iterator[str]:
-    """An entry for each change, or one for a section in which several clauses are only reworded."""
-    found: dict[str, list[str]] = defaultdict(list)
-    whole = {"added", "removed", "moved"}
-    plain = {c.id for c in own if whole.isdisjoint(c.kinds) and not said[c.id]}
-    reworded = Counter(change.part.section for change in own if change.id in plain)
-    for change in own:
-        section = change.part.section
-        together = change.id in plain and reworded[section] >= _MUCH
-        number = f"{change.part.number}, " if change.part.number else ""
-        form = {"reworded": "in another form"} if change.looks_same else {}
-        kinds = " and ".join(form.get(kind, kind) for kind in change.kinds)
-        about = f"{number}{shortened(change.part.label)}: {kinds}"
-        found[section if together else change.id] += [about, *said[change.id]]
-    for name, lines in found.items():
-        yield "\n".join(f"  # {one_line(line)}" for line in lines)
-        yield f'  - passage: {scalar(name)}\n    kind: ""\n    reason: ""\n'
+def _entry(change: Comparison, said: Sequence[str]) -> str:
+    number = f"{change.part.number}, " if change.part.number else ""
+    form = {"reworded": "in another form"} if change.looks_same else {}
+    kinds = " and ".join(form.get(kind, kind) for kind in change.kinds)
+    lines = (f"{number}{shortened(change.part.label)}: {kinds}", *said)
+    about = "\n".join(f"  # {one_line(line)}" for line in lines)
+    return f'{about}\n  - passage: {scalar(change.id)}\n    kind: ""\n    reason: ""\n'
 
 
 def _went(change: Comparison, made: Changes) -> Iterator[str]:

@@ -31,7 +31,9 @@ def files(
     if against:
         entries = changes.prefilled(draft, against, account)
         found |= {folder / "changes.yml": entries} if entries else {}
-    made = facts(draft.read, draft.title, kept, f"Imported from {path.name}.", *before)
+    made = facts(
+        draft.read, draft.title, kept, "Its document, which is kept with this edition.", *before
+    )
     for value in made.unclear:
         account.ask(0, "which date is this?", each=value)
     if not (against or draft.titled or POLICY.search(draft.title)):

@@ -87,8 +87,8 @@ def _with_bare(
     second = renewed(old, new, here)
     # A heading gives up an id that it kept to words below it, if these are like those that had it.
     # It does not give up an id that was a heading's, nor one that is made of its own words.
-    given = ((id_, name) for name, id_ in first.kept.items() if name != id_)
-    gave = {id_: name for id_, name in given if not old[id_].passage.title}
+    was = ((id_, name) for name, id_ in first.kept.items() if name != id_)
+    gave = {id_: name for id_, name in was if not old[id_].passage.title}
     free = {name: id_ for name, id_ in second.kept.items() if name != id_}
     kept = {name: id_ for name, id_ in free.items() if id_ not in here or id_ in gave}
     moved = {id_: gave[id_] for id_ in kept.values() if id_ in gave}
@@ -103,7 +103,8 @@ def _with_bare(
     doubts = [d for d in second.doubts if d.new not in old and d.new not in bare]
     # Doubts of the first comparison count only for passages that this one does not know.
     known = {d.new for d in doubts} | kept.keys()
-    doubts += (d for d in first.doubts if d.new not in known)
+    given = {*kept.values()}
+    doubts += (d for d in first.doubts if d.new not in known and not given.issuperset(d.old))
     split = {
         id_: tuple(moved.get(name, name) for name in names if name not in bare | {id_})
         for id_, names in second.split.items()
