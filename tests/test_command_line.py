@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -201,6 +202,8 @@ def test_the_last_line_counts() -> None:
     assert summary([]) == "No problem found."
     assert summary([error]) == "1 error, no warnings."
     assert summary([warning, warning, error]) == "1 error, 2 warnings."
+    unread = replace(warning, hint="Then run: python -m macros confirm report")
+    assert summary([unread, unread]).endswith(" To clear 2 of them, run and read: confirm report.")
 
 
 def test_a_problem_stays_on_its_lines() -> None:

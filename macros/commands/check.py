@@ -4,6 +4,8 @@ Nothing is changed. The exit code is 1 when there is an error; warnings alone le
 """
 
 import argparse
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
@@ -14,6 +16,8 @@ from macros.problems import Problem, counted, errors_only, gathered, listed
 from macros.publish.paper import unprintable
 from macros.read.load import Loaded
 from macros.rules.checked import load_checked
+
+_CONFIRMS = re.compile(r"-m macros (confirm (?!lost)[\w./-]*\w)")
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -47,4 +51,6 @@ def summary(problems: Sequence[Problem]) -> str:
     """How many errors and warnings there are, in words."""
     errors = len(errors_only(problems))
     said = f"{counted(errors, 'error')}, {counted(len(problems) - errors, 'warning')}."
-    return said if problems else "No problem found."
+    runs = Counter(each for p in problems for each in _CONFIRMS.findall(p.hint))
+    more = f" To clear {runs.total()} of them, run and read: {', '.join(runs)}." if runs else ""
+    return f"{said}{more}" if problems else "No problem found."

@@ -22,7 +22,7 @@ from macros.model.guide import Guide, Outcome
 from macros.model.induction import Induction
 from macros.model.page import Page
 from macros.model.policy import Edition, Policy
-from macros.problems import NOWHERE, Place, Problem, counted, errors_only, refuse, stop_at
+from macros.problems import LOST, NOWHERE, Place, Problem, counted, errors_only, refuse, stop_at
 from macros.problems.likeness import did_you_mean
 from macros.read import page_text
 from macros.read.load import Loaded
@@ -124,6 +124,8 @@ def _end_lost(loaded: Loaded, *, show: bool) -> None:
     done = "would end" if show else "ended"
     with_it = f" {done} with edition {lost[0].ends}" if lost else f" {done}"
     print(f"\n  {len(lost) or 'No'} {'entry' if len(lost) == 1 else 'entries'}{with_it}.")
+    if left := len([p for p in errors_only(loaded.problems) if p.rule == LOST]) - len(lost):
+        print(f"  {left} more you must mend yourself: the check lists them.")
     if lost:
         print("  The new words have no entries yet, except those that you wrote or accepted.\n")
 

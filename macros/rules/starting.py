@@ -13,7 +13,10 @@ _NOW = (
     "Name under 'for' the starters that it is for, if not all. Else cite the clause that says it, "
     "correct 'kind', or take the line out."
 )
-_THEN = "The line is for the edition in force until you adopt. Then correct it, or take it out."
+_THEN = (
+    "Leave the line as it is for the edition in force. Just before you adopt, write it as the "
+    "draft says, or take it out: 'adopt' refuses it otherwise."
+)
 
 
 @Follows(missed=("/layers/", "duties"))
