@@ -645,3 +645,16 @@ def test_ids_hold_through_a_chain_of_editions() -> None:
     assert first - set(ids) == {"emergency-call"}
     assert "\n[#yearly] Governors look at these rules each spring, and print what" in edition
     assert "\n[#scope] It applies in the grounds, on outings" in edition
+
+
+def test_an_id_that_kept_its_passage_is_not_offered_to_another() -> None:
+    """An item that had its id without a number keeps it, and a new clause like it is just new."""
+    items = (
+        "- [#tell] tell the Head of any post on social media; and\n- [#train] attend training.\n"
+    )
+    old = read_text(f"## 1 [#rules] Rules\n\n1.1 [#adults] Adults must:\n\n{items}", "")
+    words = re.sub(r"\[#[a-z]+\] ", "", f"## 1 Rules\n\n1.1 Adults must:\n\n{items}")
+    more = "\n1.2 Adults must tell the Head of any post by a robot on social media.\n"
+    made, renewal = with_kept_ids(words + more, old, ())
+    assert "- [#tell] tell" in made
+    assert renewal.doubts == ()

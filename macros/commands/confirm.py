@@ -12,7 +12,6 @@ import argparse
 import sys
 import textwrap
 from pathlib import Path
-from typing import NamedTuple
 
 from macros import commands
 from macros.edit import confirming, confirming_pages, declared, scope_edits, splice, together
@@ -83,31 +82,25 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-class _Proposal(NamedTuple):
-    """A proposed entry, and the place of its field `proposed`."""
-
-    id: str
-    place: Place
-    said: Place
+# A proposed entry: its id, its place, and that of its field `proposed`.
+_Proposal = tuple[str, Place, Place]
 
 
 def _proposed(policy: Policy, name: str) -> list[_Proposal]:
     """The proposals for a passage or a cited document, by its id, or all of them."""
-    laid = (entry for entry in policy.layers if entry.layer.proposed)
-    waiting = [
-        *(_Proposal(each.id, each.place, each.layer.place_of("proposed")) for each in laid),
-        *(_Proposal(each.id, each.place, each.place_of("proposed")) for each in policy.waiting),
-    ]
-    return [each for each in waiting if name in {_PROPOSALS, each.id}]
+    laid = (each for each in policy.layers if each.layer.proposed)
+    entries = ((e.id, e.place, e.layer.place_of("proposed")) for e in laid)
+    cited = ((e.id, e.place, e.place_of("proposed")) for e in policy.waiting)
+    return [each for each in (*entries, *cited) if name in {_PROPOSALS, each[0]}]
 
 
 def _take(proposals: list[_Proposal], *, show: bool) -> None:
     """Accept proposals: from now on they count as if a person had written them."""
-    said = grouped((Path(each.place.path), each.said) for each in proposals)
+    said = grouped((Path(place.path), at) for _, place, at in proposals)
     if proposals and not show:
         together.write({p: declared.taken(splice.text_of(p), those) for p, those in said.items()})
-    for each in proposals:
-        print(f"{each.place}: {each.id} {'would be' if show else 'is now'} in use")
+    for name, place, _ in proposals:
+        print(f"{place}: {name} {'would be' if show else 'is now'} in use")
 
 
 def _end_lost(loaded: Loaded, *, show: bool) -> None:

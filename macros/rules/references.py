@@ -171,11 +171,13 @@ def _in_editions(subject: Subject) -> _Names:
 
 def _in_guides(subject: Subject) -> _Names:
     roles, now = subject.policy.role_by_id, subject.policy.in_force
-    for _, guide in subject.guides:
+    written = {(g.id, outcome.id) for g in subject.policy.guides for outcome in g.outcomes}
+    for edition, guide in subject.guides:
         asked, ends = guides.questions(guide), guides.outcomes(guide)
         yield guide, "start", "this guide has no question", asked
         for answer in (answer for question in guide.questions for answer in question.answers):
-            yield answer, "to", "this guide has no question or outcome", {*asked, *ends}
+            where = f"in edition {edition.name} " if (guide.id, answer.to) in written else ""
+            yield answer, "to", f"{where}this guide has no question or outcome", {*asked, *ends}
         for outcome in guide.outcomes:
             yield from ((tell, "role", _NO_ROLE, roles) for tell in outcome.tell)
             yield from ((outcome, field, _NO_ROLE, roles) for field in ("ask", "if_about"))
