@@ -182,8 +182,7 @@ def told(policy: Policy, outcome: Outcome) -> tuple[Told, ...]:
 
 def reaches(policy: Policy, outcome: Outcome) -> frozenset[str]:
     """The ids of all roles to tell in an outcome, including those to tell instead."""
-    found = told(policy, outcome)
-    return frozenset({t.role.id for t in found} | {t.instead.id for t in found if t.instead})
+    return frozenset(r.id for t in told(policy, outcome) for r in (t.role, t.instead) if r)
 
 
 def asks(policy: Policy, outcome: Outcome) -> Role | None:

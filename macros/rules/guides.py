@@ -20,16 +20,15 @@ MOST_STEPS = 3
 @Follows(named_in="/guides/")
 def questions_offer_a_choice(subject: Subject) -> Iterator[Problem]:
     """Every question has at least two answers, and no two are the same."""
-    for _, guide in subject.guides:
-        for question in guide.questions:
-            if len(question.answers) < 2:  # noqa: PLR2004 - the rule says two
-                count = "one answer" if question.answers else "no answer"
-                yield Problem(
-                    question.place_of("answers"),
-                    f"the question '{question.id}' has {count}",
-                    "Add another answer, or leave the question out and lead straight on.",
-                )
-            yield from _alike(question)
+    for question in (q for _, guide in subject.guides for q in guide.questions):
+        if len(question.answers) < 2:  # noqa: PLR2004 - the rule says two
+            count = "one answer" if question.answers else "no answer"
+            yield Problem(
+                question.place_of("answers"),
+                f"the question '{question.id}' has {count}",
+                "Add another answer, or leave the question out and lead straight on.",
+            )
+        yield from _alike(question)
 
 
 def _alike(question: Question) -> Iterator[Problem]:
@@ -43,8 +42,7 @@ def _alike(question: Question) -> Iterator[Problem]:
 def guides_do_not_circle(subject: Subject) -> Iterator[Problem]:
     """No guide leads back to a question that was answered before."""
     for _, guide in subject.guides:
-        circle = guides.loop(guide)
-        if circle:
+        if circle := guides.loop(guide):
             around = " → ".join((*circle, circle[0]))
             yield Problem(
                 guides.questions(guide)[circle[0]].place,
@@ -71,8 +69,7 @@ def steps_can_be_reached(subject: Subject) -> Iterator[Problem]:
 def ways_are_short(subject: Subject) -> Iterator[Problem]:
     """No way through a guide asks more than eight questions."""
     for _, guide in subject.guides:
-        asked = guides.longest(guide)
-        if asked > MOST_QUESTIONS:
+        if (asked := guides.longest(guide)) > MOST_QUESTIONS:
             yield Problem(
                 guide.place_of("questions"),
                 f"the longest way through the guide '{guide.id}' asks {asked} questions",
@@ -82,14 +79,13 @@ def ways_are_short(subject: Subject) -> Iterator[Problem]:
 
 def first_screens_are_short(subject: Subject) -> Iterator[Problem]:
     """An outcome has three steps at most; the rest is under 'also' (a warning)."""
-    for _, guide in subject.guides:
-        for outcome in guide.outcomes:
-            if len(outcome.steps) > MOST_STEPS:
-                yield Problem(
-                    outcome.place_of("steps", MOST_STEPS),
-                    f"the outcome '{outcome.id}' has {len(outcome.steps)} steps",
-                    f"Keep the {MOST_STEPS} to do first, and put the others under 'also'.",
-                )
+    for outcome in (o for _, guide in subject.guides for o in guide.outcomes):
+        if len(outcome.steps) > MOST_STEPS:
+            yield Problem(
+                outcome.place_of("steps", MOST_STEPS),
+                f"the outcome '{outcome.id}' has {len(outcome.steps)} steps",
+                f"Keep the {MOST_STEPS} to do first, and put the others under 'also'.",
+            )
 
 
 @Follows(named_in="/guides/")
@@ -144,11 +140,10 @@ def safety_advice_is_confirmed(subject: Subject) -> Iterator[Problem]:
     """Somebody in the school has confirmed its safety advice, as it is now (a warning)."""
     policy, facts = subject.policy, subject.policy.facts
     confirmed = facts.safety_confirmed
-    open_ = [e for e in subject.current if safety.waits(policy, e)]
-    if open_ and facts.place != NOWHERE:
+    if facts.place != NOWHERE and any(safety.waits(policy, e) for e in subject.current):
         now = ", as it is now" if confirmed else ""
         yield Problem(
-            confirmed.place if confirmed else facts.place,
+            (confirmed or facts).place,
             f"nobody has confirmed the school's safety advice{now}",
             "Let the school read it, give who and when under 'safety_confirmed', then run: "
             f"{policy.command('confirm safety')}",

@@ -178,8 +178,7 @@ def answers_come_first(subject: Subject) -> Iterator[Problem]:
     """Every way to an outcome gives the answers that it, or a guard of its words, requires."""
     for guide, outcome in ((g, o) for g in subject.sound_guides for o in g.outcomes):
         for place, says, hint, needed in _asked_first(guide, outcome):
-            around = _way_around(guide, outcome, *needed)
-            if around is not None:
+            if (around := _way_around(guide, outcome, *needed)) is not None:
                 yield Problem(
                     place,
                     f"the outcome '{outcome.id}' {says}can be reached without the answer "

@@ -144,10 +144,11 @@ def _advice(at: Prepared, given: Guide) -> str:
     steps: tuple[Question | Outcome, ...] = (*given.questions, *given.outcomes)
     if not any(each.safety for each in steps):
         return ""
-    marked = safety.marked(at.policy, at.edition)
-    if safety.is_confirmed(at.policy, at.edition):
-        return f"{marked}. It is not policy."
-    return f"{marked} is not policy. The school has not confirmed it yet."
+    waiting = " is not policy. The school has not confirmed it yet."
+    is_confirmed = safety.is_confirmed(at.policy, at.edition)
+    return safety.marked(at.policy, at.edition) + (
+        ". It is not policy." if is_confirmed else waiting
+    )
 
 
 def outcome(at: Prepared, given: Guide, ends: Outcome) -> OutcomeView:
