@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfWriter
 from pypdf.generic import DictionaryObject, NameObject
 
-from macros.read.imported import Grid
+from macros.read.imported import Grid, lines_of
 from macros.read.pdf import document as pdf
 from tests.support import written
 from tests.support.pdf_drafts import LONG, WORDS, asked, draft
@@ -53,6 +53,28 @@ def test_a_frame_around_words_is_no_table(tmp_path: Path) -> None:
     one = WORDS.strip()
     path = written.pdf(tmp_path / "a.pdf", body + boxed, tagged=False)
     assert draft(path) == f"## 1. Use\n\n1.1 {one}\n\n## 2. Care\n\n2.1 {one}"
+
+
+@pytest.mark.parametrize(
+    "body, said",
+    [
+        (
+            "#grid(columns: 3, gutter: 9pt, rect[Yes: call \\ the head.], [»], rect[No: wait.])",
+            ["Yes: call the head.", "»", "No: wait."],
+        ),
+        (
+            "#grid(columns: (6cm, 5cm), gutter: 9pt)[Set][May][Review][Now][Who][Staff]\n= 2. Care",
+            ["Set", "May", "Review", "Now", "Who", "Staff", "2. Care"],
+        ),
+    ],
+)
+def test_words_beside_each_other_are_not_run_together(
+    body: str, said: list[str], tmp_path: Path
+) -> None:
+    """Boxes are read one by one, and labels stay beside what they name, above a heading."""
+    source = f"= 1. Use\n\n{WORDS}\n\n{body}\n\n{WORDS}"
+    original = pdf.read(written.pdf(tmp_path / "a.pdf", source, tagged=False), "it.pdf")
+    assert [line.plain for line in lines_of(original.blocks)][2:-1] == said
 
 
 def test_gaps_make_a_table_whose_cells_are_broken(tmp_path: Path) -> None:

@@ -22,8 +22,9 @@ from macros.read.pdf.rows import JUMP, Row, is_bullet, marker
 # Lines are far apart from this on, in the distance of the closest.
 _FAR = 1.2
 # A column: its least width, in that of the text; the share of its lines that go on in the next; its
-# fewest lines, also as a share of the longest column beside it; the fewest lines with columns.
-_SIDE, _RUNS_ON, _FEWEST_LINES, _SHORTEST, _FEWEST_ROWS = 0.22, 0.25, 3, 0.2, 4
+# fewest lines, also as a share of the longest column beside it; the fewest lines with columns. The
+# widest gap between columns, in points.
+_SIDE, _RUNS_ON, _FEWEST_LINES, _SHORTEST, _FEWEST_ROWS, _GUTTER = 0.22, 0.25, 3, 0.2, 4, 36
 
 
 class Flow(NamedTuple):
@@ -92,7 +93,7 @@ def _is_above(lines: Sequence[Row], at: int, edges: Edges, count: int, *, inside
     """Whether a line is above columns and not in one.
 
     Such a line is a title above more columns or a table, or the last line of a text, which is
-    closer to the line above it.
+    closer to the line above it. Labels far from what they name are a table too.
     """
     if inside:
         above, line, below = lines[at - 1 : at + 2]
@@ -101,8 +102,18 @@ def _is_above(lines: Sequence[Row], at: int, edges: Edges, count: int, *, inside
     # A title of a few lines has no gaps.
     title = takewhile(lambda row: JUMP not in row.text, lines[at + 1 : at + _FEWEST_ROWS - 1])
     near = [at + 1, *(each for each, _ in enumerate(title, at + 2))]
+    found = (table(lines, each, by_line=True)[1] for each in (at, *near))
+    labels = any(_is_far(cells) for cells in found if cells)
     more = any(len(_beside(lines, each, edges)[1]) > count for each in near)
-    return more or bool(table(lines, at + 1)[1])
+    return labels or more or bool(table(lines, at + 1)[1])
+
+
+def _is_far(cells: Rows) -> bool:
+    """Whether cells are labels, each far from the line that it names."""
+    if len(cells[0]) != len(("label", "name")) or not all(all(row) for row in cells):
+        return False
+    first, second = (sides(line for row in cells for line in row[n]) for n in (0, 1))
+    return first[1] < second[0] - _GUTTER
 
 
 def _one_by_one(cells: Rows) -> list[Flow]:

@@ -30,7 +30,7 @@ from macros.read.pdf.notes import take_notes
 from macros.read.pdf.pages import Glyph, Page, Rule
 from macros.read.pdf.printed import FOOT, Cells, Printed, grid
 from macros.read.pdf.rows import JUMP, Row, marker, rows
-from macros.read.pdf.tables import Ruled, framed, tables
+from macros.read.pdf.tables import Ruled, tables
 
 # More lines than this have their own width, if most of them nearly fill the longest.
 _FEW_LINES, _MOSTLY = 4, 0.85
@@ -64,8 +64,8 @@ class Layout:
         self._sheets: list[_Sheet] = []
         for page, letters in zip(pages, glyphs, strict=True):
             rules = page.rules if len(page.rules) <= _MOST_RULES else ()
-            ruled = [*rules, *framed(page.shapes[:_MOST_SHAPES])]
-            found, rest = tables(ruled, [*letters, *drawn_bullets(page, letters)], page.number)
+            every = *letters, *drawn_bullets(page, letters)
+            found, rest = tables(rules, page.shapes[:_MOST_SHAPES], every, page.number)
             self._sheets.append(_Sheet(page, found, [*_ruled(rows(rest), rules)]))
 
     def read(self) -> Printed:
@@ -103,7 +103,7 @@ class Layout:
             above = [row for row in rest if row.base > table.top]
             rest = [row for row in rest if row.base <= table.top]
             self._flows(columns(above, edges))
-            self._table(table)
+            self._table(table, is_last=not rest and sheet is not self._sheets[-1])
         self._flows(columns(rest, edges) if sheet.tables else flows)
 
     def _flows(self, flows: Iterable[Flow]) -> None:
@@ -140,8 +140,9 @@ class Layout:
         if is_behind and (row.text[0].islower() or in_column) and not marker(row):
             self._account.ask(row.page, _REST, each=shortened(row.text))
 
-    def _table(self, table: Ruled) -> None:
-        placed = []
+    def _table(self, table: Ruled, *, is_last: bool) -> None:
+        """Put a table, or boxes; boxes that go on on the next page are a table."""
+        placed, last = [], next(iter(self._printed.blocks[-1:]), None)
         for box in table.cells:
             found = rows(box.glyphs)
             inset = min((row.left for row in found), default=0.0) - box.left
@@ -149,7 +150,14 @@ class Layout:
             paras = paragraphs(found, usual_pitch([found]), Numbers(self._account.ask), edges)
             down, across = box.last_row - box.row + 1, box.last_column - box.column + 1
             placed.append((box.row, box.column, down, across, paras))
-        self._printed.put(grid(placed, table.page), self._account)
+        ends = {paras[-1].text[-1] for *_, paras in placed if paras}
+        is_open = is_last and not ends <= {*".:;!?"}
+        went_on = isinstance(last, Cells) and last.page < table.page
+        if table.apart and not (is_open or went_on):
+            self._printed.blocks += (para for *_, paras in placed for para in paras)
+            self._open = edges
+        else:
+            self._printed.put(grid(placed, table.page), self._account)
 
     def _unruled(self, table: Rows) -> None:
         """Put a table that has no rules, and ask about it."""

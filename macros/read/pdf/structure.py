@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
+from macros.problems import shortened
 from macros.read.imported import Account
 from macros.read.numbers import Numbers
 from macros.read.pdf.lines import Para, paragraphs, usual_pitch
@@ -24,6 +25,9 @@ _PARAGRAPHS = {
     "BlockQuote", "TOCI",
 }  # fmt: skip
 _CONTENTS, _FEWEST = "list of contents", 2
+_LEFT = "the file reads this after words that are right of it: is that the order?"
+# In letter sizes: the closest lines, the least gap between boxes.
+_CLOSEST, _GAP = 0.9, 1.28
 
 
 @dataclass
@@ -70,6 +74,10 @@ class Structure:
             self._printed.blocks += self._blocks(tag, _Open())
         for page in self._pages:
             self._printed.drop(FOOT, rows(g for g in page if g.tag == ARTIFACT), account)
+        paras = [each for each in self._printed.blocks if isinstance(each, Para)]
+        for above, para in ((a.rows[-1], b.rows[0]) for a, b in pairwise(paras)):
+            if above.page == para.page and above.base <= para.base and para.right < above.left:
+                account.ask(para.page, _LEFT, each=shortened(para.text))
         return self._printed
 
     def _blocks(self, tag: Tag, lead: _Open) -> Iterator[Para | Cells]:
@@ -87,6 +95,8 @@ class Structure:
             if isinstance(each, Tag) and each.kind in _NOTES:
                 self._note(each)
             elif not isinstance(each, Tag) or _is_inline(each):
+                if tag.kind not in _PARAGRAPHS and self._is_beside(each, opened.marks):
+                    yield from self._paras(opened, tag.kind)
                 if isinstance(each, Tag) and each.kind == "Lbl" and not opened.marks:
                     opened.depth = self._depth
                 else:
@@ -112,6 +122,16 @@ class Structure:
             return each
         cells = (tuple(replace(cell, kind="TD") for cell in line) for line in lines)
         return Tag("Table", tuple(Tag("TR", line) for line in cells))
+
+    def _is_beside(self, each: Tag | Mark, marks: Sequence[Mark]) -> bool:
+        """Whether an element begins beside the last of some marks, as a box beside another."""
+        last = next((held[-1] for mark in reversed(marks) if (held := self._held.get(mark))), None)
+        first = next(iter(self._letters(_marks([each]))), None)
+        if not (last and first and last.page == first.page):
+            return False
+        is_below = first.base < last.base - _CLOSEST / 2 * last.size
+        is_far = first.left > last.right + _GAP * last.size
+        return (is_far and not is_below) or _is_above(first, last)
 
     def _letters(self, marks: Iterable[Mark]) -> list[Glyph]:
         return [each for mark in marks for each in self._held.get(mark, ())]
@@ -182,7 +202,7 @@ def _with_outer_marked(page: Sequence[Glyph]) -> Iterator[Glyph]:
 
 def _is_above(glyph: Glyph, last: Glyph) -> bool:
     """Whether a letter is in no line of another, but further up."""
-    return glyph.base > last.base + 1.5 * min(glyph.size, last.size)
+    return glyph.base > last.base + _CLOSEST * min(glyph.size, last.size)
 
 
 def _is_inline(tag: Tag) -> bool:

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import product
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from macros.read.pdf.pages import Glyph, Rule
@@ -23,6 +23,8 @@ from macros.read.pdf.rows import Row, rows
 _NEAR, _SAME = 4.0, 3.0
 # The least part of the side of a cell that is ruled; the upright rules of a box that is no table.
 _COVERED, _SIDES = 0.6, 2
+# The least height of a box with words, in letter sizes; a box behind one word is not as tall.
+_TALL = 1.6
 
 
 class Box(NamedTuple):
@@ -39,11 +41,12 @@ class Box(NamedTuple):
 
 @dataclass(frozen=True)
 class Ruled:
-    """A table: its cells, its top and its page."""
+    """A table: its cells, its top and its page; or boxes that are `apart`."""
 
     cells: tuple[Box, ...]
     top: float
     page: int
+    apart: bool = False
 
     @cached_property
     def rows(self) -> list[Row]:
@@ -52,24 +55,51 @@ class Ruled:
 
 
 def tables(
-    rules: Sequence[Rule], glyphs: Sequence[Glyph], page: int
+    rules: Sequence[Rule], shapes: Sequence[Rule], glyphs: Iterable[Glyph], page: int
 ) -> tuple[list[Ruled], list[Glyph]]:
     """The tables of a page from the top, and the letters outside them."""
-    nets = [net for net in map(_Net, _nets(rules)) if net.level and net.upright]
-    nets = [net for net in nets if len(net.xs) > _SIDES]
-    inside: list[list[Glyph]] = [[] for _ in nets]
-    rest: list[Glyph] = []
-    for glyph in glyphs:
-        holding = (held for net, held in zip(nets, inside, strict=True) if net.holds(glyph))
-        next(holding, rest).append(glyph)
-    found: list[Ruled] = []
-    for net, held in zip(nets, inside, strict=True):
-        table = net.table(held, page)
+    nets = [*map(_Net, _nets([*rules, *framed(shapes)]))]
+    nets = [net for net in nets if net.level and net.upright]
+    found, rest = list[Ruled](), [*glyphs]
+    for net in (each for each in nets if len(each.xs) > _SIDES):
+        table = net.table(_held(net.box, rest), page)
         if sum(bool(cell.glyphs) for cell in table.cells) > 1:
             found.append(table)
-        else:
-            rest += held
+            rest = _without(rest, _held(net.box, rest))
+    alone = (net.box for net in nets if len(net.xs) == _SIDES)
+    for boxes in _beside([*shapes, *alone], rest):
+        if row := _apart(boxes, rest, page):
+            found.append(row)
+            rest = _without(rest, (each for cell in row.cells for each in cell.glyphs))
     return sorted(found, key=lambda table: -table.top), rest
+
+
+def _apart(boxes: Sequence[Rule], glyphs: Sequence[Glyph], page: int) -> Ruled | None:
+    """Boxes beside each other as cells of a row; None if other words are at their height.
+
+    Between them there may be signs, such as an arrow.
+    """
+    low, high = min(box.low for box in boxes), max(box.high for box in boxes)
+    level = [each for each in glyphs if low < _middle(each)[1] < high]
+    inside = {each.at for box in boxes for each in _held(box, level)}
+    if not inside or any(each.at not in inside and each.sign.isalnum() for each in level):
+        return None
+    gaps = (Rule(one.right, low, two.left, high) for one, two in pairwise(boxes))
+    parts = ((each, tuple(_held(each, level))) for each in sorted([*boxes, *gaps]))
+    sides = enumerate((part.left, part.right, held) for part, held in parts if held)
+    return Ruled(tuple(Box(0, n, 0, n, *each) for n, each in sides), high, page, apart=True)
+
+
+def _beside(shapes: Iterable[Rule], glyphs: Sequence[Glyph]) -> Iterator[list[Rule]]:
+    """Boxes with words that are beside each other and do not touch, from the left."""
+    boxes: list[Rule] = []
+    for box in sorted({*shapes}, key=lambda each: each.thickness):
+        held = () if any(_meet(box, each) for each in boxes) else _held(box, glyphs)
+        if any(box.thickness > _TALL * each.size for each in held):
+            boxes.append(box)
+    for box in boxes:
+        level = [each for each in boxes if each.low < box.high and box.low < each.high]
+        yield from [sorted(level)] if level[1:] else []
 
 
 def framed(shapes: Sequence[Rule]) -> Iterator[Rule]:
@@ -122,11 +152,6 @@ class _Net:
         self.xs = _steps([self.box.left, self.box.right, *_steps(at for at, *_ in self.upright)])
         self.ys = _steps([self.box.low, self.box.high, *_steps(at for at, *_ in self.level)])
 
-    def holds(self, glyph: Glyph) -> bool:
-        """Whether a letter is inside the net."""
-        x, y = _middle(glyph)
-        return self.box.left < x < self.box.right and self.box.low < y < self.box.high
-
     def table(self, glyphs: Iterable[Glyph], page: int) -> Ruled:
         """The table, rows counted from the top."""
         deep, wide = len(self.ys) - 1, len(self.xs) - 1
@@ -172,6 +197,19 @@ def _is_ruled(
     near = (rule for rule in rules if abs(rule[0] - at) < _NEAR)
     lengths = (max(min(end, high) - max(start, low), 0) for _, start, end in near)
     return sum(lengths) > _COVERED * (high - low)
+
+
+def _held(box: Rule, glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
+    """The letters that are inside a box."""
+    for each in glyphs:
+        x, y = _middle(each)
+        if box.left < x < box.right and box.low < y < box.high:
+            yield each
+
+
+def _without(glyphs: Iterable[Glyph], gone: Iterable[Glyph]) -> list[Glyph]:
+    places = {each.at for each in gone}
+    return [each for each in glyphs if each.at not in places]
 
 
 def _middle(glyph: Glyph) -> tuple[float, float]:
