@@ -13,7 +13,6 @@ from typing import Any
 from tests.support import tiny
 from tests.support.commands import ROOT
 
-SECTIONS = 2
 TIMES = (1, 5, 10)
 ENOUGH = 2000
 # Sorting grows a little faster than its input, and later numbers have more figures.
@@ -33,7 +32,7 @@ def write(folder: Path, times: int, *, faulty: bool) -> Path:
     `faulty` adds slips and unknown ids to every section too.
     """
     text, layers = [tiny.FILES["soup/editions/2025/text.md"]], []
-    for section in range(3, 3 + SECTIONS * times):
+    for section in range(3, 3 + times):
         text.append(f"\n## {section} [#s-{section}] Section {section}\n")
         for clause in range(1, 10):
             name = f"c-{section}-{clause}"
