@@ -62,10 +62,11 @@ def tables(
     nets = [net for net in nets if net.level and net.upright]
     found, rest = list[Ruled](), [*glyphs]
     for net in (each for each in nets if len(each.xs) > _SIDES):
-        table = net.table(_held(net.box, rest), page)
+        held = [*_held(net.box, rest)]
+        table = net.table(held, page)
         if sum(bool(cell.glyphs) for cell in table.cells) > 1:
             found.append(table)
-            rest = _without(rest, _held(net.box, rest))
+            rest = _without(rest, held)
     alone = (net.box for net in nets if len(net.xs) == _SIDES)
     for boxes in _beside([*shapes, *alone], rest):
         if row := _apart(boxes, rest, page):
