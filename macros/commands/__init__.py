@@ -47,7 +47,7 @@ def on(policy: Policy, day: date | None) -> Policy:
     if day is None:
         return in_force.on(policy, clock.today())
     for edition in policy.editions:
-        start = None if edition.control.status == "draft" else status.starts(edition)
+        start = None if edition.is_draft else status.starts(edition)
         if start and start.first <= day < start.last:
             began = f"{status.named(edition)} began {status.started(edition)}"
             refuse("", f"{began}: the day is not known", "Ask about a day before or after.")

@@ -17,6 +17,7 @@ from macros import commands
 from macros.edit import confirming, confirming_pages, declared, scope_edits, splice, together
 from macros.edit.confirming import renewals
 from macros.model.blocks import Passage, Section
+from macros.model.grouping import grouped
 from macros.model.guide import Guide, Outcome
 from macros.model.induction import Induction
 from macros.model.page import Page
@@ -30,7 +31,6 @@ from macros.reason.authors import page_uses
 from macros.reason.authors.reading import of_policy
 from macros.reason.changes import classing
 from macros.reason.changes.comparison import Changes
-from macros.reason.grouping import grouped
 from macros.reason.prepared import History
 
 _MARKS = {"deleted": "[{}]", "inserted": "{{{}}}"}
@@ -192,7 +192,7 @@ def _confirm_labels(policy: Policy, args: argparse.Namespace) -> None:
     """Ask of what a draft rewords whether our words for it still fit, and record what does."""
     history, read = History(policy, policy.editions), 0
     for edition in (e for e in policy.editions if args.edition in {None, e.name}):
-        made = history.to(edition) if edition.control.status == "draft" else None
+        made = history.to(edition) if edition.is_draft else None
         right = []
         for entry, passage in classing.unread(made) if made else ():
             _print(edition, passage, made)

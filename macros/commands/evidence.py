@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
     loaded = commands.checked(args)
     policy, applied = loaded.policy, status.applying(commands.on(loaded.policy, args.on))
     # Errors in a draft do not touch the words that apply.
-    drafts = tuple(e.folder.path for e in policy.editions if e.control.status == "draft")
+    drafts = tuple(draft.folder.path for draft in policy.drafts)
     found = errors_only(loaded.problems)
     stop_at(p for p in found if p.rule not in _NOWHERE and not is_about(p, drafts))
     if args.on and not (applied and applied.sections):

@@ -14,8 +14,8 @@ from macros import commands
 from macros.edit import giving_up, splice, together
 from macros.edit.together import Content
 from macros.model import clock
+from macros.model.grouping import grouped
 from macros.problems import InvalidDataError, Place, errors_only
-from macros.reason.grouping import grouped
 from macros.rules.checked import load_checked
 
 # What a round takes out may uncover more errors. Few rounds are needed.
@@ -35,14 +35,13 @@ def run(args: argparse.Namespace) -> int:
     data = Path(args.data)
     loaded = commands.checked(args).whole()
     policy = loaded.policy
-    edition = commands.named(policy, args.name, "draft{}", lambda e: e.control.status == "draft")
+    commands.named(policy, args.name, "draft{}", lambda e: e.is_draft)
     first = len(policy.editions) == 1
     folder = Path(policy.id) if first else Path(policy.id, "editions", args.name)
     known = {problem.message for problem in errors_only(loaded.problems)}
     # Only a draft ends what holds for the edition in force: without one, each 'until' goes.
     now = policy.in_force
-    others = any(e.control.status == "draft" for e in policy.editions if e is not edition)
-    ends = "" if others or not now else now.name
+    ends = now.name if now and len(policy.drafts) == 1 else ""
     # Without any policy there is nothing to check.
     files = {} if first and len(policy.shelf) == 1 else _without(data, folder, known, ends)
     for path, text in files.items():

@@ -125,16 +125,16 @@ def _base(args: argparse.Namespace, loaded: Loaded, known: Mapping[str, Policy])
     args.policy = args.onto or args.policy
     _refuse_names(args.policy, args.edition)
     base = known[args.policy].in_force if args.policy in known else None
-    for other in known[args.policy].editions if base else ():
-        if other.control.status == "draft":
-            give_up = known[args.policy].command(f"give-up {other.name}")
-            print(f"There is another draft, '{other.name}'. If nobody needs it, first: {give_up}")
+    for other in known[args.policy].drafts if base else ():
+        give_up = known[args.policy].command(f"give-up {other.name}")
+        print(f"There is another draft, '{other.name}'. If nobody needs it, first: {give_up}")
     if args.onto and not base:
         loaded.only(args.onto).whole()
         policy = known[args.onto]
         hint = f"Make the first: use --policy {policy.id}, without --onto."
-        for draft in (each.name for each in policy.editions if each.control.status == "draft"):
-            hint = f"Adopt its draft, or take it away first: {policy.command(f'give-up {draft}')}"
+        for draft in policy.drafts:
+            give_up = policy.command(f"give-up {draft.name}")
+            hint = f"Adopt its draft, or take it away first: {give_up}"
         _stop(f"no edition of '{args.onto}' is adopted, so there is none to continue", hint)
     return base
 

@@ -93,7 +93,7 @@ class Adoption:
                 "an edition whose text is not held cannot be adopted here",
                 "Only its document control is known, and that stays as it is.",
             )
-        elif self.day and control.status != "draft":
+        elif self.day and not self.edition.is_draft:
             yield Problem(
                 control.place_of("status"),
                 f"this edition is {control.status} already",
@@ -101,7 +101,7 @@ class Adoption:
                 "a new edition: "
                 f"{self.policy.command(f'new-edition NAME --from {self.edition.name}')}",
             )
-        elif not self.day and control.status == "draft":
+        elif not self.day and self.edition.is_draft:
             yield Problem(
                 control.place_of("status"),
                 "a draft needs the day it was adopted",

@@ -10,6 +10,7 @@ from macros.edit.splice import Edit
 from macros.model.base import Cited
 from macros.model.blocks import Figure, List, Passage, Table, every_block, passages_in
 from macros.model.edition import Change
+from macros.model.grouping import grouped
 from macros.model.guide import Guide, Outcome
 from macros.model.home import Confirmed
 from macros.model.induction import Induction, Line
@@ -18,7 +19,6 @@ from macros.model.policy import Edition, Policy
 from macros.problems import errors_only, refuse
 from macros.read import source
 from macros.reason import fingerprints, safety
-from macros.reason.grouping import grouped
 
 Resting = Outcome | Line
 """The part of a guide or of induction.yml that rests on clauses."""
@@ -67,7 +67,7 @@ def renewals(
 def _as_shown(edition: Edition, record: Guide | Induction, part: Resting) -> Resting | None:
     """The outcome or line with the numbers of an edition; None if the edition does not show it."""
     if isinstance(record, Induction):
-        return part if edition.control.status != "superseded" else None
+        return None if edition.is_superseded else part
     guide = edition.guide_by_id.get(record.id)
     found = (each for each in guide.outcomes if each.place == part.place) if guide else ()
     return next(iter(found), None)

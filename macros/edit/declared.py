@@ -1,7 +1,6 @@
 """New files of layers that the program writes. The files of people stay as they are."""
 
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import count, pairwise
 from pathlib import Path
@@ -10,6 +9,7 @@ from macros.edit.splice import offsets, scalar
 from macros.model.base import CrossReference, Layer
 from macros.model.blocks import Passage
 from macros.model.citations import Citation
+from macros.model.grouping import grouped
 from macros.problems import Place, refuse
 from macros.reason.phrasing import Reference
 
@@ -56,10 +56,8 @@ def noted(edition: str, odd: Iterable[_Odd]) -> str:
 
 def _pointing(references: Iterable[Reference]) -> dict[str, Layer]:
     """References as layers, by the ids of their passages."""
-    together: dict[str, list[CrossReference]] = defaultdict(list)
-    for each in references:
-        together[each.passage].append(CrossReference(phrase=each.phrase, to=each.to))
-    return {id_: Layer(refers_to=tuple(found)) for id_, found in together.items()}
+    pointers = ((r.passage, CrossReference(phrase=r.phrase, to=r.to)) for r in references)
+    return {id_: Layer(refers_to=found) for id_, found in grouped(pointers).items()}
 
 
 def register(found: Iterable[Citation]) -> str:

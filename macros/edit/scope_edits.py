@@ -14,10 +14,10 @@ from pathlib import Path
 from macros.edit import splice
 from macros.edit.splice import Edit, scalar
 from macros.model.base import LayerEntry
+from macros.model.grouping import grouped
 from macros.model.values import Located
 from macros.problems import Place, Problem
 from macros.read import source
-from macros.reason.grouping import grouped
 from macros.reason.losses import LISTS, said_at
 
 _HEADER = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)

@@ -12,6 +12,7 @@ from macros.model.blocks import Clause, Passage, Section, Statement
 from macros.model.citations import Citation, Citations
 from macros.model.dates import PartialDate
 from macros.model.edition import COVER, DOCUMENT_CONTROL, Changes, Control, Ledger, Reviews, Seal
+from macros.model.grouping import grouped
 from macros.model.guide import Guide
 from macros.model.home import Home, PartWords, PolicyFacts
 from macros.model.induction import Induction
@@ -50,17 +51,31 @@ class Edition:
     __hash__ = object.__hash__
 
     @property
+    def is_draft(self) -> bool:
+        """Whether it was not adopted yet."""
+        return self.control.status == "draft"
+
+    @property
+    def is_adopted(self) -> bool:
+        """Whether it is in force, today or from a later day."""
+        return self.control.status == "adopted"
+
+    @property
+    def is_superseded(self) -> bool:
+        """Whether it was in force, and a later edition or a withdrawal ended that."""
+        return self.control.status == "superseded"
+
+    @property
     def before(self) -> str:
         """The name of the edition that it follows; empty for the first."""
-        control = self.control
-        based_on = control.based_on if control.status == "draft" else None
-        return based_on or control.supersedes or ""
+        based_on = self.control.based_on if self.is_draft else None
+        return based_on or self.control.supersedes or ""
 
     @cached_property
     def label(self) -> str:
         """The edition as people name it: the date printed, or of adoption, or its folder."""
         control = self.control
-        if control.status == "draft" and not control.date:
+        if self.is_draft and not control.date:
             return "draft for review"
         known = filter(None, map(dates.parse, (control.date, control.adopted, self.name)))
         return next((date.words for date in known), self.name)
@@ -162,11 +177,7 @@ class Edition:
 
         They are clauses, and items that carry their clause's number too: 2.1.2 under 2.1.
         """
-        found: dict[str, list[Passage]] = {}
-        for section in self.sections:
-            for passage in numbered(section):
-                found.setdefault(passage.reference, []).append(passage)
-        return {number: tuple(passages) for number, passages in found.items()}
+        return grouped((p.reference, p) for section in self.sections for p in numbered(section))
 
     @cached_property
     def whole_numbered(self) -> frozenset[Passage]:
@@ -291,8 +302,12 @@ class Policy:
     @cached_property
     def in_force(self) -> Edition | None:
         """The adopted edition, or None when the data holds none."""
-        adopted = (e for e in reversed(self.editions) if e.control.status == "adopted")
-        return next(adopted, None)
+        return next((e for e in reversed(self.editions) if e.is_adopted), None)
+
+    @property
+    def drafts(self) -> tuple[Edition, ...]:
+        """The editions that were not adopted yet."""
+        return tuple(edition for edition in self.editions if edition.is_draft)
 
     @cached_property
     def shown(self) -> Edition | None:

@@ -86,8 +86,7 @@ class Sources:
         It has the sources of its policy without the texts of other drafts, of which the pages say
         only what kinds of changes they make.
         """
-        drafts = [e for e in site.policy.editions if e.control.status == "draft"]
-        others = [draft for draft in drafts if draft is not site.edition]
+        others = [draft for draft in site.policy.drafts if draft is not site.edition]
         hidden = {f"data/editions/{draft.name}/{TEXT}" for draft in others}
         changes = filter(None, (site.history.to(draft) for draft in others))
         kinds = [[(c.id, list(c.kinds)) for c in made.changed] for made in changes]

@@ -104,7 +104,7 @@ def _published(policies: Iterable[Policy], wanted: Wanted) -> Iterator[Policy]:
     What is not built is taken out here, so that no page can link to it.
     """
     for policy in policies:
-        built = tuple(e for e in policy.editions if wanted.drafts or e.control.status != "draft")
+        built = tuple(e for e in policy.editions if wanted.drafts or not e.is_draft)
         if policy.shown or wanted.drafts:
             yield replace(policy, editions=built, school=_school(policy.school, wanted))
 

@@ -104,7 +104,7 @@ def _judged(history: History | None, said: Acknowledgement) -> Judged:
         edition=edition.name if edition else said.edition,
         role=starter.id if starter else said.role,
     )
-    if edition is None or edition.control.status == "draft":
+    if edition is None or edition.is_draft:
         return _no(said, "not signed: no such edition was adopted")
     if edition.sections and said.fingerprint not in {"", fingerprints.of_edition(edition)}:
         return _no(said, f"not signed: the fingerprint is not of these words: {said.fingerprint}")

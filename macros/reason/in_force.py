@@ -24,7 +24,7 @@ class Period:
     @property
     def still(self) -> bool:
         """Whether it is in force now."""
-        return self.edition.control.status == "adopted"
+        return self.edition.is_adopted
 
     @property
     def adoption_known(self) -> bool:
@@ -39,7 +39,7 @@ class Period:
 
 def periods(policy: Policy) -> tuple[Period, ...]:
     """When each edition that was ever adopted was in force, the earliest first."""
-    ever = [e for e in policy.editions if e.control.status != "draft"]
+    ever = [e for e in policy.editions if not e.is_draft]
     ended = {e.control.supersedes: status.starts(e) for e in ever}
     found = [Period(e, status.starts(e), e.withdrawn or ended.get(e.name)) for e in ever]
     return tuple(
@@ -59,7 +59,7 @@ def as_of(policy: Policy, today: date) -> Policy:
     turns: dict[str, PartialDate] = {}
     for edition in editions:
         start = status.starts(edition)
-        if edition.control.status == "adopted" and start and start.first > today:
+        if edition.is_adopted and start and start.first > today:
             turns |= {name: start for name in (edition.name, edition.control.supersedes) if name}
     turned = (replace(each, turn=turns.get(each.name)) for each in editions)
     return replace(policy, editions=tuple(turned))
@@ -83,7 +83,7 @@ def to_read(policies: Iterable[Policy]) -> tuple[Policy, ...]:
 
 def _ended(edition: Edition, withdrawn: PartialDate | None) -> Edition:
     """An edition in force, or with which the policy is withdrawn on another day than asked for."""
-    if edition.control.status != "adopted" and not edition.withdrawn:
+    if not edition.is_adopted and not edition.withdrawn:
         return edition
     control = edition.control.updated(status="superseded" if withdrawn else "adopted")
     return replace(edition, control=control, withdrawn=withdrawn)

@@ -7,14 +7,14 @@ no words of the school's own are lost unnoticed.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
 from macros.model.base import Definition, Layer, LayerEntry, Record, Scoped
 from macros.model.blocks import Block, Box, Footnote, List, Passage, Table
-from macros.model.guide import Guide, Outcome
+from macros.model.grouping import grouped
+from macros.model.guide import Guide
 from macros.model.policy import Edition
 from macros.problems import Gone, Place, Problem
 from macros.problems.likeness import did_you_mean
@@ -57,10 +57,7 @@ class _Joiner:
         self.editions, self.guides = editions, guides
         self.scopes = Scopes(editions)
         self.problems: list[Problem] = []
-        self.entries: dict[str, list[LayerEntry]] = defaultdict(list)
-        for entry in layers:
-            if not entry.layer.proposed:
-                self.entries[entry.id].append(entry)
+        self.entries = grouped((e.id, e) for e in layers if not e.layer.proposed)
         self.passages = {edition.name: _passages(edition) for edition in editions}
         self.places = frozenset(n for e in editions for n in (*e.passages, *e.section_by_id))
         # The `id()` of each record: equality would not tell two equal entries apart.
@@ -81,7 +78,7 @@ class _Joiner:
         }
         return replace(_laid(edition, layers), guides=resolver.all(guides))
 
-    def _layer(self, edition: Edition, passage: Passage, entries: list[LayerEntry]) -> Layer:
+    def _layer(self, edition: Edition, passage: Passage, entries: Iterable[LayerEntry]) -> Layer:
         """All that applies to one passage of an edition, as one layer."""
         held = [e.layer for e in entries if self.scopes.holds(e.layer, edition)]
         self.applied[edition.name].update(map(id, held))
@@ -107,7 +104,7 @@ class _Joiner:
     def _guides(self, edition: Edition) -> Iterator[Guide]:
         """The guides of an edition; none once it has ended."""
         still = edition.turn and edition.control.text_held
-        if edition.control.status == "superseded" and not still:
+        if edition.is_superseded and not still:
             return
         for guide in self._held(edition, self.guides):
             outcomes = tuple(self._held(edition, guide.outcomes))
@@ -118,10 +115,7 @@ class _Joiner:
 
         If two are equally specific, both stay: the rule about ids reports them.
         """
-        twins: dict[str, list[Guide | Outcome]] = defaultdict(list)
-        for record in records:
-            if self.scopes.holds(record, edition):
-                twins[record.id].append(record)
+        twins = grouped((each.id, each) for each in records if self.scopes.holds(each, edition))
         for alike in twins.values():
             yield from self.scopes.most_specific(alike, edition)
 

@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 
 from macros.model.base import Definition
 from macros.model.blocks import Block, Passage, Table, all_paragraphs, passages_in
+from macros.model.grouping import grouped
 from macros.model.paragraphs import Paragraph
 from macros.model.policy import Edition, Policy
 from macros.model.runs import Run, parted
@@ -64,9 +65,7 @@ class _Together:
     """Phrases that are searched for together."""
 
     def __init__(self, phrases: Iterable[_Phrase]) -> None:
-        self._by_words: dict[str, list[_Phrase]] = defaultdict(list)
-        for phrase in phrases:
-            self._by_words[folded(phrase.words).lower()].append(phrase)
+        self._by_words = grouped((folded(each.words).lower(), each) for each in phrases)
         self._all = Phrases(self._by_words)
 
     def places(self, words: str) -> Iterator[tuple[int, int, _Phrase]]:
@@ -74,7 +73,8 @@ class _Together:
         for start, end in self._all.spans(words):
             around = words[max(start - 1, 0) : start] + words[end : end + 1]
             found = folded(words[start:end])
-            for phrase in () if _A_LETTER.search(around) else self._by_words[found.lower()]:
+            known = self._by_words.get(found.lower(), ())
+            for phrase in () if _A_LETTER.search(around) else known:
                 if folded(phrase.words) == found or phrase.link.kind == "definition":
                     yield start, end, phrase
 

@@ -75,7 +75,7 @@ class Scopes:
         """Each draft with the edition it proposes to change, where both texts are held."""
         for draft in among:
             old = self.by_name.get(draft.before)
-            if draft.control.status == "draft" and old is not None and old.sections:
+            if draft.is_draft and old is not None and old.sections:
                 yield draft, old
 
     def unknown(self, record: Scoped) -> Iterator[tuple[str, int | None, str]]:
@@ -94,7 +94,7 @@ class Losses:
     """What was joined: the passages of each edition, and the `id()` of each applied record."""
 
     scopes: Scopes
-    entries: Mapping[str, list[LayerEntry]]
+    entries: Mapping[str, tuple[LayerEntry, ...]]
     passages: Mapping[str, Mapping[str, Passage]]
     applied: Mapping[str, set[int]]
 
@@ -214,7 +214,7 @@ def _ended(place: Place, draft: Edition, said: str, having: list[Edition]) -> Pr
 
 def _end(old: Edition, having: list[Edition]) -> tuple[str, str]:
     """What to write to end an entry, and the edition it ends with: "" if a draft has its words."""
-    if all(each.control.status != "draft" for each in having):
+    if not any(each.is_draft for each in having):
         return f'until: "{old.name}"', old.name
     return f"in: [{', '.join(json.dumps(each.name) for each in having)}]", ""
 
@@ -231,7 +231,7 @@ def misnamed_editions(scopes: Scopes, records: Iterable[Scoped]) -> Iterator[Pro
 
 def _given_up(scopes: Scopes) -> str:
     """A further hint for policies without a draft."""
-    drafts = any(edition.control.status == "draft" for edition in scopes.editions)
+    drafts = any(edition.is_draft for edition in scopes.editions)
     return "" if drafts else " If it was for a draft that was given up, take it out."
 
 

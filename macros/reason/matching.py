@@ -4,10 +4,12 @@ Rare words count more.
 """
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from math import log
 from typing import Any, TypeVar
+
+from macros.model.grouping import grouped
 
 K = TypeVar("K", bound=Hashable)
 FEW_WORDS = 4
@@ -115,10 +117,7 @@ def _stem(word: str) -> str:
 def _sharing(
     side: Mapping[str, _Words], names: Iterable[str], other: Mapping[str, _Words]
 ) -> Callable[[str], set[str]]:
-    having: dict[str, list[str]] = defaultdict(list)
-    for name in names:
-        for word in side[name]:
-            having[word].append(name)
+    having = grouped((word, name) for name in names for word in side[name])
 
     def near(name: str) -> set[str]:
         telling = (having.get(word, ()) for word in other[name])

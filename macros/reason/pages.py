@@ -30,6 +30,6 @@ def places(policy: Policy, edition: Edition) -> frozenset[str]:
 
 def _is_for(page: Page, edition: Edition) -> bool:
     """Whether an edition has what a page needs, and is one that the page is for."""
-    control, facts = edition.control, page.facts
-    has = {"guides": bool(edition.guides), "nothing": True}.get(facts.needs, control.text_held)
-    return has and (facts.edition == "every" or control.status != "superseded")
+    facts, held = page.facts, edition.control.text_held
+    has = {"guides": bool(edition.guides), "nothing": True}.get(facts.needs, held)
+    return has and (facts.edition == "every" or not edition.is_superseded)

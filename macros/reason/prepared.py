@@ -7,11 +7,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from macros.model.blocks import Passage
+from macros.model.grouping import grouped
 from macros.model.policy import Edition, Policy
 from macros.reason import fingerprints, status
 from macros.reason.changes import comparison
 from macros.reason.changes.comparison import Changes, Comparison, Kind
-from macros.reason.grouping import grouped
 from macros.reason.layers import Layers
 from macros.reason.relations import Relations
 
@@ -39,7 +39,7 @@ class PassageStatus(NamedTuple):
     @property
     def applies(self) -> bool:
         """Whether `edition` is in force, today or from a later day."""
-        return self.edition.control.status == "adopted" or self.edition.turn is not None
+        return self.edition.is_adopted or self.edition.turn is not None
 
 
 @dataclass(frozen=True)
@@ -103,8 +103,8 @@ class History:
         current = self.policy.in_force
         first = next((e for e in having if e.name == since), having[-1])
         if current is None or current not in having:
-            last = next((e for e in having if e.control.status != "draft"), having[0])
-            withdrawn: tuple[Kind, ...] = ("removed",) if last.control.status != "draft" else ()
+            last = next((e for e in having if not e.is_draft), having[0])
+            withdrawn: tuple[Kind, ...] = () if last.is_draft else ("removed",)
             return PassageStatus(last.passages[name], last, first, withdrawn)
         return PassageStatus(
             current.passages[name], current, first, self._happened(name, first, current)
@@ -121,7 +121,7 @@ class History:
 
 def _age(edition: Edition) -> tuple[bool, str, str]:
     started = status.starts(edition)
-    return (edition.control.status == "draft", str(started or ""), edition.name)
+    return (edition.is_draft, str(started or ""), edition.name)
 
 
 class Copy(NamedTuple):

@@ -18,6 +18,7 @@ from macros.model.blocks import (
     all_paragraphs,
     every_block,
 )
+from macros.model.grouping import grouped
 from macros.model.policy import Edition
 
 # A word before a number, such as Part or Annex; not a Roman number or a single letter.
@@ -234,9 +235,7 @@ def _which(place: tuple[int, int]) -> str:
 
 def _alike(these: Iterable[P], name: Callable[[P], object]) -> dict[str, tuple[int, int]]:
     """By id, the position of each, from 1, among those with the same name, and their count."""
-    found: dict[object, list[str]] = {}
-    for each in these:
-        found.setdefault(name(each), []).append(each.id)
+    found = grouped((name(each), each.id) for each in these)
     return {i: (n, len(ids)) for ids in found.values() for n, i in enumerate(ids, 1)}
 
 

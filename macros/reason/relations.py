@@ -11,10 +11,10 @@ from functools import cached_property
 from macros.model.base import Duty
 from macros.model.blocks import Passage
 from macros.model.citations import Citation
+from macros.model.grouping import grouped
 from macros.model.guide import Guide, Outcome
 from macros.model.links import Link, Target
 from macros.model.policy import Edition, Policy
-from macros.reason.grouping import grouped
 from macros.reason.phrasing import folded
 
 Meaning = tuple[str, str]

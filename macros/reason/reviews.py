@@ -38,16 +38,15 @@ def due(policy: Policy, edition: Edition) -> Due | None:
     review = edition.control.review
     at, months = review.place_of("due"), review.cycle_months
     found = _due(dates.parse(review.due) or _later(edition.control.adopted, months), at)
-    replaced = edition.control.status == "superseded"
     for each in held(policy, edition):
-        if not replaced or each.result != "new edition":
+        if not edition.is_superseded or each.result != "new edition":
             found = _after(each, months, found)
     return found
 
 
 def overdue(policy: Policy, edition: Edition, today: date) -> bool:
     """Whether an edition is in force and its review should have been held before today."""
-    next_one = due(policy, edition) if edition.control.status == "adopted" else None
+    next_one = due(policy, edition) if edition.is_adopted else None
     return next_one is not None and next_one.has_passed(today)
 
 

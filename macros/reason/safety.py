@@ -35,8 +35,8 @@ def is_confirmed(policy: Policy, edition: Edition) -> bool:
 
 def waits(policy: Policy, edition: Edition) -> bool:
     """Whether a draft or adopted edition has safety advice that the school has not confirmed."""
-    kept_up = edition.control.status != "superseded"
-    return kept_up and bool(mark(edition)) and not is_confirmed(policy, edition)
+    given = bool(mark(edition)) and not is_confirmed(policy, edition)
+    return given and not edition.is_superseded
 
 
 def marked(policy: Policy, edition: Edition) -> str:

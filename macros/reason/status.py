@@ -7,11 +7,11 @@ from macros.model.policy import Edition, Policy
 
 def status(edition: Edition) -> str:
     """The status of an edition in the words readers see."""
-    if edition.control.status == "draft":
+    if edition.is_draft:
         return "draft, not adopted"
-    words = "in force" if edition.control.status == "adopted" else "superseded"
+    words = "in force" if edition.is_adopted else "superseded"
     if edition.turn:
-        when = "from" if edition.control.status == "adopted" else "until"
+        when = "from" if edition.is_adopted else "until"
         words = f"in force {when} {edition.turn.words}"
     if edition.withdrawn:
         words = f"withdrawn {edition.withdrawn.phrase}"
@@ -26,7 +26,7 @@ def beside_label(edition: Edition) -> str:
 def slug(edition: Edition) -> str:
     """The status as a name for style sheets."""
     if edition.turn:
-        return "coming" if edition.control.status == "adopted" else "ending"
+        return "coming" if edition.is_adopted else "ending"
     return {"adopted": "in-force"}.get(edition.control.status, edition.control.status)
 
 
@@ -41,22 +41,22 @@ def turns(edition: Edition) -> str:
     """How the status of an edition is going to change, to follow "it"; empty if it is not."""
     if not edition.turn:
         return ""
-    if edition.control.status == "adopted":
+    if edition.is_adopted:
         return f"comes into force {edition.turn.phrase}"
     return f"is in force until the next edition begins {edition.turn.phrase}"
 
 
 def edition_sentence(edition: Edition) -> str:
     """An edition and its status in a few words: "Edition of November 2023: in force"."""
-    if edition.control.status == "draft":
+    if edition.is_draft:
         return "Draft for review: not adopted"
     return f"Edition of {edition.label}: {beside_label(edition)}"
 
 
 def in_list(edition: Edition) -> str:
     """An edition as a list of editions names it: "November 2023 (in force)"."""
-    is_draft = edition.control.status == "draft"
-    return "Draft for review" if is_draft else f"{edition.label} ({beside_label(edition)})"
+    named = f"{edition.label} ({beside_label(edition)})"
+    return "Draft for review" if edition.is_draft else named
 
 
 def capital(words: str) -> str:
@@ -66,14 +66,13 @@ def capital(words: str) -> str:
 
 def named(edition: Edition) -> str:
     """An edition as it is named inside a sentence."""
-    is_draft = edition.control.status == "draft"
-    return "the draft for review" if is_draft else f"the edition of {edition.label}"
+    return "the draft for review" if edition.is_draft else f"the edition of {edition.label}"
 
 
 def started(edition: Edition) -> str:
     """When an edition came into force, in words that say how that is known; "" for a draft."""
     start = starts(edition)
-    if start is None or edition.control.status == "draft":
+    if start is None or edition.is_draft:
         return ""
     known = edition.control.adopted or edition.control.amended
     return start.phrase if known else f"{start.phrase} (the date printed with it)"

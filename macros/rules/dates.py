@@ -43,7 +43,7 @@ def reviews_of_editions(subject: Subject) -> Iterator[Problem]:
     known = subject.policy.edition_by_name
     for review in subject.policy.reviews.reviews:
         place, name = review.place_of("edition"), review.edition
-        if name in known and known[name].control.status == "draft":
+        if name in known and known[name].is_draft:
             hint = "Name the edition that was reviewed."
             yield Problem(place, f"the edition '{name}' is a draft: it was never in force", hint)
         else:
@@ -119,7 +119,7 @@ def _done(subject: Subject) -> Iterator[tuple[Record, str, str]]:
     if policy.facts.safety_confirmed:
         yield policy.facts.safety_confirmed, "day", "confirmed"
     for edition in policy.editions:
-        if edition.control.status != "draft":
+        if not edition.is_draft:
             yield edition.control, "adopted", "adopted"
     for review in policy.reviews.reviews:
         # An edition may be adopted from a day still to come, which is reported above.

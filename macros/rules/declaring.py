@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from macros.model.blocks import Passage
+from macros.model.grouping import grouped
 from macros.model.policy import Policy
 from macros.problems import Place
-from macros.reason.grouping import grouped
 from macros.reason.phrasing import Phrases, Reference
 from macros.rules.undeclared import Guess, guesses
 

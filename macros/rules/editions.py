@@ -13,14 +13,14 @@ from macros.rules.subject import Follows, Subject, words_of
 def one_in_force(subject: Subject) -> Iterator[Problem]:
     """Exactly one edition is in force. A policy with only drafts gets a warning."""
     editions = subject.policy.editions
-    adopted = [edition for edition in editions if edition.control.status == "adopted"]
+    adopted = [edition for edition in editions if edition.is_adopted]
     for edition in adopted[1:]:
         yield Problem(
             edition.control.place_of("status"),
             f"the editions {adopted[0].name} and {edition.name} are both adopted",
             "One edition is in force: the one before it is 'superseded', the next a 'draft'.",
         )
-    drafts = [edition for edition in editions if edition.control.status == "draft"]
+    drafts = subject.policy.drafts
     if editions and not adopted and not subject.policy.shown:
         day = (drafts and drafts[-1].control.adopted) or "YYYY-MM-DD"
         yield Problem(

@@ -10,7 +10,7 @@ from macros.problems import Place, Problem
 from macros.reason import fingerprints, guides
 from macros.reason.guides import Step
 from macros.reason.phrasing import holds
-from macros.rules.subject import Follows, Subject
+from macros.rules.subject import Follows, Subject, severity_of
 
 
 def every_outcome(subject: Subject) -> Iterator[tuple[Edition, Guide, Outcome]]:
@@ -49,8 +49,7 @@ def cited_words_are_confirmed(subject: Subject) -> Iterator[Problem]:
                 f"{edition.name}",
                 "Read it against the clause, then run: "
                 f"{subject.policy.command(f'confirm {name}')}",
-                # Readers do not see a draft, and its preview helps to read the outcome against it.
-                "warning" if edition.control.status == "draft" else "error",
+                severity_of(edition),
             )
 
 
@@ -141,7 +140,7 @@ def _sent_to(subject: Subject, outcome: Outcome) -> tuple[str, ...]:
 
 def _twice(edition: Edition) -> str:
     """A hint on how to write an outcome for a draft alone; empty for other editions."""
-    if edition.control.status != "draft":
+    if not edition.is_draft:
         return ""
     scope = f'in: ["{edition.name}"]'
     return f" If only the draft says it so, write the outcome a second time, with {scope}."

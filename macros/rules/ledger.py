@@ -5,12 +5,12 @@ from dataclasses import replace
 from functools import lru_cache
 
 from macros.model.policy import Edition, Policy
-from macros.problems import Place, Problem, Severity
+from macros.problems import Place, Problem
 from macros.problems.likeness import likest
 from macros.reason import ledger, references
 from macros.reason.changes import classing, comparison
 from macros.reason.prepared import History
-from macros.rules.subject import Follows, Subject, named
+from macros.rules.subject import Follows, Subject, named, severity_of
 
 _MORE = {
     "guide": " To end a guide, give it 'until' with the last edition that it is for.",
@@ -92,8 +92,8 @@ def changes_are_classed(subject: Subject) -> Iterator[Problem]:
     """Every change that an edition made is classed (of a draft: a warning), and nothing else is."""
     for edition, made in _compared(subject):
         yield from _idle(made)
-        severity: Severity = "warning" if edition.control.status == "draft" else "error"
-        yield from (replace(each, severity=severity) for each in classing.unclassed(made))
+        own = severity_of(edition)
+        yield from (replace(each, severity=own) for each in classing.unclassed(made))
 
 
 @Follows("words")
@@ -132,7 +132,7 @@ def new_clauses_are_labelled(subject: Subject) -> Iterator[Problem]:
 
 def _drafts(subject: Subject) -> Iterator[comparison.Changes]:
     """What each draft changes."""
-    return (made for edition, made in _compared(subject) if edition.control.status == "draft")
+    return (made for edition, made in _compared(subject) if edition.is_draft)
 
 
 def _compared(subject: Subject) -> Iterator[tuple[Edition, comparison.Changes]]:

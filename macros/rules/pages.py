@@ -13,7 +13,7 @@ from macros.read import page_text
 from macros.reason import fingerprints
 from macros.reason.authors import page_uses
 from macros.reason.pages import shown
-from macros.rules.subject import Follows, Subject
+from macros.rules.subject import Follows, Subject, severity_of
 
 _WAY = "Write the path from this file to the other, such as people.md."
 
@@ -60,7 +60,7 @@ def pages_are_confirmed(subject: Subject) -> Iterator[Problem]:
                     why,
                     "Read the page against them, then run: "
                     f"{subject.policy.command(f'confirm docs/{page.path}')}",
-                    "warning" if edition.control.status == "draft" else "error",
+                    severity_of(edition),
                 )
 
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from macros.model.blocks import Passage
+from macros.model.grouping import grouped
 from macros.model.home import PartWords
 from macros.model.policy import Edition, numbered
-from macros.reason.grouping import grouped
 from macros.rules.lookalikes import Lookalike
 
 _A_NUMBER = re.compile(r"\d|\b[A-Z]+\b")

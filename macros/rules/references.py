@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from macros.model.base import Record
 from macros.model.policy import Edition
-from macros.problems import Gone, Place, Problem, Severity
+from macros.problems import Gone, Place, Problem
 from macros.problems.likeness import choose, did_you_mean
 from macros.reason import guides
 from macros.reason.addresses import reporting
 from macros.reason.pages import shown
-from macros.rules.subject import Follows, Subject
+from macros.rules.subject import Follows, Subject, severity_of
 
 _PLACE, _CLAUSE = "clause, item or section", "clause or item"
 _OF_EDITION: dict[str, Callable[[Edition], Collection[str]]] = {
@@ -89,11 +89,9 @@ def titles_tell_policies_apart(subject: Subject) -> Iterator[Problem]:
 def lines_cite_clauses(subject: Subject) -> Iterator[Problem]:
     """A line for new starters cites clauses that exist (of a draft: a warning)."""
     for edition in sorted(subject.current, key=lambda each: each is not subject.policy.in_force):
-        # Only a warning for a draft: the pages for starters show the edition in force.
-        severity: Severity = "warning" if edition.control.status == "draft" else "error"
         for cited in (c for line in subject.policy.induction.lines() for c in line.clauses):
             for problem in _lacking(subject, edition, cited, "clause", _CLAUSE):
-                yield replace(problem, severity=severity)
+                yield replace(problem, severity=severity_of(edition))
 
 
 def guides_exist(subject: Subject) -> Iterator[Problem]:

@@ -74,7 +74,7 @@ def sealed_once_adopted(subject: Subject) -> Iterator[Problem]:
                 f"If you put right a slip in our copy, write a new one: {adopt}. Otherwise restore "
                 "the file from the version history.",
             )
-        elif control.status == "draft":
+        elif edition.is_draft:
             continue
         elif edition.seal is None:
             message = f"the words {lacks} are not sealed: nothing shows a change"

@@ -6,11 +6,11 @@ A number is a label in front of words. Only its last part counts on; what comes 
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from macros.model.grouping import grouped
 from macros.read.counting import written
 
 _PARTS = re.compile(r"\A(?P<before>.*?)(?P<digits>\d{1,4})(?P<insert>[A-Za-z]?)", re.DOTALL)
@@ -53,11 +53,8 @@ def runs(numbers: Sequence[str], *, restart: bool = False) -> list[Run]:
     all: the sections 1, 2 of Part A, then those of Part B. Returns the sequences in the order of
     their first members.
     """
-    families: dict[Family, list[int]] = defaultdict(list)
-    for position, number in enumerate(numbers):
-        found = family(bare(number))
-        if found:
-            families[found].append(position)
+    known = ((family(bare(number)), position) for position, number in enumerate(numbers))
+    families = grouped((found, position) for found, position in known if found)
     return [
         _run(before, kind, members, numbers)
         for (before, kind), all_members in families.items()
@@ -65,7 +62,7 @@ def runs(numbers: Sequence[str], *, restart: bool = False) -> list[Run]:
     ]
 
 
-def _countings(members: list[int], numbers: Sequence[str]) -> list[list[int]]:
+def _countings(members: Sequence[int], numbers: Sequence[str]) -> list[list[int]]:
     """Cut a family where its first number returns, unless that directly follows a member."""
     found: list[list[int]] = [[]]
     for position in members:
@@ -90,7 +87,7 @@ def family(number: str) -> Family | None:
     return letters["before"], "capitals" if letters["letters"].isupper() else "small"
 
 
-def _run(before: str, kind: str, members: list[int], numbers: Sequence[str]) -> Run:
+def _run(before: str, kind: str, members: Sequence[int], numbers: Sequence[str]) -> Run:
     given = [bare(numbers[position])[len(before) :] for position in members]
     if kind == "digits":
         inserts = [g.lstrip("0123456789") for g in given]

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from macros.model.induction import Line
 from macros.model.policy import Edition
-from macros.problems import Problem, Severity
+from macros.problems import Problem
 from macros.problems.likeness import likest
 from macros.reason import starting
-from macros.rules.subject import Follows, Subject
+from macros.rules.subject import Follows, Subject, severity_of
 
 _NOW = (
     "Name under 'for' the starters that it is for, if not all. Else cite the clause that says it, "
@@ -23,15 +23,15 @@ _THEN = (
 def lines_rest_on_duties(subject: Subject) -> Iterator[Problem]:
     """A clause of each line has a duty of its kind for all its readers (of a draft: a warning)."""
     policy = subject.policy
-    drafts = (edition for edition in subject.current if edition.control.status == "draft")
+    drafts = (edition for edition in subject.current if edition.is_draft)
     for edition in (policy.in_force, *drafts) if policy.in_force else ():
         now = edition is policy.in_force
-        severity: Severity = "error" if now else "warning"
         for line, bound in _unsupported(subject, edition):
             cited = " and ".join(f"'{each.clause}'" for each in line.clauses)
             said = f"this line says '{line.kind}', and {cited} has no such duty in edition "
             message = f"{said}{edition.name} {bound}"
-            yield Problem(line.place_of("kind"), message, _NOW if now else _THEN, severity)
+            hint = _NOW if now else _THEN
+            yield Problem(line.place_of("kind"), message, hint, severity_of(edition))
 
 
 def _unsupported(subject: Subject, edition: Edition) -> Iterator[tuple[Line, str]]:

@@ -14,7 +14,7 @@ from macros.model.blocks import Passage
 from macros.model.edition import Seal
 from macros.model.guide import Guide
 from macros.model.policy import Edition, Policy
-from macros.problems import Problem
+from macros.problems import Problem, Severity
 from macros.reason import guides
 from macros.reason.losses import Scopes
 from macros.reason.phrasing import folded, holds
@@ -78,7 +78,7 @@ class Subject:
         """Whether it is a draft or in force, and the one in force does not supersede it."""
         now = self.policy.in_force
         forgotten = now is not None and now.control.supersedes == edition.name
-        return edition.control.status != "superseded" and not forgotten
+        return not edition.is_superseded and not forgotten
 
     @cached_property
     def guides(self) -> tuple[tuple[Edition, Guide], ...]:
@@ -127,6 +127,11 @@ def words_of(edition: Edition) -> Iterator[str]:
 def named(passage: Passage) -> str:
     """The name of a passage in messages: its printed number, or else its label."""
     return passage.reference or f"'{passage.label}'"
+
+
+def severity_of(edition: Edition) -> Severity:
+    """The severity of what may wait in a draft: readers do not see it, and its preview helps."""
+    return "warning" if edition.is_draft else "error"
 
 
 Rule = Callable[[Subject], Iterator[Problem]]

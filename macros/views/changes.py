@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from macros.model.blocks import Clause
 from macros.model.edition import COVER
+from macros.model.grouping import grouped
 from macros.model.policy import Edition
 from macros.reason import addresses, languages, references, status
 from macros.reason.changes.comparison import Changes, Class, Comparison, Redlines
 from macros.reason.changes.parts import Part
 from macros.reason.changes.said import WORDS, said
-from macros.reason.grouping import grouped
 from macros.reason.prepared import Prepared, Step
 from macros.reason.targets import Link, Target
 
@@ -161,16 +161,15 @@ def now(at: Prepared, clause: Clause) -> Now | None:
             Target("permanent clause", clause.id),
             "What became of it",
         )
-    draft = at.edition.control.status == "draft"
     held = status.named(current) if current.turn else "the edition in force"
     happened = at.history.status_of(clause.id, at.edition.name).happened
-    if draft and not happened:
+    if at.edition.is_draft and not happened:
         return None
     then = "In the next edition it is" if current.turn else "Since then it was"
     same = "In the next edition it is the same." if current.turn else "The same words apply now."
     since = f"{then} {said(happened)}." if happened else same
     return Now(
-        f"In {held} this is different." if draft else since,
+        f"In {held} this is different." if at.edition.is_draft else since,
         Target("passage", clause.id, current.name),
         f"Read {references.paragraph(current, current.passages[clause.id])} in {held}",
     )

@@ -4,7 +4,6 @@ from datetime import date
 from typing import NamedTuple
 
 from macros.model import dates
-from macros.model.edition import Control
 from macros.model.links import Link, Target
 from macros.model.policy import Edition, Policy
 from macros.reason import addresses, reviews, status
@@ -36,13 +35,12 @@ def facts(policy: Policy, edition: Edition, today: date | None = None) -> Facts:
     If `today` is None nothing is overdue: paper is not made again each day.
     """
     control = edition.control
-    is_draft = control.status == "draft"
     found = {
         "Status": (status.capital(status.status(edition)),),
         "Date printed": (dates.in_words(control.date),),
-        "Adopted": (_adopted(control),),
+        "Adopted": (_adopted(edition),),
         "Amended": (", ".join(map(dates.in_words, control.amended)),),
-        "Would replace" if is_draft else "Replaced": (_title(policy, control.supersedes),),
+        "Would replace" if edition.is_draft else "Replaced": (_title(policy, control.supersedes),),
         "Superseded by": (_superseded_by(policy, edition),),
         "Amendments": (control.amendments,),
         "Author": (control.author,),
@@ -59,7 +57,7 @@ def facts(policy: Policy, edition: Edition, today: date | None = None) -> Facts:
 def review(policy: Policy, edition: Edition, today: date) -> ReviewView | None:
     """When review of the edition in force is next due; None if the data does not say."""
     due = reviews.due(policy, edition)
-    if due is None or edition.control.status != "adopted":
+    if due is None or not edition.is_adopted:
         return None
     return ReviewView(
         last_day=due.when.last.isoformat(),
@@ -107,9 +105,10 @@ def replacing(policy: Policy) -> tuple[Link, ...]:
     )
 
 
-def _adopted(control: Control) -> str:
+def _adopted(edition: Edition) -> str:
     """When an edition was adopted, and by whom: "1 March 2025, by the governors (FGB 3)"."""
-    if control.status == "draft":
+    control = edition.control
+    if edition.is_draft:
         return "Not adopted"
     who = reviews.by(control.adopted_by) if control.adopted_by else ""
     return ", ".join(filter(None, (dates.in_words(control.adopted), who)))
@@ -125,7 +124,7 @@ def _superseded_by(policy: Policy, edition: Edition) -> str:
     if edition.withdrawn:
         return ", ".join(link.text for link in replacing(policy))
     later = (e for e in policy.editions if e.control.supersedes == edition.name)
-    return ", ".join(e.full_title for e in later if e.control.status != "draft")
+    return ", ".join(e.full_title for e in later if not e.is_draft)
 
 
 def _cycle(months: int | None) -> str:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from macros.model.grouping import grouped
 from macros.model.policy import Edition, Policy
 from macros.reason import addresses
-from macros.reason.grouping import grouped
 from macros.reason.ledger import gaps
 from macros.reason.prepared import History
 
@@ -28,7 +28,7 @@ class Root:
     @cached_property
     def listed(self) -> tuple[Edition, ...]:
         """The editions in the order readers want: the one in force, older ones, then drafts."""
-        return tuple(sorted(self.history.ordered, key=lambda e: e.control.status == "draft"))
+        return tuple(sorted(self.history.ordered, key=lambda e: e.is_draft))
 
     @cached_property
     def title(self) -> str:
@@ -66,7 +66,7 @@ class Root:
 
     def published(self, kind: str, name: str) -> tuple[str, ...]:
         """The adopted editions since an address was first published; none if it never was."""
-        names = [e.name for e in self.history.ordered if e.control.status != "draft"]
+        names = [e.name for e in self.history.ordered if not e.is_draft]
         since = self.since(kind, name)
         return tuple(names[: names.index(since) + 1]) if since in names else ()
 

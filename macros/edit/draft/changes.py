@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from macros.edit.draft.proof import Draft
 from macros.edit.splice import scalar
+from macros.model.grouping import grouped
 from macros.model.policy import Edition
 from macros.model.runs import words_of
 from macros.problems import one_line, shortened
@@ -15,7 +16,6 @@ from macros.reason.changes.comparison import Changes, Comparison, compare
 from macros.reason.changes.parts import Part, parts
 from macros.reason.changes.renewal import Doubt
 from macros.reason.changes.wording import with_kind
-from macros.reason.grouping import grouped
 
 _FEW, _SHOWN = 8, 50
 _REWRITTEN = (
@@ -52,7 +52,7 @@ def says_the_same(made: Changes, editions: Iterable[Edition]) -> str:
     words = _printed(made.after)
     if not made.changed and _printed(made.before) == words:
         return made.before.name
-    older = (e for e in editions if e.control.status == "superseded" and e.front)
+    older = (e for e in editions if e.is_superseded and e.front)
     found = next((each.name for each in older if _printed(each) == words), "")
     return found and f"{found}, which {made.before.name} superseded,"
 
@@ -177,7 +177,7 @@ def _come_back(
     """New passages with the words of an older edition, whose id is no longer in use."""
     new = [c.after for c in made.changed if c.after and not c.before and c.after.phrase]
     held: dict[object, tuple[str, Part, Edition]] = {}
-    older = (each for each in editions if each.control.status == "superseded")
+    older = (each for each in editions if each.is_superseded)
     for edition in older if new else ():
         for name, part in parts(edition.front, edition.sections).items():
             if name not in made.by_id:

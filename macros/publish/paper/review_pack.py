@@ -98,7 +98,7 @@ def _history(sheet: Sheet) -> Iterator[Plain]:
     """Every edition known, the newest first. A draft is named only in its own pack."""
     own = sheet.edition.name
     for edition in reversed(sheet.policy.editions):
-        if edition.control.status != "draft" or edition.name == own:
+        if not edition.is_draft or edition.name == own:
             known = editions.facts(sheet.policy, edition)
             yield {"name": edition.full_title, "facts": facts(known)}
 

@@ -17,7 +17,6 @@ def status_of(at: Prepared, check_at: str = "") -> dict[str, Any]:
     home page of the edition.
     """
     edition = at.edition
-    is_draft = edition.control.status == "draft"
     named, said = edition.label, in_words(at.policy, edition)
     beside = said.replace(status.status(edition), status.beside_label(edition))
     return {
@@ -28,8 +27,8 @@ def status_of(at: Prepared, check_at: str = "") -> dict[str, Any]:
         "edition": named,
         "named": edition.full_title,
         "status": status.capital(said),
-        "line": status.capital(said) if is_draft else f"{named}, {beside}",
-        "mark": "Draft: not adopted" if is_draft else "",
+        "line": status.capital(said) if edition.is_draft else f"{named}, {beside}",
+        "mark": "Draft: not adopted" if edition.is_draft else "",
         "fingerprint": at.fingerprint,
         "check": check(at.policy, check_at or f"{edition.name}/{addresses.HOME}"),
     }

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from macros.model.base import words_in
 from macros.model.blocks import Figure, all_paragraphs
+from macros.model.grouping import grouped
 from macros.model.policy import Edition, Policy
 from macros.problems import Place, Problem
 from macros.publish.paper.pdf import lacking, takes_picture
 from macros.publish.paper.stand_ins import found, remark
-from macros.reason.grouping import grouped
 
 
 def refused_pictures(edition: Edition) -> Iterator[Problem]:

@@ -73,7 +73,7 @@ def page(at: Root, name: str) -> bytes:
 
 def _warnings(at: Root, found: PassageStatus) -> tuple[str, ...]:
     """What a reader must know before relying on the words, most important first."""
-    if found.edition.control.status == "draft":
+    if found.edition.is_draft:
         return ("These words are proposed in a draft. They are not adopted and do not apply.",)
     coming = status.slug(found.edition) == "coming"
     first = (editions.sentence(at.policy, found.edition),) if coming else ()

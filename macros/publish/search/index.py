@@ -13,6 +13,7 @@ from itertools import chain
 from string import ascii_letters
 from typing import Any
 
+from macros.model.grouping import grouped
 from macros.publish.search.entries import Entry, entries
 from macros.publish.search.speech import heard, script
 from macros.publish.search.words import gist, pieces, stem, words
@@ -102,7 +103,7 @@ def _index(site: Site, found: tuple[Entry, ...]) -> dict[str, Any]:
         ],
         "advice": {at: entry.advice for at, entry in enumerate(found) if entry.advice},
         "reach": {at: entry.reach for at, entry in enumerate(found) if entry.reach},
-        "numbers": _numbers(found),
+        "numbers": grouped((_plain(n), at) for at, e in enumerate(found) for n in e.numbers),
         "sections": {
             _plain(s.reference): position[addresses.section(s.id)]
             for s in site.edition.sections
@@ -138,14 +139,6 @@ def _people(site: Site) -> list[str]:
 def _plain(number: str) -> str:
     """A number in the form that questions are read in: "4(a)" is 4.a."""
     return ".".join(pieces(number))
-
-
-def _numbers(found: tuple[Entry, ...]) -> dict[str, list[int]]:
-    numbers: dict[str, list[int]] = {}
-    for position, entry in enumerate(found):
-        for number in entry.numbers:
-            numbers.setdefault(_plain(number), []).append(position)
-    return numbers
 
 
 def _postings(places: Iterable[Mapping[str, int]]) -> dict[str, list[str]]:

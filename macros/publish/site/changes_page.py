@@ -60,7 +60,7 @@ def _filled(
 
 def _is_earlier(site: Site, edition: Edition) -> bool:
     age = site.history.ordered.index
-    return edition.control.status != "draft" and age(edition) > age(site.edition)
+    return not edition.is_draft and age(edition) > age(site.edition)
 
 
 def _not_compared(edition: Edition, before: Edition | None) -> str:
@@ -85,7 +85,7 @@ def _chooser(earlier: tuple[Edition, ...], before: Edition | None) -> tuple[Link
 def _later(site: Site) -> Link | None:
     """For a reader of an old edition: what changed from it to the one in force."""
     current = site.policy.in_force
-    superseded = site.edition.control.status == "superseded" and site.edition.sections
+    superseded = site.edition.is_superseded and site.edition.sections
     if current is None or current.turn or not superseded:
         return None
     near = current.before == site.edition.name

@@ -49,7 +49,7 @@ def page(site: Site, section_id: str) -> str:
         previous=to_place(edition, before[-1]) if before else None,
         following=to_place(edition, after[0]) if after else None,
         using=Target("page", addresses.USING),
-        adopted=edition.control.status != "draft",
+        adopted=not edition.is_draft,
     )
 
 
@@ -62,7 +62,7 @@ def shown(site: Site, clause: Clause, view: ClauseView) -> Shown:
         duties.marks(site, everything),
         notes.beside(site, everything),
         changes.history(site, clause),
-        changes.changed(site, clause) if site.edition.control.status == "draft" else (),
+        changes.changed(site, clause) if site.edition.is_draft else (),
         changes.now(site, clause),
     )
 

@@ -60,14 +60,13 @@ def _words_shown(site: Site) -> str:
     if not control.text_held:
         return ""
     author = " and its author" if control.author else ""
-    is_draft = control.status == "draft"
-    shown = "changed here as a draft" if is_draft else "shown exactly as adopted"
+    shown = "changed here as a draft" if site.edition.is_draft else "shown exactly as adopted"
     return f"The words of the policy belong to {site.policy.school.name}{author}, {shown}."
 
 
 def _mark(edition: Edition) -> str:
     """An edition with its status, for the foot of a page, and for a title if it is not in force."""
-    if edition.control.status == "draft":
+    if edition.is_draft:
         return status.in_list(edition)
     return f"{edition.label}, {status.beside_label(edition)}"
 

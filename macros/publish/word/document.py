@@ -65,8 +65,7 @@ def _assembled(
 ) -> bytes:
     """A Word file of some elements, and of what `body` gathered while they were made."""
     control, named = edition.control, status.in_list(edition)
-    is_draft = control.status == "draft"
-    head = (policy.school.name, control.title, "" if is_draft else named)
+    head = (policy.school.name, control.title, "" if edition.is_draft else named)
     parts = {
         "document": part(w("document", w("body", *elements, _section()))),
         "styles": styles(body.styles, LANGUAGE),
@@ -76,7 +75,7 @@ def _assembled(
         "header1": fill(
             "word/header1.xml",
             words=" · ".join(filter(None, head)),
-            is_draft=is_draft,
+            is_draft=edition.is_draft,
         ).encode(),
         "footer1": fill("word/footer1.xml").encode(),
     }

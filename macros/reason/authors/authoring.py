@@ -177,7 +177,7 @@ def changes(at: Reading, since: str = "") -> Edition | None:
     """
     if not since:
         return None
-    earlier = [e.name for e in at.policy.editions if e.control.status != "draft"]
+    earlier = [e.name for e in at.policy.editions if not e.is_draft]
     at.among("edition", since, [name for name in earlier if name != at.edition.name])
     return at.policy.edition_by_name[since]
 

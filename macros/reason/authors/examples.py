@@ -64,7 +64,7 @@ def _stand_ins(policy: Policy, edition: Edition) -> Iterator[tuple[str, str]]:
     yield "GUIDE", guide.id if guide else ""
     ends = guides.outcomes(guide).keys() & guides.shortest(guide).keys() if guide else ()
     yield "OUTCOME", next(iter(sorted(ends)), "")
-    earlier = (e for e in policy.editions if e.control.status == "superseded" and e is not edition)
+    earlier = (e for e in policy.editions if e.is_superseded and e is not edition)
     yield "SINCE", next((e.name for e in earlier), "")
 
 

@@ -11,6 +11,7 @@ from itertools import count, starmap
 from typing import Literal, NamedTuple, get_args
 
 from macros.model.edition import Change as Classed
+from macros.model.grouping import grouped
 from macros.model.policy import Edition
 from macros.reason import matching
 from macros.reason.changes import differences, parts, redline, steps, tables, tokens
@@ -207,17 +208,15 @@ class Changes:
         return tuple(self.changed[at] for at in sorted(found))
 
     @cached_property
-    def _touched(self) -> dict[str, list[int]]:
+    def _touched(self) -> dict[str, tuple[int, ...]]:
         """The positions in `changed` of each passage and of what is in it, by its id.
 
         A clause does not count as in the opening words of its section, which have the section's id.
         """
-        found: dict[str, list[int]] = {}
-        for at, change in enumerate(self.changed):
-            inside = (change.part.parent,) if change.part.what != "clause" else ()
-            for name in (change.id, *inside):
-                found.setdefault(name, []).append(at)
-        return found
+        holders = (
+            (c.id, c.part.parent) if c.part.what != "clause" else (c.id,) for c in self.changed
+        )
+        return grouped((name, at) for at, names in enumerate(holders) for name in names)
 
     @cached_property
     def control(self) -> tuple[Comparison, ...]:

@@ -24,6 +24,7 @@ from macros.model.blocks import (
     Statement,
     Table,
 )
+from macros.model.grouping import grouped
 from macros.model.paragraphs import Paragraph
 from macros.model.runs import Run
 from macros.reason.changes import tokens
@@ -222,11 +223,8 @@ def moved(old: dict[str, Part], new: dict[str, Part]) -> set[str]:
     """
     found = {name for name in new if name in old and _home(old[name]) != _home(new[name])}
     places = {name: position for position, name in enumerate(old)}
-    homes: dict[tuple[str, str], list[str]] = {}
-    for name, part in new.items():
-        if name in old and name not in found and part.what != "cell":
-            homes.setdefault(_home(part), []).append(name)
-    for siblings in homes.values():
+    stayed = (n for n in new if n in old and n not in found and new[n].what != "cell")
+    for siblings in grouped((_home(new[name]), name) for name in stayed).values():
         kept = {siblings[n] for n in rising([places[name] for name in siblings])}
         found |= set(siblings) - kept
     return found

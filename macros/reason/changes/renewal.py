@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from operator import itemgetter
 from typing import NamedTuple
 
+from macros.model.grouping import grouped
 from macros.reason.changes.pairs import Pairs, Parts, last
 from macros.reason.changes.parts import Part
 from macros.reason.changes.wording import (
@@ -189,11 +190,9 @@ class _Renewing:
 
     def split(self) -> dict[str, tuple[str, ...]]:
         """For each old passage that was split, the new ones except the one that has its id."""
-        found: dict[str, list[str]] = defaultdict(list)
         became = self.pairs.became
-        for new, old in self._wording.sources(self.pairs.free[1], became):
-            found[old].append(self._settled((new, old), (became[old], old))[0])
-        return {old: tuple(names) for old, names in found.items()}
+        parts = self._wording.sources(self.pairs.free[1], became)
+        return grouped((o, self._settled((n, o), (became[o], o))[0]) for n, o in parts)
 
     def merged(self) -> dict[str, str]:
         """For each old passage that was merged into another, the old id of that one."""
@@ -222,16 +221,13 @@ class _Renewing:
         """Doubts about pairs that were made by likeness, except where one was split or merged."""
         kept, became = self.pairs.kept, self.pairs.became
         likely = [self._scored(each.new, each.old) for each in likely]
-        rivals: dict[tuple[str, str], list[_Candidate]] = defaultdict(list)
-        for each in likely:
-            rivals["new", each.new].append(each)
-            rivals["old", each.old].append(each)
+        of_new, of_old = (grouped((getattr(c, side), c) for c in likely) for side in ("new", "old"))
         for each in likely:
             if kept.get(each.new) != each.old:
                 continue
             close = [
                 other
-                for other in (*rivals["new", each.new], *rivals["old", each.old])
+                for other in (*of_new[each.new], *of_old[each.old])
                 if other.score > each.score - _TELLING
                 and (other.new not in kept or other.old not in became)
                 and not {other.new, other.old} & parts

@@ -11,8 +11,8 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from macros.model.blocks import Table, all_paragraphs
+from macros.model.grouping import grouped
 from macros.model.policy import Edition
-from macros.reason.grouping import grouped
 from macros.rules.original.alignment import Run, aligned
 from macros.rules.original.held import Held, headings, held
 from macros.rules.original.printed import Printed, furniture, lines, words_of
