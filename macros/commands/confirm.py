@@ -15,7 +15,6 @@ from pathlib import Path
 
 from macros import commands
 from macros.edit import confirming, confirming_pages, declared, scope_edits, splice, together
-from macros.edit.confirming import renewals
 from macros.model.blocks import Passage, Section
 from macros.model.grouping import grouped
 from macros.model.guide import Guide, Outcome
@@ -212,7 +211,7 @@ def _refuse_faults(path: str, problems: list[Problem]) -> None:
 
 
 def _confirm(policy: Policy, record: Guide | Induction, args: argparse.Namespace) -> None:
-    wanted = list(renewals(policy, record, args.edition))
+    wanted = list(confirming.renewals(policy, record, args.edition))
     title = record.title if isinstance(record, Guide) else "For new starters"
     print(f"{title} ({record.place.path})")
     readings = [reading for renewal in wanted for reading in renewal.readings]

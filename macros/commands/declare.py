@@ -11,7 +11,6 @@ from pathlib import Path
 from macros import commands
 from macros.edit import declared, together
 from macros.rules import declaring
-from macros.rules.declaring import Decided
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -33,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _said(decided: Decided, *, dry: bool) -> str:
+def _said(decided: declaring.Decided, *, dry: bool) -> str:
     lines = [f"{d.place}: '{d.phrase}' is left to you: {d.reason}" for d in decided.doubts]
     added = f"{len(decided.references)} {'would be ' if dry else ''}added"
     return "\n".join((*lines, f"{added}, {len(decided.doubts)} left to you."))

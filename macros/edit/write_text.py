@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import zip_longest
 
 from macros.edit import write_words
-from macros.edit.write_words import guarded
 from macros.model.blocks import (
     Block,
     Box,
@@ -94,8 +93,8 @@ def _opening(head: str, blocks: Blocks, *, cell: bool = False) -> tuple[Written,
     if blocks and isinstance(blocks[0], Paragraph):
         words, rest = write_words.lines(blocks[0].runs) or [""], blocks[1:]
     numbers = not (cell or head)
-    first = guarded(f"{head} {words[0]}".strip(" "), numbers=numbers)
-    return [first, *(guarded(line, numbers=not cell) for line in words[1:])], rest
+    first = write_words.guarded(f"{head} {words[0]}".strip(" "), numbers=numbers)
+    return [first, *(write_words.guarded(line, numbers=not cell) for line in words[1:])], rest
 
 
 def _joined(above: Written, blocks: Blocks, apart: Apart = _always) -> Written:
@@ -114,7 +113,7 @@ def _block(block: Block, *, cell: bool) -> Written:
     match block:
         case Paragraph():
             lines = write_words.lines(block.runs)
-            return [guarded(line, numbers=not cell) for line in lines]
+            return [write_words.guarded(line, numbers=not cell) for line in lines]
         case List():
             return [line for item in block.items for line in _item(item)]
         case Table():

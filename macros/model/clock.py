@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from macros.model import dates
-from macros.model.dates import PartialDate
 
 _NO_DAY = "'{}' is not a day: write it as 2026-12-01"
 
@@ -20,7 +19,7 @@ def typed(words: str) -> date:
         raise argparse.ArgumentTypeError(_NO_DAY.format(words)) from error
 
 
-def typed_date(words: str) -> PartialDate:
+def typed_date(words: str) -> dates.PartialDate:
     """The same for a day, or a month or year if no more is known."""
     found = dates.parse(words)
     if found is None:

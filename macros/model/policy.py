@@ -10,7 +10,6 @@ from macros.model import dates
 from macros.model.base import Definition, Id, LayerEntry, Note
 from macros.model.blocks import Clause, Passage, Section, Statement
 from macros.model.citations import Citation, Citations
-from macros.model.dates import PartialDate
 from macros.model.edition import COVER, DOCUMENT_CONTROL, Changes, Control, Ledger, Reviews, Seal
 from macros.model.grouping import grouped
 from macros.model.guide import Guide
@@ -44,8 +43,8 @@ class Edition:
     seal: Seal | None = None
     document: str = ""
     document_hash: str = ""
-    turn: PartialDate | None = None
-    withdrawn: PartialDate | None = None
+    turn: dates.PartialDate | None = None
+    withdrawn: dates.PartialDate | None = None
     pictures: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
     __hash__ = object.__hash__

@@ -13,7 +13,8 @@ from macros.model import dates
 from macros.model.policy import Policy
 from macros.publish import outputs
 from macros.publish.offline import zipped
-from macros.publish.paper.readers_pdf import readers_pdf
+from macros.publish.paper import pdf
+from macros.publish.paper.status import status_of
 from macros.publish.templates import fill
 from macros.reason import addresses, fingerprints, reviews, status
 from macros.reason.changes.comparison import Changes
@@ -62,8 +63,15 @@ def _files(
         own = ([r[name] for name in _COLUMNS] for r in readers if r["policy"] in {policy.id, ""})
         rows = sorted(own, key=lambda row: row[0].casefold())
         yield "read.csv", table(_COLUMNS, rows)
-        names = [status.capital(name) for name in _COLUMNS]
-        yield "read.pdf", readers_pdf(policy, edition, names, [_said(policy, r) for r in rows])
+        view = {
+            "date": edition.control.date,
+            "title": f"Who has read it: {edition.control.title}",
+            "status": status_of(site),
+            "header": [status.capital(name) for name in _COLUMNS],
+            "rows": [_said(policy, row) for row in rows],
+        }
+        # It holds personal data, so no copy is kept.
+        yield "read.pdf", pdf.made("readers.typ", view, edition.control.date)
 
 
 def _said(policy: Policy, row: Sequence[str]) -> list[str]:

@@ -28,7 +28,6 @@ from macros.problems import NOWHERE, InvalidDataError, Problem, errors_only
 from macros.publish import bundle
 from macros.publish.compiled import quick
 from macros.publish.site import pages, placing
-from macros.publish.site.placing import Shown
 from macros.publish.site.shell import shell
 from macros.publish.templates import fill
 from macros.read.file_names import SHARED_FOLDERS
@@ -237,7 +236,7 @@ class _Facts:
         return _kept(self._env, pages.fact(self._env.conf.extra["site"], whole))
 
 
-def _kept(env: Any, shown: Shown) -> str:
+def _kept(env: Any, shown: placing.Shown) -> str:
     """A mark in the place of a macro's view: Markdown never sees our HTML, nor adopted words."""
     blocks = env.conf.extra["blocks"]
     blocks.append(shown)

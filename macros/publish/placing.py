@@ -9,10 +9,9 @@ from macros.model.policy import Edition, Policy
 from macros.publish import templates
 from macros.reason import addresses, targets
 from macros.reason.prepared import Prepared
-from macros.reason.targets import Target
 from macros.views.root import Root
 
-Way = Callable[[Target], str]
+Way = Callable[[targets.Target], str]
 _PLAIN = (str, int, type(None))
 _NO_VIEWS = ("macros.model", "macros.reason")
 
@@ -30,7 +29,7 @@ def placed(value: Any, way: Way) -> Any:
     """
     if isinstance(value, _PLAIN):
         return value
-    if isinstance(value, Target):
+    if isinstance(value, targets.Target):
         return way(value)
     if isinstance(value, tuple):
         parts = (placed(part, way) for part in value)
@@ -74,7 +73,7 @@ def _from(policy: Policy, own: Edition, here: str, folder: Callable[[str], str],
     `folder` and `above` lead from where `here` is counted to an edition's folder, and the policy's.
     """
 
-    def way(target: Target) -> str:
+    def way(target: targets.Target) -> str:
         target = targets.followed(policy, target)
         if target.kind == "web":
             return target.id

@@ -10,6 +10,7 @@ import posixpath
 import re
 from functools import cache
 from pathlib import PurePosixPath
+from urllib.parse import quote
 
 from macros.model.policy import Edition, Policy
 
@@ -169,6 +170,12 @@ def relative(address: str, page: str) -> str:
     if path == page and mark:
         return f"#{fragment}"
     return _way(path, posixpath.dirname(page)) + mark + fragment
+
+
+def mailto(to: str, subject: str, body: str) -> str:
+    """An address that opens a mail program with a message in it (RFC 6068)."""
+    lines = quote(body.replace("\n", "\r\n"), safe="")
+    return f"mailto:{quote(to, safe='@')}?subject={quote(subject, safe='')}&body={lines}"
 
 
 # `relpath` looks at the name of the current folder if an address climbs above it: "../c/x" from a

@@ -136,14 +136,11 @@ def narrowed(passage: Passage, definition: Definition) -> Passage:
     """
     if not passage.tables:
         return passage
-    chosen = _chosen(passage, _said(definition))
+    forms = "|".join(map(re.escape, (definition.term, *definition.forms)))
+    said = re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
+    chosen = _chosen(passage, said)
     cut = (_cut(block, chosen) for block in passage.blocks)
     return replace(passage, blocks=tuple(filter(None, cut)))
-
-
-def _said(definition: Definition) -> re.Pattern[str]:
-    forms = "|".join(map(re.escape, (definition.term, *definition.forms)))
-    return re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
 
 
 def _chosen(passage: Passage, said: re.Pattern[str]) -> set[int]:

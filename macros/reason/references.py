@@ -57,7 +57,9 @@ def short(edition: Edition, passage: Passage) -> str:
 
 
 def pointer(edition: Edition, passage: Passage) -> str:
-    """The shortest unique name of a passage: "97.1 (first of two)"."""
+    """The shortest unique name of a passage: "97.1 (first of two)", "section 97"."""
+    if isinstance(passage, Section):
+        return section(edition, passage)
     which = _which(same_number(edition, _known_with(edition, passage)[0]))
     return f"{short(edition, passage)}{which}"
 

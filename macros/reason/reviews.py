@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from macros.model import dates
-from macros.model.dates import PartialDate
 from macros.model.edition import Adoption, ReviewHeld
 from macros.model.policy import Edition, Policy
 from macros.problems import Place
@@ -14,7 +13,7 @@ from macros.problems import Place
 class Due:
     """When an edition is due for review, and where the data says so."""
 
-    when: PartialDate
+    when: dates.PartialDate
     place: Place
 
     def has_passed(self, today: date) -> bool:
@@ -71,12 +70,12 @@ def _after(review: ReviewHeld, months: int | None, before: Due | None) -> Due | 
     return _due(_later(review.day, months), review.place)
 
 
-def _later(day: str, months: int | None) -> PartialDate | None:
+def _later(day: str, months: int | None) -> dates.PartialDate | None:
     begun = dates.parse(day)
     return begun.plus_months(months) if begun and months else None
 
 
-def _due(when: PartialDate | None, place: Place) -> Due | None:
+def _due(when: dates.PartialDate | None, place: Place) -> Due | None:
     return Due(when, place) if when else None
 
 

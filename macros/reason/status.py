@@ -1,7 +1,6 @@
 """The status of an edition in the words that readers see, everywhere the same."""
 
 from macros.model import dates
-from macros.model.dates import PartialDate
 from macros.model.policy import Edition, Policy
 
 
@@ -78,7 +77,7 @@ def started(edition: Edition) -> str:
     return start.phrase if known else f"{start.phrase} (the date printed with it)"
 
 
-def starts(edition: Edition) -> PartialDate | None:
+def starts(edition: Edition) -> dates.PartialDate | None:
     """When the words of an edition came into force: adopted or last amended.
 
     If neither is given, it is the date printed with it.
@@ -88,7 +87,7 @@ def starts(edition: Edition) -> PartialDate | None:
     return last or dates.parse(edition.control.date)
 
 
-def adopted_or_amended(edition: Edition) -> list[PartialDate]:
+def adopted_or_amended(edition: Edition) -> list[dates.PartialDate]:
     """The days on which an edition was adopted and amended, as far as they are given."""
     control = edition.control
     return [day for day in map(dates.parse, (control.adopted, *control.amended)) if day]

@@ -21,7 +21,6 @@ from macros.read.left_out import LeftOut, named_in
 from macros.read.load import Loaded, read_data
 from macros.read.page_files import read_pages
 from macros.reason import in_force, joining, ledger, losses
-from macros.reason.losses import Scopes
 from macros.rules.subject import FOLLOWS, Follows, Rule, Subject, rules_of
 
 # "(a warning)", "(a warning: words are compared)".
@@ -132,7 +131,7 @@ def _joined(policy: Policy, pages: tuple[Page, ...], left: LeftOut) -> tuple[Pol
     left = _own(policy, left)
     if not all(map(left.holds, ledger.lost_editions(policy))):
         return read, []
-    scopes, facts = Scopes(policy.editions), (page.facts for page in pages)
+    scopes, facts = losses.Scopes(policy.editions), (page.facts for page in pages)
     every = f" To end all such at once, read: {policy.command('confirm lost --show')}"
     lost = (replace(p, hint=f"{p.hint}{every if p.ends else ''}") for p in joined.problems)
     found = [*lost, *losses.misnamed_editions(scopes, facts)]

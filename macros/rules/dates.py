@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from macros.model import dates
 from macros.model.base import Record
-from macros.model.dates import PartialDate
 from macros.model.edition import ReviewHeld
 from macros.model.policy import Policy
 from macros.problems import Place, Problem
@@ -79,8 +78,8 @@ class _After(NamedTuple):
     """Two dates that should be in order, and the message if they are not."""
 
     place: Place
-    later: PartialDate | None
-    earlier: PartialDate | None
+    later: dates.PartialDate | None
+    earlier: dates.PartialDate | None
     message: str
     strictly: bool = False
 

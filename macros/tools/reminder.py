@@ -17,7 +17,6 @@ from macros.model import clock
 from macros.model.policy import Policy
 from macros.problems import Problem
 from macros.rules import checked
-from macros.rules.checked import load
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 TITLE = "The policy needs looking at"
@@ -69,4 +68,4 @@ def _gh(*words: str) -> str:
 
 
 if __name__ == "__main__":
-    print(main(load(ROOT / "data").policies, clock.today()))
+    print(main(checked.load(ROOT / "data").policies, clock.today()))

@@ -97,19 +97,16 @@ def _differing(at: Prepared, found: tuple[tuple[Passage, Note], ...]) -> Differi
     ids = dict.fromkeys(name for p, n in found for name in (p.id, *n.concerns))
     return Differing(
         "Two rules differ here" if len(ids) == _PAIR else "Rules differ here",
-        tuple(_rule(edition, name) for name in ids),
+        tuple(Link(Target("passage", name), _named(edition, name)) for name in ids),
         at.relations.link_to(owner) if owner else None,
         tuple(note(edition, n) for _, n in found),
     )
 
 
-def _rule(edition: Edition, name: str) -> Link:
-    """A rule by its shortest unique name."""
-    if passage := edition.passages.get(name):
-        named = references.pointer(edition, passage)
-    else:
-        named = references.section(edition, edition.section_by_id[name])
-    return Link(Target("passage", name), named)
+def _named(edition: Edition, name: str) -> str:
+    """The shortest unique name of a rule."""
+    passage = edition.passages.get(name) or edition.section_by_id[name]
+    return references.pointer(edition, passage)
 
 
 def every(edition: Edition) -> Iterator[tuple[Note, Link]]:

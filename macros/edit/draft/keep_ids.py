@@ -9,7 +9,6 @@ from macros.model.runs import words_of
 from macros.read.grammar import starts
 from macros.read.grammar.text import ReadText, read_text
 from macros.reason.changes import parts
-from macros.reason.changes.parts import Part
 from macros.reason.changes.renewal import Renewal, renewed
 
 _PASSAGES = {"statement", "clause"}
@@ -60,11 +59,11 @@ def _with_brackets(text: str, parents: Collection[str], *, paragraphs: bool) -> 
         yield f"{front}[#] {line[len(front) :]}" if lacks else line
 
 
-def _said(part: Part) -> list[str]:
+def _said(part: parts.Part) -> list[str]:
     return [words_of(line.runs) for line in part.lines]
 
 
-def _going_on(new: Mapping[str, Part], here: Collection[str]) -> Iterator[str]:
+def _going_on(new: Mapping[str, parts.Part], here: Collection[str]) -> Iterator[str]:
     """The paragraphs after a numbered clause or on the cover: they may belong to it."""
     goes_on = False
     for name, part in new.items():
@@ -75,7 +74,7 @@ def _going_on(new: Mapping[str, Part], here: Collection[str]) -> Iterator[str]:
 
 
 def _with_bare(
-    more: str, text: str, old: Mapping[str, Part], taken: Collection[str], first: Renewal
+    more: str, text: str, old: Mapping[str, parts.Part], taken: Collection[str], first: Renewal
 ) -> tuple[str, Renewal]:
     """A text with ids for items and paragraphs without numbers, if they had ids before.
 

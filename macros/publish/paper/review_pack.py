@@ -11,7 +11,6 @@ from macros.reason.prepared import Copy
 from macros.reason.targets import to_page
 from macros.views import citations as cited
 from macros.views import contacts, editions, notes
-from macros.views.citations import CitationView
 from macros.views.notes import Task
 
 _HEADINGS = {
@@ -76,7 +75,7 @@ def _task(sheet: Sheet, task: Task) -> Plain:
     return {**sheet.plain(task), "places": places}
 
 
-def _citation(sheet: Sheet, view: CitationView) -> Plain:
+def _citation(sheet: Sheet, view: cited.CitationView) -> Plain:
     known = {
         "Cited as": "; ".join(f"“{phrase}”" for phrase in view.cited_as),
         "Status": view.status,

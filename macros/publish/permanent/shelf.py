@@ -17,7 +17,6 @@ from macros.publish.templates import FOLDER, fill, style
 from macros.reason import addresses, in_force, status
 from macros.reason.targets import Link
 from macros.views import editions
-from macros.views.editions import ReviewView
 from macros.views.reporting import Reporting, ReportingGuide, reporting, to_report
 
 STYLE = "assets/permanent.css"
@@ -44,7 +43,7 @@ class OnShelf(NamedTuple):
     status: str
     past: bool
     instead: tuple[Link, ...]
-    review: ReviewView | None
+    review: editions.ReviewView | None
     home: str
     report: str
     a_to_z: str

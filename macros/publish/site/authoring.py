@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from macros.model.base import Definition, Report
-from macros.model.blocks import Passage, Section
+from macros.model.blocks import Passage
 from macros.model.citations import Citation
 from macros.model.guide import Guide, Outcome
 from macros.model.policy import Edition
@@ -16,13 +16,11 @@ from macros.publish.site import duties as duties_page
 from macros.publish.site.placing import Shown, led
 from macros.reason import addresses, excerpts, languages, references
 from macros.reason.authors import authoring
-from macros.reason.authors.authoring import Binding
 from macros.reason.authors.reading import Reading, of_policy
 from macros.reason.prepared import Site
 from macros.reason.targets import Link, Target, to_page
 from macros.views import citations, definitions, duties, guides
 from macros.views.contacts import contact
-from macros.views.guides import PersonView
 from macros.views.words import ParagraphView, WordsView, words
 
 
@@ -94,11 +92,7 @@ def _ref(site: Site, here: str, found: Passage) -> Shown:
 
 def _pointer(site: Site, passage: Passage) -> Link:
     """A link by number: "97.1 (first of two)", "section 97"."""
-    if isinstance(passage, Section):
-        name = references.section(site.edition, passage)
-    else:
-        name = references.pointer(site.edition, passage)
-    return Link(Target("passage", passage.id), name)
+    return Link(Target("passage", passage.id), references.pointer(site.edition, passage))
 
 
 def _definition(site: Site, here: str, found: tuple[Definition, Passage]) -> Shown:
@@ -121,7 +115,7 @@ def _citation(site: Site, here: str, found: Citation) -> Shown:
 
 
 def _contact(site: Site, here: str, found: Role) -> Shown:
-    return _shown("person", site, here, person=PersonView(contact(site.policy, found.id)))
+    return _shown("person", site, here, person=guides.PersonView(contact(site.policy, found.id)))
 
 
 def _tell(site: Site, here: str, found: tuple[Passage, tuple[Report, ...]]) -> Shown:
@@ -133,7 +127,7 @@ def _tell(site: Site, here: str, found: tuple[Passage, tuple[Report, ...]]) -> S
     return _shown("tell", site, here, tells=tells, link=_pointer(site, passage))
 
 
-def _duties(site: Site, here: str, found: Binding) -> Shown:
+def _duties(site: Site, here: str, found: authoring.Binding) -> Shown:
     views = tuple(duties.duty(site, p, d) for p, d in found.duties)
     asked = f"?who={found.who}" if found.who else ""
     count = f"{len(views)} {'duty' if len(views) == 1 else 'duties'}"

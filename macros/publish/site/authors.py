@@ -5,7 +5,6 @@ from typing import NamedTuple
 from macros.model.page import FrontMatter, Page
 from macros.problems import NOWHERE
 from macros.publish.site import pages, placing
-from macros.publish.site.placing import Shown
 from macros.publish.templates import fill
 from macros.read import page_text
 from macros.reason.authors.authoring import FACTS
@@ -31,7 +30,7 @@ class ManualView(NamedTuple):
 
 def page(site: Site, here: str) -> str:
     """The HTML of the manual. `here` is the page it is on."""
-    given: list[Shown] = []
+    given: list[placing.Shown] = []
     macros = []
     for each in manual(site.policy, site.edition):
         examples = []
@@ -43,7 +42,7 @@ def page(site: Site, here: str) -> str:
     return placing.place(fill("site/authoring/authors.html", macros=macros, facts=facts), given)
 
 
-def _run(site: Site, here: str, code: str) -> Shown:
+def _run(site: Site, here: str, code: str) -> placing.Shown:
     """The result of an example, which is read like a page."""
     (call,) = page_text.read(Page("", "", FrontMatter(title="Example"), code, NOWHERE)).calls
     given = call.arguments or ()

@@ -10,7 +10,6 @@ from macros.reason.changes.comparison import Changes
 from macros.reason.prepared import Site
 from macros.reason.targets import Link, Target, to_page
 from macros.views import changes
-from macros.views.changes import Count, Group
 
 
 @dataclass(frozen=True)
@@ -20,8 +19,8 @@ class Compared:
     slug: str
     before: str
     after: str
-    counts: tuple[Count, ...]
-    groups: tuple[Group, ...]
+    counts: tuple[changes.Count, ...]
+    groups: tuple[changes.Group, ...]
 
 
 def page(site: Site, here: str) -> str:

@@ -6,7 +6,6 @@ from macros.publish.site.facts import Fact, given, places, words
 from macros.reason.prepared import Site
 from macros.views import citations, contacts
 from macros.views.citations import CitationView
-from macros.views.contacts import Reach
 
 _NONE = "No law, guidance or other policy that this policy cites is listed here."
 
@@ -57,7 +56,7 @@ def _where(policy: Policy, each: CitationView) -> Fact:
     if each.held:
         return places("Where to read it", (each.title,))
     if each.address:
-        return Fact("Where to read it", reach=(Reach("", each.address, each.address),))
+        return Fact("Where to read it", reach=(contacts.Reach("", each.address, each.address),))
     return Fact("Where to read it", office=contacts.office(policy))
 
 

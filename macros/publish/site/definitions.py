@@ -4,7 +4,6 @@ from macros.publish.placing import fill, from_page
 from macros.publish.site.facts import Fact, given, many_places, places
 from macros.reason.prepared import Site
 from macros.views import definitions
-from macros.views.definitions import DefinitionView
 
 
 def page(site: Site, here: str) -> str:
@@ -15,7 +14,7 @@ def page(site: Site, here: str) -> str:
     return fill("site/definitions.html", from_page(site, here), definitions=found)
 
 
-def _facts(each: DefinitionView) -> tuple[Fact, ...]:
+def _facts(each: definitions.DefinitionView) -> tuple[Fact, ...]:
     return given(
         places("Defined in", (each.where,)),
         many_places("Used in", each.uses, "Nowhere else.")._replace(slug="screen-only"),

@@ -13,7 +13,6 @@ from macros.reason.in_force import Period
 from macros.reason.prepared import Site
 from macros.reason.targets import Link, Target, to_page
 from macros.views import changes, editions, notes
-from macros.views.notes import NotesView
 from macros.views.words import TITLE, WordsView
 from macros.views.words import words as adopted
 
@@ -45,7 +44,7 @@ class StatementView(NamedTuple):
     label: str
     first_words: str
     words: WordsView
-    notes: NotesView
+    notes: notes.NotesView
 
 
 def timeline(site: Site, here: str) -> str:

@@ -8,23 +8,19 @@ from macros.reason import addresses, languages
 from macros.reason.prepared import Site
 from macros.reason.targets import Link, Target, to_place
 from macros.views import changes, clauses, definitions, duties, notes
-from macros.views.changes import Now
-from macros.views.clauses import ClauseView
-from macros.views.duties import DutyMark
-from macros.views.notes import NotesView
 from macros.views.words import WordsView, words
 
 
 class Shown(NamedTuple):
     """A clause and all that its page shows with it."""
 
-    clause: ClauseView
+    clause: clauses.ClauseView
     words: WordsView
-    duties: tuple[DutyMark, ...]
-    notes: NotesView
+    duties: tuple[duties.DutyMark, ...]
+    notes: notes.NotesView
     history: tuple[Link, ...]
     changed: tuple[Link, ...]
-    now: Now | None
+    now: changes.Now | None
 
     @property
     def has_more(self) -> bool:
@@ -53,7 +49,7 @@ def page(site: Site, section_id: str) -> str:
     )
 
 
-def shown(site: Site, clause: Clause, view: ClauseView) -> Shown:
+def shown(site: Site, clause: Clause, view: clauses.ClauseView) -> Shown:
     """A clause with its words, and what is known of it."""
     everything = tuple(clause.walk())
     return Shown(

@@ -8,11 +8,9 @@ from typing import NamedTuple
 import css_inline
 
 from macros.model import dates
-from macros.model.dates import PartialDate
 from macros.model.school import School
 from macros.publish.calendars import calendar_file, escaped, event
 from macros.publish.placing import Way, fill
-from macros.publish.start.mail_programs import mailto
 from macros.publish.templates import FOLDER
 from macros.reason import addresses
 from macros.views.starting import StartView
@@ -49,7 +47,8 @@ def message(school: School, view: StartView) -> Message:
     made = Message(school.name, subject, preview, address, day, "", "", "", view)
     text = fill("start/email.txt", _absolute(school), message=made)
     short = f"{asked}: {titles}.\n\nStart here: {address}\n\n{school.name}\n"
-    return made._replace(html=_html(school, made), text=text, mailto=mailto("", subject, short))
+    mailto = addresses.mailto("", subject, short)
+    return made._replace(html=_html(school, made), text=text, mailto=mailto)
 
 
 def _html(school: School, made: Message) -> str:
@@ -75,7 +74,7 @@ def eml(made: Message) -> bytes:
     return mail.as_bytes()
 
 
-def calendar(school: School, view: StartView, made: Message, day: PartialDate) -> bytes:
+def calendar(school: School, view: StartView, made: Message, day: dates.PartialDate) -> bytes:
     """The day by which to read and sign, as a calendar file."""
     uid = uuid.uuid5(uuid.NAMESPACE_URL, f"{made.address}#{school.read_by}")
     about = (

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from macros.model.policy import Policy
-from macros.publish.start.mail_programs import mailto
+from macros.reason.addresses import mailto
 from macros.reason.targets import Target
 from macros.views.starting import PolicyStart, Slip
 

@@ -6,7 +6,6 @@ from xml.etree.ElementTree import Element
 from macros.publish.word import drawing, tables, words
 from macros.publish.word.numbering import BULLETS, EDGE, STEP, Numbering, Place
 from macros.publish.word.pieces import Grid, Para, Pieces, Row
-from macros.publish.word.words import Called
 from macros.publish.word.xml import style_id, w
 from macros.read.word.form import GAP, Form, bookmarks
 
@@ -126,11 +125,11 @@ class Body:
         self._counted += 1
         return self._counted
 
-    def note(self, marker: str, pieces: Pieces) -> Called:
+    def note(self, marker: str, pieces: Pieces) -> words.Called:
         """Add a footnote to the part for them. Word makes its mark if it is the next number."""
         # With two readings Word would count each footnote twice.
         automatic = self._sides == 1 and marker == str(self._automatic + 1)
-        called = Called(len(self.notes) + 1, not automatic)
+        called = words.Called(len(self.notes) + 1, not automatic)
         note = w("footnote", id=called.id)
         self.notes.append(note)
         if called.custom:

@@ -1,4 +1,4 @@
-"""A Word file that reads like the adopted document, and can be read back word for word."""
+"""policy.docx, which reads like the adopted document, and can be read back word for word."""
 
 import re
 from collections.abc import Iterator
@@ -13,11 +13,24 @@ from macros.publish.word.pieces import pieces
 from macros.publish.word.styles import styles
 from macros.publish.word.tracked import Author, Tracked
 from macros.publish.word.xml import part, w
-from macros.reason import status
+from macros.reason import addresses, status
 from macros.reason.changes.comparison import compare
+from macros.reason.prepared import Copy, Site
 
 LANGUAGE = "en-GB"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_USE = "The adopted words with their numbers, to propose changes in."
+_COPY = Copy("The policy, to edit", addresses.WORD, _USE, kind="Word")
+
+
+def beside(site: Site) -> dict[str, bytes]:
+    """The file of the edition in force, if it is among the copies that are made."""
+    return {addresses.WORD: docx(site.policy, site.edition)} if _COPY in site.copies else {}
+
+
+def copies(policy: Policy, edition: Edition) -> tuple[Copy, ...]:
+    """The copy of the edition in force, if its text is held."""
+    return (_COPY,) if edition is policy.in_force and edition.control.text_held else ()
 
 
 def docx(policy: Policy, edition: Edition) -> bytes:

@@ -5,11 +5,9 @@ from typing import Literal, NamedTuple
 from xml.etree.ElementTree import Element, tostring
 
 from macros.publish.word import aligning, tables, wording, words
-from macros.publish.word.aligning import Key
 from macros.publish.word.body import Body
 from macros.publish.word.numbering import Place
 from macros.publish.word.pieces import Grid, Para, Pieces, TableCell
-from macros.publish.word.wording import Stretch
 from macros.publish.word.xml import text, w
 from macros.reason import matching
 
@@ -49,7 +47,7 @@ class Tracked(Body):
         kept = aligning.kept(list(before), list(after))
         moved = [key for key in after if key in before and key not in kept]
         plain = [key for key in moved if all(map(aligning.movable, (before[key], after[key])))]
-        names: dict[Key, str] = {key: f"move{at}" for at, key in enumerate(plain, 1)}
+        names: dict[aligning.Key, str] = {key: f"move{at}" for at, key in enumerate(plain, 1)}
         order = matching.merged(
             [(key, key not in kept) for key in before], [(key, False) for key in after]
         )
@@ -125,7 +123,7 @@ class Tracked(Body):
         shown = self._commented(new, named) if touched else named
         return w("p", self.form(new, after, None, *([form] if changed else [])), *shown)
 
-    def _stretch(self, stretch: Stretch) -> Iterator[Element]:
+    def _stretch(self, stretch: wording.Stretch) -> Iterator[Element]:
         """Words that stayed; or words that went, came or moved, in the marks for that."""
         made = self._runs(stretch, deleted=stretch.what == "del")
         if stretch.what == "same":
@@ -149,7 +147,7 @@ class Tracked(Body):
             return (None, None)
         return self.numbering.place([number or None for number in numbers], len(para.form.path))
 
-    def _runs(self, stretch: Stretch, *, deleted: bool) -> list[Element]:
+    def _runs(self, stretch: wording.Stretch, *, deleted: bool) -> list[Element]:
         calls = iter([None if note is None else self.note(*note) for note in stretch.notes])
         return [*words.runs(stretch.runs, calls, deleted=deleted)]
 

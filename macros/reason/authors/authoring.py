@@ -16,7 +16,7 @@ from macros.model.guide import Guide, Outcome
 from macros.model.policy import Edition, Policy
 from macros.model.school import Role
 from macros.reason import guides, phrasing, reviews, starting, status
-from macros.reason.authors.reading import MistakeError, Reading, of_policy
+from macros.reason.authors.reading import MistakeError, Reading, of_policy, one_of
 
 _NOT_GIVEN = "not given"
 
@@ -75,10 +75,10 @@ def definition(at: Reading, id: str) -> tuple[Definition, Passage]:  # noqa: A00
 
     {{ definition("DEFINITION") }}
     """
-    known = {found.id: (found, passage) for found, passage in at.edition.definitions}
-    at.among("definition", id, known)
-    at.used[id, known[id][1].id] = known[id][1]
-    return known[id]
+    known = {defined.id: (defined, passage) for defined, passage in at.edition.definitions}
+    found, passage = one_of("definition", id, known)
+    at.used[id, passage.id] = passage
+    return found, passage
 
 
 def citation(at: Reading, id: str) -> Citation:  # noqa: A002
@@ -86,8 +86,7 @@ def citation(at: Reading, id: str) -> Citation:  # noqa: A002
 
     {{ citation("CITATION") }}
     """
-    at.among("citation", id, at.policy.citation_by_id)
-    return at.policy.citation_by_id[id]
+    return one_of("citation", id, at.policy.citation_by_id)
 
 
 def contact(at: Reading, role: str) -> Role:
@@ -95,8 +94,7 @@ def contact(at: Reading, role: str) -> Role:
 
     {{ contact("ROLE") }}
     """
-    at.among("role", role, at.policy.role_by_id)
-    return at.policy.role_by_id[role]
+    return one_of("role", role, at.policy.role_by_id)
 
 
 def tell(at: Reading, id: str) -> tuple[Passage, tuple[Report, ...]]:  # noqa: A002
@@ -123,9 +121,9 @@ def duties(at: Reading, who: str = "", kind: str = "") -> Binding:
     {{ duties() }}
     """
     if who:
-        at.among("role or group", who, (*at.policy.role_by_id, *at.policy.group_by_id))
+        one_of("role or group", who, {**at.policy.role_by_id, **at.policy.group_by_id})
     if kind:
-        at.among("kind of duty", kind, get_args(DutyKind))
+        one_of("kind of duty", kind, dict.fromkeys(get_args(DutyKind)))
     found = starting.duties(at.policy, at.edition, filter(None, (who,)))
     return Binding(who, kind, tuple(each for each in found if kind in {"", each[1].kind}))
 
@@ -135,8 +133,7 @@ def flowchart(at: Reading, guide: str) -> Guide:
 
     {{ flowchart("GUIDE") }}
     """
-    at.among("guide", guide, at.edition.guide_by_id)
-    return at.edition.guide_by_id[guide]
+    return one_of("guide", guide, at.edition.guide_by_id)
 
 
 def answer(at: Reading, guide: str, outcome: str) -> tuple[Guide, Outcome]:
@@ -147,8 +144,7 @@ def answer(at: Reading, guide: str, outcome: str) -> tuple[Guide, Outcome]:
     found = flowchart(at, guide)
     reached = guides.shortest(found)
     known = {name: each for name, each in guides.outcomes(found).items() if name in reached}
-    at.among(f"answer of '{guide}'", outcome, known)
-    return found, known[outcome]
+    return found, one_of(f"answer of '{guide}'", outcome, known)
 
 
 def steps(at: Reading, guide: str) -> Guide:
@@ -177,9 +173,8 @@ def changes(at: Reading, since: str = "") -> Edition | None:
     """
     if not since:
         return None
-    earlier = [e.name for e in at.policy.editions if not e.is_draft]
-    at.among("edition", since, [name for name in earlier if name != at.edition.name])
-    return at.policy.edition_by_name[since]
+    known = {e.name: e for e in at.policy.editions if not e.is_draft and e.name != at.edition.name}
+    return one_of("edition", since, known)
 
 
 MACROS: dict[str, Callable[..., Any]] = {

@@ -59,15 +59,12 @@ def _ask(at: Reading, call: Call) -> None:
 
 def _unknown(name: str, *, is_call: bool) -> MistakeError:
     kind, other = ("macro", "fact") if is_call else ("fact", "macro")
-    names = {
-        "macro": {*authoring.MACROS, *authoring.PARTS_OF_PAGES},
-        "fact": set(authoring.FACTS),
-    }
-    if name in names[other]:
+    macros, facts = {*authoring.MACROS, *authoring.PARTS_OF_PAGES}, authoring.FACTS
+    if name in (facts if is_call else macros):
         form = name if is_call else f"{name}(…)"
         return MistakeError(f"'{name}' is a {other}", f"Write {{{{ {form} }}}}.")
-    known = ", ".join(authoring.MACROS if is_call else authoring.FACTS)
-    hint = did_you_mean(name, names[kind] | names[other], f"Known: {known}.")
+    known = ", ".join(authoring.MACROS if is_call else facts)
+    hint = did_you_mean(name, macros.union(facts), f"Known: {known}.")
     return MistakeError(f"there is no {kind} '{name}'", hint)
 
 
@@ -82,8 +79,9 @@ def unconfirmed(
     policy: Policy, edition: Edition, page: Page, used: Iterable[Used]
 ) -> Iterator[tuple[Used, str]]:
     """The passages that a page uses and was not read against, each with a message."""
-    known = {(use.ref, use.id): use.fingerprints for use in confirmed(policy, page)}
-    meant = {use.ref: use.id for use in confirmed(policy, page)}
+    read = confirmed(policy, page)
+    known = {(use.ref, use.id): use.fingerprints for use in read}
+    meant = {use.ref: use.id for use in read}
     for each in used:
         ref, name = each.ref, each.passage.id
         marks = known.get((ref, name))

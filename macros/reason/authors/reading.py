@@ -1,11 +1,14 @@
 """Looking up what a macro of a page names in one edition, or the reason why it is not there."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from macros.model.blocks import Passage, Section
 from macros.model.policy import Edition, Policy
 from macros.problems.likeness import did_you_mean
+
+T = TypeVar("T")
 
 
 class MistakeError(Exception):
@@ -77,14 +80,15 @@ class Reading:
                 hint += f"about that policy alone, move it into docs/{policy.id}/."
         return MistakeError(f"edition {edition.name} has no clause '{name}'", hint, ref)
 
-    def among(self, kind: str, ref: str, known: Iterable[str]) -> None:
-        """Refuse an id that is not among those known."""
-        named = set(known)
-        if ref not in named:
-            first = ", ".join(sorted(named)[:20])
-            message = f"there is no {kind} '{ref}'"
-            hint = did_you_mean(ref, named, f"Known: {first or 'none'}.")
-            raise MistakeError(message, hint, ref)
+
+def one_of(kind: str, ref: str, known: Mapping[str, T]) -> T:
+    """The thing with an id. Raises MistakeError if that is not among those known."""
+    if ref not in known:
+        first = ", ".join(sorted(known)[:20])
+        hint = did_you_mean(ref, known, f"Known: {first or 'none'}.")
+        message = f"there is no {kind} '{ref}'"
+        raise MistakeError(message, hint, ref)
+    return known[ref]
 
 
 def of_policy(policy: Policy, ref: str) -> Policy | None:

@@ -15,10 +15,8 @@ from macros.model.grouping import grouped
 from macros.model.policy import Edition
 from macros.reason import matching
 from macros.reason.changes import differences, parts, redline, steps, tables, tokens
-from macros.reason.changes.differences import Form
 from macros.reason.changes.parts import Below, Part
 from macros.reason.changes.redline import Placed, Redline, Segment
-from macros.reason.changes.tables import TableChange
 from macros.reason.changes.tokens import Grid, Held, Line, Stream
 
 Kind = Literal["added", "removed", "moved", "renumbered", "reworded"]
@@ -30,7 +28,7 @@ class Shown(NamedTuple):
     """One piece of a change as it is shown: a paragraph, or a table."""
 
     redline: Redline = ()
-    table: TableChange | None = None
+    table: tables.TableChange | None = None
 
 
 Redlines = tuple[Shown, ...]
@@ -98,7 +96,7 @@ class Comparison:
             yield Shown((Segment(each.change, "…"),))
 
     @property
-    def only_in_form(self) -> tuple[Form, ...]:
+    def only_in_form(self) -> tuple[differences.Form, ...]:
         """The ways in which its form changed, if it was reworded and all its words are the same."""
         if "reworded" not in self.kinds:
             return ()
@@ -213,10 +211,9 @@ class Changes:
 
         A clause does not count as in the opening words of its section, which have the section's id.
         """
-        holders = (
-            (c.id, c.part.parent) if c.part.what != "clause" else (c.id,) for c in self.changed
-        )
-        return grouped((name, at) for at, names in enumerate(holders) for name in names)
+        found = [(change.part, at) for at, change in enumerate(self.changed)]
+        inside = ((part.parent, at) for part, at in found if part.what != "clause")
+        return grouped([*((part.id, at) for part, at in found), *inside])
 
     @cached_property
     def control(self) -> tuple[Comparison, ...]:

@@ -16,11 +16,10 @@ from typing import Literal, NamedTuple
 
 from macros.reason import matching
 from macros.reason.changes import redline, steps, tokens
-from macros.reason.changes.redline import Placed, Redline
 from macros.reason.changes.tokens import CellWords, Grid, Held, Row, Stream, Token
 
 What = Literal["Unchanged", "Changed", "Added", "Taken out", "Moved", "Moved and changed"]
-Cells = tuple[tuple[Redline, ...], ...]
+Cells = tuple[tuple[redline.Redline, ...], ...]
 """For each cell of a row its paragraphs, with what was deleted and inserted."""
 _CELL = Held("cell")
 _MOSTLY = 0.6
@@ -185,9 +184,9 @@ def _cells(old: Row, new: Row) -> Cells:
     return tuple(_cell(one, other) for one, other in zip(before, after, strict=True))
 
 
-def _cell(old: CellWords, new: CellWords) -> tuple[Redline, ...]:
+def _cell(old: CellWords, new: CellWords) -> tuple[redline.Redline, ...]:
     found = redline.shown(steps.changed(tokens.stream(old.lines), tokens.stream(new.lines)))
-    return tuple(each for each in found if not isinstance(each, Placed))
+    return tuple(each for each in found if not isinstance(each, redline.Placed))
 
 
 def _partners(old: Sequence[Row], new: Sequence[Row]) -> dict[int, int]:
