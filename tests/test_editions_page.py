@@ -13,7 +13,6 @@ import pytest
 from macros.model.edition import Ledger, Reviews
 from macros.model.guide import Guide
 from macros.model.policy import Policy
-from macros.publish.outputs import above_editions
 from macros.publish.paper import status as on_paper
 from macros.publish.permanent.shelf import Shelf
 from macros.publish.site import history
@@ -23,6 +22,7 @@ from macros.reason.prepared import Prepared, Site
 from macros.rules.checked import on_one_shelf
 from macros.views.editions import facts
 from tests import editions
+from tests.support.above import above_editions
 
 DAY = date(2026, 11, 23)
 TELL = {"kind": "guide", "id": "tell", "since": "2020"}

@@ -20,6 +20,7 @@ from macros.publish.verify import verify
 from macros.read.plain import document as plain_lines
 from macros.reason.prepared import Site
 from macros.rules.checked import load
+from tests.support.above import above_editions
 from tests.support.growth import TIMES, growing, work, write
 
 pytestmark = pytest.mark.first
@@ -91,7 +92,7 @@ def test_the_pages_of_an_old_edition_grow_with_the_policy(loaded: list[bytes]) -
 
 def above(site: Site) -> outputs.Files:
     """What is above the editions of a policy."""
-    return outputs.above_editions(site.policy, site.policy.editions, TODAY)
+    return above_editions(site.policy, site.policy.editions, TODAY)
 
 
 def test_what_is_above_the_editions_grows_with_the_policy(

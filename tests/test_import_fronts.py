@@ -144,7 +144,7 @@ def test_a_first_heading_of_a_lower_level_is_asked_about() -> None:
     lines = (Line((Run(words),), outline=outline, place=1) for words, outline in styled)
     account = Account()
     made = drafted(Original(tuple(lines), (), account), "text.md", None, ())
-    assert [each.title for each in made.read.sections] == ["Aims", "Who"]
+    assert [each.heading for each in made.read.sections] == ["Aims", "Who"]
     assert [words for each in account.questions for _, words in each.places] == ["Aims"]
 
 

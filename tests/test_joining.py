@@ -466,4 +466,4 @@ def test_a_statement_and_a_section_have_layers_too() -> None:
     case = join(made, fairness={"label": "Fair"}, soup={"summary": "On soup."})
 
     assert case.editions["2024"].statement_by_id["fairness"].label == "Fair"
-    assert case.editions["2024"].section_by_id["soup"].summary == "On soup."
+    assert case.editions["2024"].section_by_id["soup"].ours.summary == "On soup."

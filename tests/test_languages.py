@@ -11,13 +11,13 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
 from macros.model.policy import Edition, Policy
-from macros.publish.outputs import above_editions
 from macros.publish.paper import handbook
 from macros.publish.paper.documents import make
 from macros.publish.paper.sheet import Sheet
 from macros.publish.site import definitions, history, section
 from macros.reason.prepared import Site
 from tests import editions
+from tests.support.above import above_editions
 
 TODAY = date(2026, 11, 23)
 CLAUSES = (

@@ -11,13 +11,13 @@ import pytest
 from macros.__main__ import main
 from macros.model.policy import Policy
 from macros.problems import errors_only
-from macros.publish.outputs import above_editions
 from macros.reason import addresses, ledger
 from macros.reason.ledger import gaps
 from macros.rules import checked
 from macros.rules.checked import load
 from tests.conftest import SAMPLES
 from tests.editions import edition, policy
+from tests.support.above import above_editions
 
 TODAY = date(2026, 11, 23)
 ONE = {"id": "one", "number": "1.1", "text": "First."}

@@ -182,7 +182,7 @@ def test_any_text_is_its_own_original(tree: trees.Tree) -> None:
     lines = [
         without_layout(line)
         for unit in edition.units
-        for line in (f"{unit.number} {unit.title}", *lines_of(unit.blocks))
+        for line in (f"{unit.number} {unit.heading}", *lines_of(unit.blocks))
     ]
     assert problems(edition, lines) == []
 

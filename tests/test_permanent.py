@@ -21,12 +21,12 @@ from macros.model.home import PartWords
 from macros.model.page import FrontMatter, Page
 from macros.model.policy import Policy
 from macros.problems import Place
-from macros.publish.outputs import above_editions
 from macros.publish.permanent import permanent_guide
 from macros.reason import addresses
 from macros.reason.prepared import Site
 from macros.rules.checked import load
 from tests.editions import edition, policy
+from tests.support.above import above_editions
 
 TODAY = date(2026, 11, 23)
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -58,8 +58,8 @@ def test_every_duty_is_listed_once_in_its_own_words(small_school: Policy) -> Non
 
     page = duties.page(site, "duties.html")
 
-    assert page.count('<li class="duty"') == len(site.relations.duties)
-    assert all(escape(duty.phrase) in page for _, duty in site.relations.duties)
+    assert page.count('<li class="duty"') == len(site.edition.duties)
+    assert all(escape(duty.phrase) in page for _, duty in site.edition.duties)
 
 
 def test_statements_before_the_sections_are_named_as_not_listed(every_shape: Policy) -> None:

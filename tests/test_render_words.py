@@ -13,10 +13,10 @@ from macros.model.blocks import Block, Box, Figure, Footnote, all_paragraphs
 from macros.model.paragraphs import Paragraph
 from macros.model.policy import Edition, Policy
 from macros.model.runs import Run
-from macros.publish import outputs
 from macros.publish.site import section
 from macros.reason.prepared import Site
 from tests import editions
+from tests.support.above import above_editions
 from tests.support.words import paragraphs_of
 
 TODAY = date(2026, 11, 23)
@@ -36,7 +36,7 @@ def page(edition: Edition) -> str:
 def permanent_page(edition: Edition, name: str = "clause") -> str:
     """The permanent page of a passage."""
     policy = editions.policy(edition)
-    return outputs.above_editions(policy, policy.editions, TODAY)[f"c/{name}/index.html"].decode()
+    return above_editions(policy, policy.editions, TODAY)[f"c/{name}/index.html"].decode()
 
 
 def shown(**fields: Any) -> str:
@@ -177,7 +177,7 @@ def test_no_word_of_any_shape_is_lost(every_shape: Policy, make: Any) -> None:
     edition = every_shape.in_force
     assert edition is not None
     site = Site(every_shape, edition, TODAY)
-    files = outputs.above_editions(every_shape, every_shape.editions, TODAY)
+    files = above_editions(every_shape, every_shape.editions, TODAY)
     for clause in edition.clauses:
         name = edition.section_of[clause.id].id
         text = (

@@ -11,7 +11,7 @@ import pytest
 from macros.model.edition import Reviews
 from macros.model.policy import Policy
 from macros.publish.feeds import review_calendar
-from macros.publish.paper import front, review_pack
+from macros.publish.paper import handbook, review_pack
 from macros.publish.paper.sheet import Sheet
 from macros.publish.site import history, shell
 from macros.reason import reviews
@@ -157,7 +157,9 @@ def test_page_and_paper_show_a_review_that_was_held() -> None:
     edition = policy.editions[0]
     (printed,) = review_pack.view(Sheet(policy, edition))["history"]
     facts = {fact["name"]: fact["value"] for fact in printed["facts"]}
-    cover = {fact["name"]: fact["value"] for fact in front.cover(Sheet(policy, edition))["facts"]}
+    cover = {
+        fact["name"]: fact["value"] for fact in handbook.cover(Sheet(policy, edition))["facts"]
+    }
     page = history.timeline(Site(policy, edition, date(2025, 1, 1)), "x.html")
 
     assert facts["Reviewed"] == reviews.sentence(policy.reviews.reviews[0])

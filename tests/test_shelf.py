@@ -14,10 +14,10 @@ from playwright.sync_api import Browser
 
 from macros.__main__ import main
 from macros.problems import errors_only
-from macros.publish.outputs import above_editions
 from macros.publish.permanent.shelf import Shelf
 from macros.rules.checked import load, load_checked
 from tests.support import schools
+from tests.support.above import above_editions
 from tests.support.commands import ROOT, build
 from tests.support.visits import Visits
 

@@ -128,8 +128,7 @@ def _unknown(policy: Policy, name: str, only: str | None) -> str:
     if name.endswith(".md"):
         missing, known = f"page '{name}'", {page.path for page in policy.pages}
     else:
-        editions = (e for e in policy.editions if only in {None, e.name})
-        known = {guide.id for edition in editions for guide in edition.guides}
+        known = {guide.id for edition in policy.named(only) for guide in edition.guides}
         missing = f"guide '{name}'{f' in {only}' if only else ''}"
     hint = did_you_mean(name, known, f"Known: {', '.join(sorted(known)) or 'none'}.")
     return f"There is no {missing}. {hint}"
@@ -139,8 +138,8 @@ def _found(policy: Policy, name: str, only: str | None) -> list[Guide] | list[In
     """The guides with a name, as in their files, that some edition shows; or the induction."""
     if name == _INDUCTION and policy.induction.place != NOWHERE:
         return [policy.induction]
-    editions = [e for e in policy.editions if only in {None, e.name}]
-    shown = {e.guide_by_id[name].place for e in editions if name in e.guide_by_id}
+    having = (e for e in policy.named(only) if name in e.guide_by_id)
+    shown = {edition.guide_by_id[name].place for edition in having}
     return [guide for guide in policy.guides if guide.id == name and guide.place in shown]
 
 
@@ -171,7 +170,7 @@ def _confirm_page(loaded: Loaded, page: Page, args: argparse.Namespace) -> None:
 def _confirm_safety(loaded: Loaded, args: argparse.Namespace) -> None:
     policy, facts = loaded.policy, loaded.policy.facts
     _refuse_faults(facts.place.path, loaded.problems)
-    editions = confirming.unconfirmed_advice(policy, args.edition)
+    editions = [e for e in policy.named(args.edition) if safety.waits(policy, e)]
     print(f"Safety advice ({facts.place.path})")
     for edition in editions:
         print(f"\n  {edition.full_title}", *map(_wrapped, safety.advice(edition)), sep="\n")
@@ -190,7 +189,7 @@ def _confirm_safety(loaded: Loaded, args: argparse.Namespace) -> None:
 def _confirm_labels(policy: Policy, args: argparse.Namespace) -> None:
     """Ask of what a draft rewords whether our words for it still fit, and record what does."""
     history, read = History(policy, policy.editions), 0
-    for edition in (e for e in policy.editions if args.edition in {None, e.name}):
+    for edition in policy.named(args.edition):
         made = history.to(edition) if edition.is_draft else None
         right = []
         for entry, passage in classing.unread(made) if made else ():

@@ -11,7 +11,6 @@ import sys
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NoReturn
 
 from macros.commands.check import summary
 from macros.edit import declared, together
@@ -26,7 +25,7 @@ from macros.edit.splice import scalar
 from macros.model import clock
 from macros.model.edition import Control
 from macros.model.policy import Edition, Policy
-from macros.problems import NOWHERE, InvalidDataError, Place, Problem, errors_only, gathered, listed
+from macros.problems import NOWHERE, Place, Problem, errors_only, gathered, listed, refuse, stop_at
 from macros.problems.likeness import choose
 from macros.read import file_names, formats
 from macros.read.grammar.text import ReadText
@@ -118,10 +117,11 @@ def _say(draft: Draft, account: Account, made: Changes | None, beside: Iterable[
 def _base(args: argparse.Namespace, loaded: Loaded, known: Mapping[str, Policy]) -> Edition | None:
     """The edition that the draft continues, by --onto or --policy; None for a new policy."""
     if args.onto and args.policy:
-        _stop("--onto and --policy both name a policy", "Leave --policy out for its next edition.")
+        hint = "Leave --policy out for its next edition."
+        refuse("", "--onto and --policy both name a policy", hint)
     if args.onto and args.onto not in known:
         hint = choose(args.onto, known, "Write the name of its folder in data/.")
-        _stop(f"there is no policy '{args.onto}' to continue", hint)
+        refuse("", f"there is no policy '{args.onto}' to continue", hint)
     args.policy = args.onto or args.policy
     _refuse_names(args.policy, args.edition)
     base = known[args.policy].in_force if args.policy in known else None
@@ -135,7 +135,7 @@ def _base(args: argparse.Namespace, loaded: Loaded, known: Mapping[str, Policy])
         for draft in policy.drafts:
             give_up = policy.command(f"give-up {draft.name}")
             hint = f"Adopt its draft, or take it away first: {give_up}"
-        _stop(f"no edition of '{args.onto}' is adopted, so there is none to continue", hint)
+        refuse("", f"no edition of '{args.onto}' is adopted, so there is none to continue", hint)
     return base
 
 
@@ -146,11 +146,11 @@ def _read_data(shown: str) -> tuple[Loaded, list[Problem]]:
     """
     loaded = load(Path(shown), shown)
     if not Path(shown).is_dir():
-        raise InvalidDataError(loaded.problems)
+        stop_at(loaded.problems)
     shared = {f"{shown}/{name}": Path(shown, name).exists() for name in file_names.SHARED_FILES}
     unread = [p for p in errors_only(loaded.problems) if p.place.path in shared]
     if any(problem.rule == "form" and shared[problem.place.path] for problem in unread):
-        raise InvalidDataError(unread)
+        stop_at(unread)
     return loaded, [problem for problem in unread if not shared[problem.place.path]]
 
 
@@ -158,7 +158,8 @@ def _next_edition(args: argparse.Namespace, policy: str) -> int:
     """Go on with a policy of the same title, if a person says so. Returns the exit code."""
     message = f"There is a policy '{policy}' already"
     if not _chosen(f"{message}.", ("this is its next edition",)):
-        _stop(message, f"Use --onto {policy} for its next edition, or --policy with another id.")
+        hint = f"Use --onto {policy} for its next edition, or --policy with another id."
+        refuse("", message, hint)
     args.onto, args.policy = policy, None
     return _run(args)
 
@@ -202,18 +203,14 @@ def _write_new(folder: Path, files: Mapping[Path, together.Content]) -> None:
     old = next((path for path in (folder, *files) if path.exists()), None)
     if old:
         hint = "Give this draft a name of its own, such as: --edition 2026-12"
-        _stop(f"{old} exists already, and nothing is overwritten", hint)
+        refuse("", f"{old} exists already, and nothing is overwritten", hint)
     together.write(files)
-
-
-def _stop(message: str, hint: str, place: Place = NOWHERE) -> NoReturn:
-    raise InvalidDataError([Problem(place, message, hint)])
 
 
 def _refuse_names(policy: str | None, edition: str) -> None:
     named = () if policy is None else file_names.refused(policy)
     for message, hint in (*named, *file_names.refused_edition(edition)):
-        _stop(message, hint)
+        refuse("", message, hint)
 
 
 def _read(path: Path, args: argparse.Namespace) -> Original:
@@ -222,7 +219,7 @@ def _read(path: Path, args: argparse.Namespace) -> Original:
     pending = original.account.pending
     if original.unread:
         message = f"two readers do not agree: {original.unread}"
-        _stop(message, "Copy its words into a .txt.", Place(path.name, 0))
+        refuse(Place(path.name, 0), message, "Copy its words into a .txt.")
     if pending and args.tracked == "ask":
         said = ", ".join(f"{kind}s: {count}" for kind, count in sorted(pending.items()))
         readings = ("take them as they were made", "take them as never made")
@@ -232,7 +229,7 @@ def _read(path: Path, args: argparse.Namespace) -> Original:
             return _read(path, args)
         hint = "Decide: --accept takes them as made, --reject as never made; or clear them in Word."
         message = f"the document has tracked changes that are not decided ({said})"
-        _stop(message, hint, Place(path.name, 0))
+        refuse(Place(path.name, 0), message, hint)
     return original
 
 
@@ -282,7 +279,7 @@ def _owner(policies: Sequence[Policy], draft: Edition, wanted: str | None, accou
     if role not in roles:
         message = f"there is no role '{role}'" if role else "the policy names no role of roles.yml"
         hint = f"Name one with --questions-to: {', '.join(roles)}."
-        _stop(f"{message} to answer questions about it", hint)
+        refuse("", f"{message} to answer questions about it", hint)
     if not wanted and (len(roles) > 1 or not named):
         doubt = "" if named else ", which the policy does not name"
         account.ask(0, f"who answers questions about the policy? policy.yml says '{role}'{doubt}")

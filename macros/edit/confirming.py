@@ -55,9 +55,8 @@ def renewals(
     confirm it for; None is for every one that shows it. Citations of unknown clauses are left to
     the checks.
     """
-    editions = [edition for edition in policy.editions if only in {None, edition.name}]
     for part in resting(record):
-        shown = [(e, here) for e in editions if (here := _as_shown(e, record, part))]
+        shown = [(e, here) for e in policy.named(only) if (here := _as_shown(e, record, part))]
         for cited in part.clauses:
             renewal = _renewal(policy, part, cited, shown)
             if renewal.fingerprints != cited.fingerprints:
@@ -138,12 +137,6 @@ def with_labels_confirmed(text: str, right: Sequence[tuple[Change, Passage]]) ->
     return splice.spliced(text, edits)
 
 
-def unconfirmed_advice(policy: Policy, only: str | None = None) -> tuple[Edition, ...]:
-    """The drafts and the adopted edition whose safety advice the school has not confirmed."""
-    named = (each for each in policy.editions if only in {None, each.name})
-    return tuple(edition for edition in named if safety.waits(policy, edition))
-
-
 def with_advice_confirmed(
     text: str, policy: Policy, given: Confirmed, editions: Iterable[Edition]
 ) -> str:
@@ -159,7 +152,7 @@ def with_advice_confirmed(
 
 def paragraphs(passage: Passage) -> Iterator[str]:
     """The words of a passage, one paragraph or table row a line."""
-    yield from filter(None, (passage.title,))
+    yield from filter(None, (passage.heading,))
     number = passage.number
     for block in every_block(passage.blocks, lambda _: False):
         match block:

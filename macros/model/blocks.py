@@ -89,6 +89,8 @@ class Passage:
     id: str = ""
     number: str = ""
     number_emphasis: Emphasis = "none"
+    heading: str = ""
+    level: int = 0
     language: str = ""
     blocks: tuple[Block, ...] = ()
     place: Place = field(default=NOWHERE, compare=False)
@@ -101,15 +103,10 @@ class Passage:
         """The number as people say it: without a closing dot or surrounding brackets."""
         return said(self.number)
 
-    @property
-    def title(self) -> str:
-        """The printed heading; empty if the passage has none."""
-        return ""
-
     @cached_property
     def label(self) -> str:
         """What it is about: the school's label, else its heading, else its first words."""
-        return self.ours.label or self.title or first_words(self) or self.reference or self.id
+        return self.ours.label or self.heading or first_words(self) or self.reference or self.id
 
     def place_of(self, name: str, position: int | None = None) -> Place:
         """The place of a field of its layer; the place in the text if the layer lacks it."""
@@ -183,41 +180,22 @@ class Statement(Passage):
 class Clause(Passage):
     """A numbered paragraph, an unnumbered one, or a heading inside a section (level 3 or 4)."""
 
-    heading: str = ""
-    level: int = 0
-
     __hash__ = object.__hash__
-
-    @property
-    def title(self) -> str:
-        """The printed heading; empty if the clause has none."""
-        return self.heading
 
 
 @dataclass(frozen=True, kw_only=True)
 class Section(Passage):
     """A section, or a part (level 1): its heading, the words directly below it, its clauses."""
 
-    heading: str = ""
     level: int = 2
     below: tuple[Clause, ...] = ()
 
     __hash__ = object.__hash__
 
     @property
-    def title(self) -> str:
-        """The printed heading."""
-        return self.heading
-
-    @property
     def full_title(self) -> str:
         """The printed number and heading together."""
         return f"{self.number} {self.heading}".strip()
-
-    @property
-    def summary(self) -> str:
-        """The school's one sentence on what the section is for."""
-        return self.ours.summary
 
     @cached_property
     def lead(self) -> Clause | None:
@@ -225,11 +203,7 @@ class Section(Passage):
         if not self.blocks:
             return None
         return Clause(
-            id=self.id,
-            language=self.language,
-            blocks=self.blocks,
-            place=self.place,
-            ours=self.ours,
+            id=self.id, language=self.language, blocks=self.blocks, place=self.place, ours=self.ours
         )
 
     @cached_property
@@ -241,6 +215,17 @@ class Section(Passage):
         """Every clause, and every passage with an id inside one, in printed order."""
         for clause in self.clauses:
             yield from clause.walk()
+
+    def numbered(self) -> Iterator[Passage]:
+        """Every clause with a number and every item whose number is whole, in printed order.
+
+        An item's number is whole if it continues that of its clause or of an item it is in: 2.1.2
+        under 2.1, but not (a). If the clause has none, the section's number counts.
+        """
+        for clause in self.clauses:
+            if clause.reference:
+                yield clause
+            yield from _whole_below(clause, (clause.reference or self.reference,))
 
 
 Block = Paragraph | List | Table | Figure | Footnote | Box
@@ -296,3 +281,18 @@ def first_words(passage: Passage) -> str:
 def _nearest(passages: Iterable[Passage]) -> Iterator[Passage]:
     for passage in passages:
         yield from (passage,) if passage.id else _nearest(passage.children())
+
+
+def _whole_below(passage: Passage, above: tuple[str, ...]) -> Iterator[Passage]:
+    for item in passage.named:
+        if any(_continues(item.reference, number) for number in above):
+            yield item
+        yield from _whole_below(item, (*above, item.reference))
+
+
+def _continues(number: str, start: str) -> bool:
+    """Whether a number continues another: 2.1.2 does 2.1, 3a does 3; 10 not 1, and ii not i."""
+    onward = number.removeprefix(start)
+    if not start or onward in {"", number} or onward[0].isdigit():
+        return False
+    return start[-1].isdigit() or not onward[0].isalnum()

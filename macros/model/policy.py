@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from macros.model import dates
-from macros.model.base import Definition, Id, LayerEntry, Note
+from macros.model.base import Definition, Duty, Id, LayerEntry, Note
 from macros.model.blocks import Clause, Passage, Section, Statement
 from macros.model.citations import Citation, Citations
 from macros.model.edition import COVER, DOCUMENT_CONTROL, Changes, Control, Ledger, Reviews, Seal
@@ -176,7 +176,7 @@ class Edition:
 
         They are clauses, and items that carry their clause's number too: 2.1.2 under 2.1.
         """
-        return grouped((p.reference, p) for section in self.sections for p in numbered(section))
+        return grouped((p.reference, p) for section in self.sections for p in section.numbered())
 
     @cached_property
     def whole_numbered(self) -> frozenset[Passage]:
@@ -199,6 +199,11 @@ class Edition:
         passages = self.passages.values()
         return tuple((made, passage) for passage in passages for made in passage.ours.defines)
 
+    @cached_property
+    def duties(self) -> tuple[tuple[Passage, Duty], ...]:
+        """Every duty with its passage, in printed order."""
+        return tuple((p, duty) for p in self.passages.values() for duty in p.ours.duties)
+
 
 def _languages(passage: Passage, above: str, found: dict[Id, str]) -> None:
     language = passage.language or above
@@ -206,33 +211,6 @@ def _languages(passage: Passage, above: str, found: dict[Id, str]) -> None:
         found.setdefault(passage.id, language)
     for child in passage.children():
         _languages(child, language, found)
-
-
-def numbered(section: Section) -> Iterator[Passage]:
-    """Every clause with a number and every item whose number is whole, in printed order.
-
-    An item's number is whole if it continues that of its clause or of an item it is in: 2.1.2 under
-    2.1, but not (a). If the clause has none, the section's number counts.
-    """
-    for clause in section.clauses:
-        if clause.reference:
-            yield clause
-        yield from _whole_below(clause, (clause.reference or section.reference,))
-
-
-def _whole_below(passage: Passage, above: tuple[str, ...]) -> Iterator[Passage]:
-    for item in passage.named:
-        if any(_continues(item.reference, number) for number in above):
-            yield item
-        yield from _whole_below(item, (*above, item.reference))
-
-
-def _continues(number: str, start: str) -> bool:
-    """Whether a number continues another: 2.1.2 does 2.1, 3a does 3; 10 not 1, and ii not i."""
-    onward = number.removeprefix(start)
-    if not start or onward in {"", number} or onward[0].isdigit():
-        return False
-    return start[-1].isdigit() or not onward[0].isalnum()
 
 
 @dataclass(frozen=True)
@@ -297,6 +275,10 @@ class Policy:
     def edition_by_name(self) -> dict[str, Edition]:
         """Every edition by its name, which is the name of its folder."""
         return {edition.name: edition for edition in self.editions}
+
+    def named(self, only: str | None) -> tuple[Edition, ...]:
+        """The edition with a name; all of them if the name is None."""
+        return tuple(edition for edition in self.editions if only in {None, edition.name})
 
     @cached_property
     def in_force(self) -> Edition | None:

@@ -92,8 +92,7 @@ class Role(Record):
         "Guides that send a reader here must then say so too."
     )
     inside_school: bool = Field(
-        default=True,
-        description="false for a body outside the school, such as the police.",
+        default=True, description="false for a body outside the school, such as the police."
     )
 
     @property

@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from macros.edit import locks
 from macros.model.policy import Edition, Policy
-from macros.model.school import School
 from macros.problems import InvalidDataError, Problem, errors_only, make, refuse, stop_at
 from macros.publish import again, host, outputs, swap
 from macros.publish.paper import kept
@@ -23,6 +22,7 @@ from macros.read.page_files import folder_for
 from macros.reason import addresses, ledger
 from macros.reason.prepared import Site
 from macros.rules.checked import load_checked, on_one_shelf
+from macros.views.root import Root
 
 _SOMETHING_ELSE = "this folder has files that this program did not make, and would be deleted"
 _IN_USE = "another build is writing this site at this moment"
@@ -106,12 +106,9 @@ def _published(policies: Iterable[Policy], wanted: Wanted) -> Iterator[Policy]:
     for policy in policies:
         built = tuple(e for e in policy.editions if wanted.drafts or not e.is_draft)
         if policy.shown or wanted.drafts:
-            yield replace(policy, editions=built, school=_school(policy.school, wanted))
-
-
-def _school(school: School, wanted: Wanted) -> School:
-    """The school with the address that the build was given, if any."""
-    return school.updated(site_address=wanted.site_address.rstrip("/") or school.site_address)
+            address = wanted.site_address.rstrip("/") or policy.school.site_address
+            school = policy.school.updated(site_address=address)
+            yield replace(policy, editions=built, school=school)
 
 
 class _Known(NamedTuple):
@@ -135,7 +132,7 @@ def fill(policies: tuple[Policy, ...], wanted: Wanted, folder: Path, known: _Kno
         made[policy.id] = again.Made(sources, again.files(folder / policy.id))
     above = shelf.Shelf(policies[0].school, policies, wanted.today, wanted.print_too)
     _write(folder, shelf.files(above, made))
-    _write(folder, outputs.at_root(policies, printed=wanted.print_too))
+    _write(folder, outputs.made("at_root", policies, printed=wanted.print_too))
     if above.only and policies[0].shown:
         # A server shows this page for any missing address. It has a menu and the search.
         shutil.copyfile(folder / policies[0].id / addresses.MISSING, folder / addresses.MISSING)
@@ -158,13 +155,13 @@ def _policy(policy: Policy, wanted: Wanted, site: Path, known: _Known) -> again.
         name, sources = f"{policy.id}/{edition.name}", known.sources.edition(one)
         if not known.old.take(name, sources, site / name):
             host.build_edition(one, site / name, folder_for(wanted.data))
-        _write(site / name, outputs.beside_pages(one))
+        _write(site / name, outputs.made("beside", one))
         _lay_document(wanted.data / policy.id, edition, site / name)
         made[name] = again.Made(sources, again.files(site / name))
     if policy.shown:
         shutil.copytree(folder / policy.shown.name, folder / addresses.CURRENT)
         shutil.copyfile(folder / addresses.CURRENT / addresses.MISSING, folder / addresses.MISSING)
-    _write(folder, outputs.above_editions(policy, policy.editions, wanted.today))
+    _write(folder, outputs.made("above", Root(policy, policy.editions, wanted.today)))
     return made
 
 

@@ -16,7 +16,6 @@ from typing import Any
 from macros import publish
 from macros.model.policy import Edition, Policy
 from macros.reason.prepared import Copy, Site
-from macros.views.root import Root
 
 Files = Mapping[str, bytes]
 
@@ -40,28 +39,13 @@ def on_paper(policy: Policy, edition: Edition, today: date, only: Container[str]
     """The paper copies of an edition, or only those at some addresses."""
     every = copies(policy, edition)
     wanted = tuple(each for each in every if not only or each.address in only)
-    made = beside_pages(Site(policy, edition, today, wanted))
-    return {each.address: made[each.address] for each in wanted}
+    files = made("beside", Site(policy, edition, today, wanted))
+    return {each.address: files[each.address] for each in wanted}
 
 
-def beside_pages(site: Site) -> Files:
-    """Every file in an edition's folder that is no page."""
-    return _made("beside", site)
+def made(name: str, *given: Any, **more: Any) -> Files:
+    """Every file by its address that the functions with one of those names make of what is given.
 
-
-def above_editions(policy: Policy, built: tuple[Edition, ...], today: date) -> Files:
-    """Every file above the editions, by its path in the folder of the policy.
-
-    Takes the checked policy, the editions that are built beside these files, and the day of the
-    build. The same data gives the same bytes.
+    The same data gives the same bytes.
     """
-    return _made("above", Root(policy, built, today))
-
-
-def at_root(policies: tuple[Policy, ...], *, printed: bool) -> Files:
-    """Every file above the policies that are built, by its path; `printed`: they have paper."""
-    return _made("at_root", policies, printed=printed)
-
-
-def _made(name: str, *given: Any, **more: Any) -> Files:
     return {address: file for make in found(name) for address, file in make(*given, **more).items()}

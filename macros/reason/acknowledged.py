@@ -1,7 +1,6 @@
 """Which readers' signatures count today: for the edition in force, or one that asks the same."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
@@ -11,6 +10,7 @@ from macros.model.school import Starter
 from macros.problems import counted
 from macros.reason import fingerprints, starting, status
 from macros.reason.changes.comparison import Changes, Comparison
+from macros.reason.phrasing import unaccented
 from macros.reason.prepared import History
 
 # "Cannot agree" in an email from the site, or a "no" in a form.
@@ -209,6 +209,5 @@ def _whose(said: Acknowledgement) -> set[tuple[str, str]]:
 
 def _same(name: str) -> str:
     """A name to compare, whatever its capitals, accents, hyphens, spaces; "Oak, Ann" is Ann Oak."""
-    plain = unicodedata.normalize("NFKD", " ".join(reversed(name.split(",", 1)))).casefold()
-    kept = "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’")
-    return " ".join(kept.replace("-", " ").split())
+    plain = unaccented(" ".join(reversed(name.split(",", 1))))
+    return " ".join(re.sub("['’]", "", plain).replace("-", " ").split())

@@ -87,7 +87,7 @@ def of_parts(edition: Edition) -> dict[str, str]:
     for passage in edition.everything:
         number = [passage.number, passage.number_emphasis]
         language = [passage.language] if passage.language else []
-        print_of = [getattr(passage, "level", 0), *number, own.content(passage), *language]
+        print_of = [passage.level, *number, own.content(passage), *language]
         parts.setdefault(passage.id, _digest(print_of))
     return parts
 
@@ -150,7 +150,7 @@ class _Whole:
             case Figure(file=file):
                 picture = self.pictures.get(file)
                 more = file if picture is None else f"{file} {hashlib.sha256(picture).hexdigest()}"
-        return [passage.title, more, self.blocks(passage.blocks)]
+        return [passage.heading, more, self.blocks(passage.blocks)]
 
     def blocks(self, blocks: Iterable[Block]) -> Any:
         """Blocks in printed order."""

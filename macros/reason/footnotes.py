@@ -47,7 +47,7 @@ def calls(edition: Edition) -> dict[str, Place]:
     """The markers that the words of an edition call, with the place of one call of each."""
     found: dict[str, Place] = {}
     for passage in edition.everything:
-        for call in _CALL.finditer(passage.title):
+        for call in _CALL.finditer(passage.heading):
             found[call[1]] = passage.place
         for paragraph in passage.paragraphs:
             for call in _CALL.finditer(paragraph.plain):

@@ -17,7 +17,7 @@ def shown(policy: Policy, edition: Edition) -> tuple[Page, ...]:
 def listed(of: Relations) -> tuple[Page, ...]:
     """Those that menu and search list. One without entries only keeps its address."""
     cited = any(kind == "citation" for kind, _ in (*of.mentions, *of.in_front))
-    has = {"definitions": of.edition.definitions, "duties": of.duties, "citations": cited}
+    has = {"definitions": of.edition.definitions, "duties": of.edition.duties, "citations": cited}
     return tuple(p for p in shown(of.policy, of.edition) if has.get(p.facts.needs, True))
 
 

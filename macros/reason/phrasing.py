@@ -5,6 +5,7 @@ Everything that looks for phrases uses this module, so that all agree.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -50,6 +51,12 @@ def find(words: str, phrase: str) -> int:
 def folded(words: str) -> str:
     """Words with one form of quotes, dashes and spaces; their length stays the same."""
     return words.translate(_ALIKE)
+
+
+def unaccented(words: str) -> str:
+    """Words in small letters, without accents."""
+    plain = unicodedata.normalize("NFKD", words).casefold()
+    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 class Phrases:
@@ -109,7 +116,7 @@ def why(phrase: str, passage: Passage) -> str:
     owner = next((inner for inner in below if is_in(inner, phrase)), None)
     if owner:
         return f"They are in '{owner.id}': write this there."
-    if holds(passage.title, phrase):
+    if holds(passage.heading, phrase):
         return "They are in the heading: take a phrase of the words below it."
     return differs(phrase, _words(passage))
 

@@ -239,7 +239,7 @@ def _terms(words: str) -> Iterator[Definition]:
 def _label(passage: Passage) -> str:
     """The first words of a passage, if they are bold and end with a stop, colon or dash."""
     first = next(iter(passage.blocks), None)
-    if passage.title or not isinstance(first, Paragraph) or len(first.runs) <= 1:
+    if passage.heading or not isinstance(first, Paragraph) or len(first.runs) <= 1:
         return ""
     lead = first.runs[0]
     found = _SET_OFF.fullmatch(lead.text.strip()) if lead.bold else None

@@ -74,7 +74,7 @@ def headline(edition: Edition, passage: Passage, row: str = "") -> str:
 
 def labelled(passage: Passage) -> bool:
     """Whether a passage has a label or heading of its own; if not, its first words are used."""
-    return bool(passage.ours.label or passage.title)
+    return bool(passage.ours.label or passage.heading)
 
 
 class _Step(NamedTuple):
@@ -158,11 +158,11 @@ def _word(cell: Passage) -> str:
 def _known(edition: Edition) -> dict[str, str]:
     """The shortest unique name of each section, by id: its number, or else its title."""
     numbers = Counter(section.reference for section in edition.sections)
-    alike = _alike(edition.sections, lambda section: section.title)
+    alike = _alike(edition.sections, lambda section: section.heading)
     return {
         each.id: each.reference
         if each.reference and numbers[each.reference] == 1
-        else f"{each.title}{_which(alike[each.id])}"
+        else f"{each.heading}{_which(alike[each.id])}"
         for each in edition.sections
     }
 

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from macros.model.base import Duty
 from macros.model.blocks import Passage
 from macros.model.citations import Citation
 from macros.model.grouping import grouped
@@ -81,11 +80,6 @@ class Relations:
         """For each clause or item, the outcomes that rest on it, with their guides."""
         ends = ((guide, outcome) for guide in self.edition.guides for outcome in guide.outcomes)
         return grouped((cited.clause, end) for end in ends for cited in end[1].clauses)
-
-    @cached_property
-    def duties(self) -> tuple[tuple[Passage, Duty], ...]:
-        """Every duty with its passage, in printed order."""
-        return tuple((p, d) for p in self.edition.passages.values() for d in p.ours.duties)
 
     @cached_property
     def reports(self) -> dict[str, tuple[Passage, ...]]:

@@ -24,9 +24,9 @@ def chosen(records: Iterable[F], starter: Starter) -> tuple[F, ...]:
     return tuple(record for record in records if record.is_for(starter.id))
 
 
-def strongest_first(lines: Iterable[Line]) -> tuple[Line, ...]:
-    """Lines with the strongest duties first, else in the order of the data."""
-    return tuple(sorted(lines, key=lambda line: _RANK[line.kind]))
+def strength(line: Line) -> int:
+    """The rank of a line by its duty: 0 for the strongest."""
+    return _RANK[line.kind]
 
 
 def bound_as(policy: Policy, who: Iterable[Id]) -> frozenset[Id]:
@@ -47,5 +47,4 @@ def duties(
 ) -> tuple[tuple[Passage, Duty], ...]:
     """The duties of an edition that bind `who`, or all duties, each with its passage, in order."""
     names = bound_as(policy, who)
-    every = ((p, duty) for p in edition.passages.values() for duty in p.ours.duties)
-    return tuple(each for each in every if not names or not names.isdisjoint(each[1].who))
+    return tuple(each for each in edition.duties if not names or not names.isdisjoint(each[1].who))

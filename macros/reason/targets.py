@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from macros.model.blocks import Passage, Statement
+from macros.model.guide import Guide
 from macros.model.links import Kind, Link, Target
 from macros.model.policy import Edition, Policy
 from macros.reason import addresses, references
@@ -76,6 +77,12 @@ def to_places(edition: Edition, ids: Iterable[str]) -> tuple[Link, ...]:
     """Links to those of the places that the edition has, each once."""
     known = (i for i in ids if i in edition.section_by_id or i in edition.passages)
     return tuple(dict.fromkeys(to_place(edition, each) for each in known))
+
+
+def to_guide(guide: Guide, outcome: str = "", detail: str = "") -> Link:
+    """A link to a guide, or to one of its outcomes or questions."""
+    place = f"{guide.id}#{outcome}" if outcome else guide.id
+    return Link(Target("guide", place), guide.title, detail)
 
 
 def to_page(address: str, text: str, detail: str = "", edition: str = "") -> Link:

@@ -15,7 +15,7 @@ from macros.model.blocks import (
     every_block,
     passages_in,
 )
-from macros.model.policy import Edition, numbered
+from macros.model.policy import Edition
 from macros.rules.sequences import Family, bare, family, runs
 
 
@@ -36,7 +36,7 @@ def children(section: Section) -> Iterator[Child]:
     A number is whole if people can find the place by it alone, such as 2.1.2 below 2.1. A clause
     is below the last heading before it, and a heading below one of a higher level.
     """
-    whole = frozenset(map(id, numbered(section)))
+    whole = frozenset(map(id, section.numbered()))
     headings: list[tuple[int, Passage]] = [(0, section)]
     for clause in section.clauses:
         if clause.level:
@@ -122,7 +122,7 @@ def groups(edition: Edition) -> Iterator[tuple[Passage, list[Group]]]:
     Whole-numbered ones are left out: they count with the clauses. A table may be numbered by rows
     or by columns: it comes as both, in this order.
     """
-    whole = frozenset(id(p) for section in edition.sections for p in numbered(section))
+    whole = frozenset(id(p) for section in edition.sections for p in section.numbered())
     for statement in edition.front:
         yield from _groups(statement, statement, whole)
     for section in edition.sections:

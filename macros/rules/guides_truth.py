@@ -169,7 +169,7 @@ def _cited_words(edition: Edition, outcome: Outcome) -> str:
     if any(cited.clause not in edition.clause_of for cited in outcome.clauses):
         return ""
     cited = [edition.clause_of[c.clause] for c in outcome.clauses]
-    blocks = [(clause.title, *(p.flat for p in all_paragraphs(clause.blocks))) for clause in cited]
+    blocks = [(each.heading, *(p.flat for p in all_paragraphs(each.blocks))) for each in cited]
     return "\n".join(dict.fromkeys(words for block in blocks for words in block))
 
 

@@ -73,7 +73,7 @@ def never_given_to_another(subject: Subject) -> Iterator[Problem]:
                 yield Problem(
                     passage.place,
                     f"the id '{passage.id}' belonged to other words, "
-                    f"'{shortened(first_words(earlier) or earlier.title)}'",
+                    f"'{shortened(first_words(earlier) or earlier.heading)}'",
                     f"See {earlier.place}. Give new words a new id; if it is the same clause, "
                     "rewritten, class the change in changes.yml.",
                 )
@@ -116,7 +116,7 @@ def _unlike(first: Passage, second: Passage) -> bool:
 
 
 def _telling(passage: Passage) -> set[str]:
-    words = (passage.title, *(p.plain for p in all_paragraphs(passage.blocks)))
+    words = (passage.heading, *(p.plain for p in all_paragraphs(passage.blocks)))
     return {word.lower() for text in words for word in _TELLING.findall(text)}
 
 

@@ -86,9 +86,7 @@ def find(words: str) -> Iterator[Lookalike]:
         yield Lookalike(
             _title_start(words, start) if match["head"] else start, match.end(), start, "document"
         )
-    for match in _POLICY.finditer(words):
-        yield from _named(words, match)
-    for match in _GUIDANCE.finditer(words):
+    for match in (*_POLICY.finditer(words), *_GUIDANCE.finditer(words)):
         yield from _named(words, match)
     ends = 0
     for match in _OFFICIAL.finditer(words):

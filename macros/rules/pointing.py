@@ -15,7 +15,7 @@ from functools import lru_cache
 from macros.model.blocks import Passage
 from macros.model.grouping import grouped
 from macros.model.home import PartWords
-from macros.model.policy import Edition, numbered
+from macros.model.policy import Edition
 from macros.rules.lookalikes import Lookalike
 
 _A_NUMBER = re.compile(r"\d|\b[A-Z]+\b")
@@ -77,8 +77,8 @@ class Places:
         return cls(
             edition.part_words,
             grouped((s.reference, s) for s in edition.sections if s.reference),
-            grouped((p.reference, p) for s in edition.sections for p in numbered(s)),
-            grouped((n.casefold(), h) for h in headed for n in {h.reference, h.title} if n),
+            grouped((p.reference, p) for s in edition.sections for p in s.numbered()),
+            grouped((n.casefold(), h) for h in headed for n in {h.reference, h.heading} if n),
             grouped((id(above), thing) for thing, above in below),
         )
 

@@ -121,7 +121,7 @@ class Subject:
 def words_of(edition: Edition) -> Iterator[str]:
     """The adopted words of an edition with its headings, by paragraphs."""
     for passage in edition.everything:
-        yield from filter(None, (passage.title, *(each.flat for each in passage.paragraphs)))
+        yield from filter(None, (passage.heading, *(each.flat for each in passage.paragraphs)))
 
 
 def named(passage: Passage) -> str:

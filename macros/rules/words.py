@@ -29,7 +29,7 @@ def words_in_every_passage(subject: Subject) -> Iterator[Problem]:
     """Every statement, clause and item has adopted words, a list, a table or a figure."""
     for edition in subject.policy.editions:
         for passage in edition.everything:
-            may_be_empty = isinstance(passage, Section | Cell | Figure) or passage.title
+            may_be_empty = isinstance(passage, Section | Cell | Figure) or passage.heading
             if not may_be_empty and all(map(_is_blank, passage.blocks)):
                 yield Problem(
                     passage.place,

@@ -8,7 +8,7 @@ from macros.model.blocks import Clause, Passage, Section
 from macros.model.policy import Edition
 from macros.reason import references
 from macros.reason.prepared import Prepared
-from macros.reason.targets import Link, Target, to_passage, to_places
+from macros.reason.targets import Link, Target, to_guide, to_passage, to_places
 
 # The level of a heading that is directly below the title of its page.
 BELOW_TITLE = 2
@@ -96,9 +96,4 @@ def _referred_to_by(at: Prepared, passages: tuple[Passage, ...]) -> tuple[Link, 
 
 def _guides(at: Prepared, passages: tuple[Passage, ...]) -> tuple[Link, ...]:
     using = (each for p in passages for each in at.relations.guides_using.get(p.id, ()))
-    return tuple(
-        dict.fromkeys(
-            Link(Target("guide", f"{guide.id}#{outcome.id}"), guide.title, outcome.act)
-            for guide, outcome in using
-        )
-    )
+    return tuple(dict.fromkeys(to_guide(guide, end.id, end.act) for guide, end in using))

@@ -67,7 +67,7 @@ def duty(at: Prepared, passage: Passage, given: Duty) -> DutyView:
 
 def groups(at: Prepared) -> tuple[DutyGroup, ...]:
     """Every duty of the edition by its strength, each strength in printed order."""
-    every = [duty(at, passage, each) for passage, each in at.relations.duties]
+    every = [duty(at, passage, each) for passage, each in at.edition.duties]
     found = ((kind, tuple(d for d in every if d.kind == kind)) for kind in get_args(DutyKind))
     return tuple(DutyGroup(kind, _slug(kind), alike) for kind, alike in found if alike)
 
@@ -83,7 +83,7 @@ def unlisted(at: Prepared) -> Iterator[Link]:
 
 def of_role(at: Prepared, role_id: str) -> tuple[DutyView, ...]:
     """The duties that name a role."""
-    return tuple(duty(at, p, each) for p, each in at.relations.duties if role_id in each.who)
+    return tuple(duty(at, p, each) for p, each in at.edition.duties if role_id in each.who)
 
 
 def marks(at: Prepared, passages: Iterable[Passage]) -> tuple[DutyMark, ...]:
@@ -97,7 +97,7 @@ def marks(at: Prepared, passages: Iterable[Passage]) -> tuple[DutyMark, ...]:
 
 def choices(at: Prepared) -> Iterator[Choice]:
     """Every group and role that some duty binds."""
-    named = {who for _, each in at.relations.duties for who in bound(at.policy, each)}
+    named = {who for _, each in at.edition.duties for who in bound(at.policy, each)}
     for who in (*at.policy.group_by_id, *at.policy.role_by_id):
         if who in named:
             yield Choice(who, at.relations.name_of(who))
@@ -106,7 +106,7 @@ def choices(at: Prepared) -> Iterator[Choice]:
 def count_of_group(at: Prepared, group_id: str) -> int:
     """How many duties bind a group, with those of wider groups."""
     names = bound_as(at.policy, (group_id,))
-    return sum(not names.isdisjoint(each.who) for _, each in at.relations.duties)
+    return sum(not names.isdisjoint(each.who) for _, each in at.edition.duties)
 
 
 def bound(policy: Policy, given: Duty) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from macros.model.blocks import Passage
 from macros.model.guide import Guide, Outcome, Question
 from macros.reason import excerpts, guides, references, safety, status
 from macros.reason.prepared import Prepared
-from macros.reason.targets import Link, Target, to_passage
+from macros.reason.targets import Link, Target, to_guide, to_passage
 from macros.views.contacts import ContactView, contact
 from macros.views.words import WordsView, words
 
@@ -254,7 +254,7 @@ def _blocks(at: Prepared, ends: Outcome) -> Iterator[Block]:
     yield Block("remarks", "Where two rules differ", ends.conflicts, folded=True)
     yield Block("remarks", "What the policy does not say", ends.silent, folded=True)
     yield Block("quotes", "The policy’s own words", tuple(_quotes(at, ends)), folded=True)
-    yield Block("links", "Go on with", tuple(Link(Target("guide", g.id), g.title) for g in see))
+    yield Block("links", "Go on with", tuple(map(to_guide, see)))
 
 
 def _told(at: Prepared, ends: Outcome) -> Iterator[PersonView]:

@@ -161,7 +161,7 @@ class _One:
 
     def view(self, *, printed: bool) -> PolicyStart:
         induction = self.policy.induction
-        asks = starting.strongest_first(self._chosen(induction.asks))
+        asks = sorted(self._chosen(induction.asks), key=starting.strength)
         return PolicyStart(
             id=self.policy.id,
             title=self.edition.control.title,

@@ -1,7 +1,6 @@
 """Subjects from A to Z: titles, labels, search words and terms, each with its places."""
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import groupby
@@ -9,8 +8,9 @@ from typing import NamedTuple
 
 from macros.model.blocks import Passage, Section
 from macros.reason import status
+from macros.reason.phrasing import unaccented
 from macros.reason.prepared import Prepared
-from macros.reason.targets import Link, Target, to_place
+from macros.reason.targets import Link, Target, to_guide, to_place
 
 OTHER = "0–9"
 
@@ -55,7 +55,7 @@ def every(at: Prepared) -> tuple[LetterView, ...]:
 def _subjects(at: Prepared) -> Iterator[tuple[str, Link]]:
     edition = at.edition
     for section in edition.sections:
-        yield section.title, to_place(edition, section.id)
+        yield section.heading, to_place(edition, section.id)
         for passage in (section, *(inner for clause in section.below for inner in clause.walk())):
             link = to_place(edition, passage.id)
             if link.text == passage.label:
@@ -65,24 +65,22 @@ def _subjects(at: Prepared) -> Iterator[tuple[str, Link]]:
     for guide in edition.guides:
         yield guide.title, Link(Target("guide", guide.id), "guide", guide.title)
         for name in guide.also_called:
-            yield name, Link(Target("guide", guide.id), guide.title)
+            yield name, to_guide(guide)
         for outcome in guide.outcomes:
-            to = Target("guide", f"{guide.id}#{outcome.id}")
             for name in outcome.also_called:
-                yield name, Link(to, guide.title, outcome.title)
+                yield name, to_guide(guide, outcome.id, outcome.title)
 
 
 def _names(passage: Passage) -> Iterator[str]:
     """The names by which people look a passage up. Its first words are not one of them."""
-    own = passage.ours.label or ("" if isinstance(passage, Section) else passage.title)
+    own = passage.ours.label or ("" if isinstance(passage, Section) else passage.heading)
     yield from filter(None, (own, *passage.ours.also_called))
     yield from (definition.term for definition in passage.ours.defines)
 
 
 def sorting(name: str) -> str:
     """The key to sort by: small letters without accents or marks, as readers expect of an index."""
-    plain = unicodedata.normalize("NFKD", name).casefold()
-    kept = "".join(c for c in plain if not unicodedata.combining(c))
+    kept = unaccented(name)
     return re.sub(r"[^\w\s]+", "", kept).strip() or kept
 
 

@@ -126,5 +126,5 @@ def _all(made: Draft) -> Iterator[Passage]:
 
 def _words(made: Draft) -> Iterator[str]:
     for passage in _all(made):
-        yield passage.title
+        yield passage.heading
         yield from (paragraph.plain for paragraph in passage.paragraphs)

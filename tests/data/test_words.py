@@ -30,9 +30,9 @@ def said(page: Path) -> str:
 
 def printed(section: Section) -> Iterator[str]:
     """Every adopted line of a section in order. Where a footnote is called, its marker is shown."""
-    yield section.title
+    yield section.heading
     for clause in section.clauses:
-        yield clause.title
+        yield clause.heading
         yield from lines(clause)
 
 

@@ -192,8 +192,8 @@ def adopted_links(edition: Edition) -> set[str]:
 
 
 def _lines(passage: Passage) -> Iterator[str]:
-    lead = f"{passage.number} {passage.title}".strip()
-    if passage.title:
+    lead = f"{passage.number} {passage.heading}".strip()
+    if passage.heading:
         yield lead
         lead = ""
     yield from _led(lead, list(_lines_of(passage.blocks)))

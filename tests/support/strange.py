@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros.model.blocks import Clause, Passage, Section
+from macros.model.blocks import Passage
 from macros.read.grammar.text import ReadText
 from tests.support import docx
 from tests.support.docx import LEGAL, lists, lvl, p, t, table
@@ -240,7 +240,7 @@ def outline(read: ReadText) -> list[str]:
 
 def _lines(passage: Passage) -> Iterator[str]:
     for each in passage.walk():
-        words = f"{each.number} {each.title}".strip()
+        words = f"{each.number} {each.heading}".strip()
         if words:
-            level = each.level if isinstance(each, Section | Clause) and each.title else 0
+            level = each.level if each.heading else 0
             yield f"{'#' * level} {words}".strip()

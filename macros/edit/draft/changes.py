@@ -58,7 +58,7 @@ def says_the_same(made: Changes, editions: Iterable[Edition]) -> str:
 
 
 def _printed(edition: Edition) -> list[str]:
-    return " ".join(f"{p.number} {p.title} {p.plain}" for p in edition.everything).split()
+    return " ".join(f"{p.number} {p.heading} {p.plain}" for p in edition.everything).split()
 
 
 def against(draft: Draft, made: Changes, most: int = _FEW) -> Iterator[str]:

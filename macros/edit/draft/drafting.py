@@ -26,7 +26,7 @@ from macros.edit.draft.proof import Draft, Proof, openings
 from macros.edit.draft.tables import as_before, unbulleted
 from macros.edit.write_text import write_text
 from macros.model.blocks import Block, Cell, Footnote, Section, Statement, Table
-from macros.problems import InvalidDataError, Place, Problem, stop_at
+from macros.problems import Place, refuse, stop_at
 from macros.read.grammar.text import ReadText, read_text
 from macros.read.imported import Grid, GridCell, Line, Original, cut, letters
 from macros.read.numbers import is_broken
@@ -52,8 +52,7 @@ def drafted(
     drafting = own_tree(original) or _Drafting(without_marks(original))
     front, sections = drafting.finished()
     if not (front or sections):
-        message = "there are no words in the document"
-        raise InvalidDataError([Problem(Place(Path(path).name, 0), message, rule="form")])
+        refuse(Place(Path(path).name, 0), "there are no words in the document", "")
     text, renewal = with_kept_ids(write_text(front, sections), before, taken)
     read = read_text(text, path)
     proof = Proof(read)

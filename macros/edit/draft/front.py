@@ -144,8 +144,8 @@ def _begin(tree: Tree, account: Account) -> None:
 
 def settle_known(account: Account, before: ReadText | None, read: ReadText) -> None:
     """Take back questions about words that are headings here and in the edition before."""
-    was = {part.title for part in before.units if part.title} if before else set[str]()
-    known = was.intersection(part.title for part in read.units)
+    was = {part.heading for part in before.units if part.heading} if before else set[str]()
+    known = was.intersection(part.heading for part in read.units)
     for words, question in [*account.asked.items()]:
         if {said for _, said in question.places} <= known:
             del account.asked[words]

@@ -33,7 +33,7 @@ def with_kept_ids(
     same = set(renewal.kept.values())
     left = [part for name, part in old.items() if name not in same]
     parents = {part.parent for part in left if part.what == "item" and not part.number}
-    bare = any(part.what in _PASSAGES and not part.passage.title for part in left)
+    bare = any(part.what in _PASSAGES and not part.passage.heading for part in left)
     more = "\n".join(_with_brackets(text, parents, paragraphs=bare))
     return (text, renewal) if more == text else _with_bare(more, text, old, taken, renewal)
 
@@ -68,7 +68,7 @@ def _going_on(new: Mapping[str, parts.Part], here: Collection[str]) -> Iterator[
     goes_on = False
     for name, part in new.items():
         if name in here and part.what != "item":
-            goes_on = part.what == "statement" or bool(part.number and not part.passage.title)
+            goes_on = part.what == "statement" or bool(part.number and not part.passage.heading)
         elif goes_on and part.what in _PASSAGES:
             yield name
 
@@ -87,7 +87,7 @@ def _with_bare(
     # A heading gives up an id that it kept to words below it, if these are like those that had it.
     # It does not give up an id that was a heading's, nor one that is made of its own words.
     was = ((id_, name) for name, id_ in first.kept.items() if name != id_)
-    gave = {id_: name for id_, name in was if not old[id_].passage.title}
+    gave = {id_: name for id_, name in was if not old[id_].passage.heading}
     free = {name: id_ for name, id_ in second.kept.items() if name != id_}
     kept = {name: id_ for name, id_ in free.items() if id_ not in here or id_ in gave}
     moved = {id_: gave[id_] for id_ in kept.values() if id_ in gave}
@@ -96,7 +96,7 @@ def _with_bare(
     bare = {name for name in new if name not in here and new[name].parent not in lists}
     bare |= {*_going_on(new, here)} - kept.keys()
     # Words that were part of another passage get no id.
-    own = {line for part in old.values() for line in _said(part)[not part.passage.title :]}
+    own = {line for part in old.values() for line in _said(part)[not part.passage.heading :]}
     bare |= {n for n in new if n not in here | second.kept.keys() and own.issuperset(_said(new[n]))}
     more = _GIVEN_FIRST.sub(lambda found: "" if found[1] in bare else found[0], more)
     doubts = [d for d in second.doubts if d.new not in old and d.new not in bare]

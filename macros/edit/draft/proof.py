@@ -88,7 +88,7 @@ class Proof:
 
     def _shown(self, passage: Passage, above: str) -> Iterator[tuple[str, str]]:
         id_ = passage.id or above
-        yield from ((id_, passage.number), (id_, passage.title))
+        yield from ((id_, passage.number), (id_, passage.heading))
         yield from self._in(passage.blocks, id_)
 
     def _in(self, blocks: Iterable[Block], id_: str) -> Iterator[tuple[str, str]]:

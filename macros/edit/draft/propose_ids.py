@@ -1,7 +1,6 @@
 """New ids for passages without one: short, from the heading or first words, never used before."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
@@ -12,6 +11,7 @@ from macros.read import plain_text, source
 from macros.read.grammar import marks, starts
 from macros.read.grammar.lines import Findings, line_of
 from macros.read.grammar.text import read_text
+from macros.reason.phrasing import unaccented
 
 _MISSING = re.compile(r"(?<!\\)(\\*)\[#(?=\]| +lang=)")
 _FRONT = re.compile(r" *(?:- )?")
@@ -170,8 +170,7 @@ class _Namer:
 
 def _telling(words: str) -> list[str]:
     """The words that say what a passage is about; small words only if there are no others."""
-    plain = unicodedata.normalize("NFKD", re.sub("[’']", "", words[:_FAR])).casefold()
-    found = _WORD.findall("".join(c for c in plain if not unicodedata.combining(c)))
+    found = _WORD.findall(unaccented(re.sub("[’']", "", words[:_FAR])))
     kept = [word for word in dict.fromkeys(found) if word not in SMALL]
     return kept or found or ["passage"]
 

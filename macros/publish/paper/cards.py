@@ -13,11 +13,7 @@ def view(sheet: Sheet) -> Plain:
     school = sheet.policy.school
     reporting = [guide for guide in sheet.edition.guides if guide.reporting]
     address = addresses.permanent_guide(reporting[0].id) if reporting else ""
-    return {
-        "check_at": address,
-        "tell": people.to_tell(sheet, sheet.today),
-        "office": school.phone,
-    }
+    return {"check_at": address, "tell": people.to_tell(sheet, sheet.today), "office": school.phone}
 
 
 def _too_long(sheet: Sheet) -> Problem:

@@ -1,15 +1,21 @@
 """handbook.pdf, which every new member of staff is given, and the same in large print."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
-from macros.model.blocks import all_paragraphs
+from macros.model import dates
+from macros.model.blocks import Statement, all_paragraphs
+from macros.model.paragraphs import Paragraph
 from macros.model.policy import Edition
-from macros.publish.paper import charts, front, people, rules, sections, subjects
+from macros.publish.paper import charts, people, rules, sections, subjects
 from macros.publish.paper.documents import Document
-from macros.publish.paper.sheet import Plain, Sheet
+from macros.publish.paper.sheet import LINKED, Plain, Sheet, facts, led_by_number, words
 from macros.reason import addresses
 from macros.reason.prepared import Copy
+from macros.reason.targets import to_places
+from macros.views import editions, notes
+from macros.views.words import words as adopted
 
 
 def view(sheet: Sheet, *, large: bool = False) -> Plain:
@@ -19,10 +25,10 @@ def view(sheet: Sheet, *, large: bool = False) -> Plain:
         "labelled": any(clause.ours.label for clause in sheet.edition.clauses),
         "title": sheet.edition.full_title,
         "has_links": _has_links(sheet.edition),
-        "cover": front.cover(sheet),
+        "cover": cover(sheet),
         "people": people.to_tell(sheet, sheet.today),
-        "control": front.control(sheet),
-        "statements": front.statements(sheet),
+        "control": _control(sheet),
+        "statements": _statements(sheet),
         "sections": sections.sections(sheet, large=large),
         "reporting": charts.charts(sheet, reporting=True),
         "guides": charts.charts(sheet, reporting=False),
@@ -31,6 +37,56 @@ def view(sheet: Sheet, *, large: bool = False) -> Plain:
     }
     found = ({"at": at, "name": name, "inner": inner} for at, name, inner in _contents(made))
     return {**made, "contents": list(found)}
+
+
+def cover(sheet: Sheet) -> Plain:
+    """What the cover says of the edition, each fact as precise as its document."""
+    known = editions.facts(sheet.policy, sheet.edition)
+    if sheet.today:
+        known["As of"] = (dates.in_words(sheet.today.isoformat()),)
+    names = ("Status", "Superseded by", "Author", "Adopted", "Amended", "Review due", "As of")
+    return {"motto": sheet.policy.school.motto, "facts": facts(known, *names)}
+
+
+def _control(sheet: Sheet) -> Plain:
+    """The cover and the document control exactly as printed, with our notes on them."""
+    edition = sheet.edition
+    heading, below = _headed(edition.control_table) if edition.control_table else ("", None)
+    return {
+        "cover": [words(sheet, edition.cover, kinds=())] if edition.cover else [],
+        "heading": heading or "Document control",
+        # In a title, a defined term is a name and not a link.
+        "control": [words(sheet, below, kinds=())] if below else [],
+        "notes": sheet.plain(notes.readers(edition, edition.control_notes)),
+    }
+
+
+def _headed(statement: Statement) -> tuple[str, Statement]:
+    """The first paragraph as a heading, and the statement without it."""
+    match statement.blocks:
+        case (Paragraph() as first, *others):
+            return first.plain, replace(statement, blocks=tuple(others))
+    return "", statement
+
+
+def _statements(sheet: Sheet) -> list[Plain]:
+    """The statements printed before the sections."""
+    return [_statement(sheet, statement) for statement in sheet.edition.statements]
+
+
+def _statement(sheet: Sheet, statement: Statement) -> Plain:
+    inside = tuple(statement.walk())
+    heading, below = _headed(statement)
+    if heading != statement.ours.label:
+        heading, below = statement.ours.label, statement
+    places = to_places(sheet.edition, (r.to for each in inside for r in each.ours.refers_to))
+    own = (note for each in inside for note in each.ours.notes)
+    return {
+        "heading": heading,
+        "words": sheet.plain(led_by_number(adopted(sheet.layers, below, kinds=LINKED))),
+        "refers_to": sheet.plain(places),
+        "notes": sheet.plain(notes.readers(sheet.edition, own)),
+    }
 
 
 def _contents(made: Plain) -> Iterator[tuple[str, str, bool]]:

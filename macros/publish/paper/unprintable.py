@@ -56,7 +56,7 @@ def _adopted(policy: Policy) -> Iterator[tuple[Place, str]]:
             yield section.place, section.full_title
         for passage in (*edition.front, *edition.clauses):
             for inner in passage.walk():
-                yield inner.place, f"{inner.number} {inner.title}"
+                yield inner.place, f"{inner.number} {inner.heading}"
             for paragraph in all_paragraphs(passage.blocks):
                 yield paragraph.place, paragraph.plain
 

@@ -53,7 +53,7 @@ def quoted(at: Root, edition: Edition, passage: Passage) -> tuple[WordsView, ...
 def heading(edition: Edition, passage: Passage) -> str:
     """The heading for a passage by itself: its heading or label; else how people name it."""
     if references.labelled(passage):
-        return passage.title or passage.label
+        return passage.heading or passage.label
     return status.capital(references.paragraph(edition, passage))
 
 

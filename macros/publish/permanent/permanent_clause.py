@@ -55,7 +55,7 @@ def page(at: Root, name: str) -> bytes:
         references.headline(edition, passage),
         number=number,
         heading=frame.heading(edition, passage),
-        printed=bool(passage.title),
+        printed=bool(passage.heading),
         reference=references.paragraph(edition, passage),
         citation=references.citation(edition, passage),
         edition=status.edition_sentence(edition),

@@ -95,7 +95,7 @@ def _passage(site: Site, clause: Clause, passage: Passage, page: str) -> Entry:
         where=f"{page}#{passage.id}",
         words=_words(site.edition, passage.paragraphs),
         names=(*passage.ours.also_called, *passage.ours.asked_as),
-        about=" ".join((passage.title, *(report.about for report in passage.ours.reports))),
+        about=" ".join((passage.heading, *(report.about for report in passage.ours.reports))),
         numbers=(*((passage.reference,) if whole else ()), *skipped),
         says=_says(passage),
     )
@@ -128,8 +128,8 @@ def _words(edition: Edition, paragraphs: Iterable[Paragraph]) -> str:
 
 def _sections(site: Site) -> Iterator[Entry]:
     for section in site.edition.sections:
-        where = addresses.section(section.id)
-        yield Entry("s", section.full_title, where, section.summary, _names(site.edition, section))
+        where, names = addresses.section(section.id), _names(site.edition, section)
+        yield Entry("s", section.full_title, where, section.ours.summary, names)
 
 
 def _names(edition: Edition, section: Section) -> tuple[str, ...]:
@@ -138,7 +138,7 @@ def _names(edition: Edition, section: Section) -> tuple[str, ...]:
     usual, *others = edition.part_words.section
     bare = named.removeprefix(f"{usual} ")
     again = (f"{other} {bare}" for other in others) if bare != named else ()
-    return (named, *again, section.title)
+    return (named, *again, section.heading)
 
 
 def _definitions(site: Site) -> Iterator[Entry]:

@@ -112,10 +112,7 @@ def _index(site: Site, found: tuple[Entry, ...]) -> dict[str, Any]:
         "called": [*site.edition.part_words.section, "|", *site.edition.part_words.clause],
         "same": [*map(list, school.same_in_search)],
         "people": _people(site),
-        "help": {
-            "emergency": school.emergency,
-            "report": addresses.reporting(site.edition),
-        },
+        "help": {"emergency": school.emergency, "report": addresses.reporting(site.edition)},
     }
 
 

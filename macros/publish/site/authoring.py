@@ -18,7 +18,7 @@ from macros.reason import addresses, excerpts, languages, references
 from macros.reason.authors import authoring
 from macros.reason.authors.reading import Reading, of_policy
 from macros.reason.prepared import Site
-from macros.reason.targets import Link, Target, to_page
+from macros.reason.targets import Link, Target, to_guide, to_page
 from macros.views import citations, definitions, duties, guides
 from macros.views.contacts import contact
 from macros.views.words import ParagraphView, WordsView, words
@@ -139,7 +139,7 @@ def _duties(site: Site, here: str, found: authoring.Binding) -> Shown:
 
 
 def _flowchart(site: Site, here: str, found: Guide) -> Shown:
-    link = _guide_link(found)
+    link = to_guide(found)
     shown = _shown("flowchart", site, here, guide=guides.guide(site, found), link=link)
     return shown._replace(block=led(shown.block, from_page(site, here)(link.href)))
 
@@ -149,21 +149,16 @@ def _answer(site: Site, here: str, found: tuple[Guide, Outcome]) -> Shown:
     view = guides.outcome(site, given, ends)
     link = Link(view.leaf.href, view.leaf.title)
     shown = _shown("answer", site, here, outcome=view, guide=given, link=link)
-    to_guide = from_page(site, here)(_guide_link(given).href)
-    return shown._replace(block=led(shown.block, to_guide))
+    return shown._replace(block=led(shown.block, from_page(site, here)(to_guide(given).href)))
 
 
 def _steps(site: Site, here: str, found: Guide) -> Shown:
-    return _as_block(site, here, guide.page(site, found.id, here), _guide_link(found))
+    return _as_block(site, here, guide.page(site, found.id, here), to_guide(found))
 
 
 def _as_block(site: Site, here: str, block: str, link: Link) -> Shown:
     """What cannot be in a sentence: a link takes its place there."""
     return _shown("ref", site, here, link=link)._replace(block=block)
-
-
-def _guide_link(found: Guide) -> Link:
-    return Link(Target("guide", found.id), found.title)
 
 
 def _history(site: Site, here: str, _: Edition) -> Shown:

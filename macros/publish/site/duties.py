@@ -12,7 +12,7 @@ _NONE = "No duty of this edition is listed here yet. What people must do is in i
 
 def page(site: Site, here: str) -> str:
     """The HTML of the register of duties."""
-    count = len(site.relations.duties)
+    count = len(site.edition.duties)
     if not count:
         return fill("site/nothing.html", words=_NONE)
     # Only words in sections can be marked as duties.

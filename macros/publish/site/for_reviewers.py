@@ -9,7 +9,7 @@ from macros.model.citations import Citation
 from macros.publish.placing import fill, from_page
 from macros.reason import addresses, reviews, safety
 from macros.reason.prepared import Site
-from macros.reason.targets import Link, Target, to_page, to_places
+from macros.reason.targets import Link, to_guide, to_page, to_places
 from macros.views import citations, editions, notes
 from macros.views.notes import Task
 
@@ -63,7 +63,7 @@ def _safety(site: Site, every: Iterable[tuple[Note, Link]]) -> Iterator[Task]:
     for guide in site.edition.guides:
         steps = [(q.id, q.text) for q in guide.questions if q.safety]
         steps += [(o.id, o.act) for o in guide.outcomes if o.safety or o.title_advice]
-        places += (Link(Target("guide", f"{guide.id}#{i}"), guide.title, t) for i, t in steps)
+        places += (to_guide(guide, name, title) for name, title in steps)
     if places and safety.waits(site.policy, site.edition):
         words = "Confirm the school’s safety advice, or take it out. It is not policy."
         yield Task(Link(places[0].href, "Safety advice"), words, tuple(places))

@@ -8,7 +8,7 @@ from macros.publish.placing import fill, from_page
 from macros.reason import addresses, in_force, languages, status
 from macros.reason.pages import shown
 from macros.reason.prepared import Site
-from macros.reason.targets import Link, Target, to_page, to_places
+from macros.reason.targets import Link, Target, to_guide, to_page, to_places
 from macros.views import contacts
 
 
@@ -73,7 +73,7 @@ def _targets(site: Site, need: Need) -> Iterator[Link]:
     """The guides that answer the need, or its clauses if there are none; then the pages."""
     edition = site.edition
     guides = [edition.guide_by_id[g] for g in need.guides if g in edition.guide_by_id]
-    yield from (Link(Target("guide", guide.id), guide.title) for guide in guides)
+    yield from map(to_guide, guides)
     if not guides:
         yield from to_places(edition, need.clauses)
     for page in shown(site.policy, edition):

@@ -1,8 +1,9 @@
 """The page that offers everything made for paper: the handbook, cards, posters and changes."""
 
+from macros.model.grouping import grouped
 from macros.publish.placing import fill, from_page
-from macros.reason.prepared import Copy, Site
-from macros.reason.targets import Link, to_page
+from macros.reason.prepared import Site
+from macros.reason.targets import to_page
 
 _PARTS = (
     ("whole", "The whole policy", ""),
@@ -16,18 +17,10 @@ def page(site: Site, here: str) -> str:
     """The HTML of the page of printed copies."""
     if not site.copies:
         return fill("site/nothing.html", words=_NOT_MADE)
-    return fill(
-        "site/printed-copies.html",
-        from_page(site, here),
-        parts=tuple(
-            (name, title, said, tuple(_link(copy) for copy in site.copies if copy.part == name))
-            for name, title, said in _PARTS
-        ),
-    )
-
-
-def _link(copy: Copy) -> Link:
-    return to_page(copy.address, f"{copy.title} ({copy.kind})", copy.use)
+    links = ((c.part, to_page(c.address, f"{c.title} ({c.kind})", c.use)) for c in site.copies)
+    offered = grouped(links)
+    parts = tuple((name, title, said, offered.get(name, ())) for name, title, said in _PARTS)
+    return fill("site/printed-copies.html", from_page(site, here), parts=parts)
 
 
 BLOCKS = {"printed_copies": page}

@@ -1,18 +1,19 @@
 """policy.docx, which reads like the adopted document, and can be read back word for word."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from macros.model.policy import Edition, Policy
+from macros.publish.offline import zipped
 from macros.publish.templates import fill
 from macros.publish.word.body import Body
-from macros.publish.word.package import Outside, package
 from macros.publish.word.pieces import pieces
 from macros.publish.word.styles import styles
 from macros.publish.word.tracked import Author, Tracked
-from macros.publish.word.xml import part, w
+from macros.publish.word.xml import PACKAGE, RELATIONS, part, w
 from macros.reason import addresses, status
 from macros.reason.changes.comparison import compare
 from macros.reason.prepared import Copy, Site
@@ -105,7 +106,7 @@ def _assembled(
     files = {name: f"media/{id_}{PurePosixPath(name).suffix}" for name, id_ in body.media.items()}
     outside = [Outside(id_, "image", files[name]) for name, id_ in body.media.items()]
     pictures = {file: body.pictures[name] for name, file in files.items()}
-    return package(parts, core.encode(), outside, pictures)
+    return _package(parts, core.encode(), outside, pictures)
 
 
 def _section() -> Element:
@@ -127,3 +128,52 @@ def _separators() -> Iterator[Element]:
     for id_, kind in ((-1, "separator"), (0, "continuationSeparator")):
         line = w("p", w("pPr", w("spacing", after=0)), w("r", w(kind)))
         yield w("footnote", line, type=kind, id=id_)
+
+
+class Outside(NamedTuple):
+    """A file that the document uses: its id there, its kind and its address."""
+
+    id: str
+    kind: str
+    target: str
+
+    @property
+    def type(self) -> str:
+        """The kind by its name in the format."""
+        return self.kind if "/" in self.kind else f"{RELATIONS}/{self.kind}"
+
+
+def _package(
+    parts: Mapping[str, bytes],
+    core: bytes,
+    outside: Iterable[Outside],
+    pictures: Mapping[str, bytes],
+) -> bytes:
+    """The bytes of a Word file.
+
+    Takes its parts by their names, "document" among them; its properties; the files that the
+    document uses; and its pictures by their file names.
+    """
+    beside = [name for name in parts if name != "document"]
+    kinds = {name: name.rstrip("0123456789") for name in beside}
+    related = [Outside(name, kind, f"{name}.xml") for name, kind in kinds.items()]
+    types = fill("word/types.xml", kinds={"document": "document.main", **kinds})
+    files = {
+        "[Content_Types].xml": types.encode(),
+        "_rels/.rels": _relations(_FIRST),
+        "docProps/core.xml": core,
+        "word/_rels/document.xml.rels": _relations([*related, *outside]),
+        **{f"word/{name}.xml": content for name, content in parts.items()},
+        **{f"word/{name}": content for name, content in pictures.items()},
+    }
+    return zipped(files)
+
+
+_FIRST = (
+    Outside("document", "officeDocument", "word/document.xml"),
+    Outside("core", f"{PACKAGE}relationships/metadata/core-properties", "docProps/core.xml"),
+)
+
+
+def _relations(found: Iterable[Outside]) -> bytes:
+    return fill("word/relations.xml", relations=tuple(found)).encode()

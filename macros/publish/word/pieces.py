@@ -111,7 +111,7 @@ def _passage(passage: Passage, form: Form, level: int = 0) -> Iterator[Para | Gr
     blocks = passage.blocks[: len(passage.blocks) - len(noted)]
     flat = _Flat(form, bool(passage.number))
     if level:
-        words = (Run(passage.title),) if passage.title else ()
+        words = (Run(passage.heading),) if passage.heading else ()
         made = [flat.head(passage, form, words, level), *flat.rest(blocks, (), passage.id)]
     else:
         made = [*flat.opening(form, passage, blocks, passage.id)]

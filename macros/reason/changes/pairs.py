@@ -132,7 +132,7 @@ def _homes(parts: Parts) -> dict[str, str]:
         if part.what == "section":
             above = []
         elif part.what == "clause":
-            level = getattr(part.passage, "level", 0) if part.passage.title else 0
+            level = part.passage.level if part.passage.heading else 0
             while level and above and above[-1][0] >= level:
                 above.pop()
             found[name] = above[-1][1] if above else part.parent

@@ -76,7 +76,7 @@ class Part:
     @property
     def label(self) -> str:
         """What it is about; a section goes by its heading."""
-        return self.passage.title if self.what == "section" else self.passage.label
+        return self.passage.heading if self.what == "section" else self.passage.label
 
     @property
     def number(self) -> str:
@@ -177,9 +177,8 @@ def pieces_of(blocks: Iterable[Block], within: tuple[str, ...] = ()) -> Iterator
 
 
 def _pieces_of(passage: Passage) -> Iterator[Piece]:
-    if passage.title:
-        level = getattr(passage, "level", 0)
-        yield Line((Run(passage.title),), "", (f"heading {level}",))
+    if passage.heading:
+        yield Line((Run(passage.heading),), "", (f"heading {passage.level}",))
     if isinstance(passage, Figure):
         yield from _pictured(passage, ())
     else:

@@ -19,17 +19,17 @@ def all_words(part: Part) -> Hashable | None:
 
 def title(part: Part) -> Hashable | None:
     """Its title, whatever its capitals and spaces; None if it has none."""
-    return " ".join(part.passage.title.casefold().split()) or None
+    return " ".join(part.passage.heading.casefold().split()) or None
 
 
 def title_of_kind(part: Part) -> Hashable | None:
     """Its title with its kind."""
-    return (part.what, title(part)) if part.passage.title else None
+    return (part.what, title(part)) if part.passage.heading else None
 
 
 def number_and_title(part: Part) -> Hashable | None:
     """Its number with its title."""
-    return (part.number, title_of_kind(part)) if part.passage.title else None
+    return (part.number, title_of_kind(part)) if part.passage.heading else None
 
 
 def with_kind(part: Part) -> Hashable | None:

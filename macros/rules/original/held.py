@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from macros.model.blocks import Block, Box, Figure, Footnote, List, Passage, Table
+from macros.model.blocks import Block, Box, Figure, Footnote, List, Passage, Table, passages_in
 from macros.model.paragraphs import Paragraph
 from macros.problems import Place
 from macros.rules.original.words import Word, keys, words
@@ -52,7 +52,7 @@ class _Inside(NamedTuple):
 
 def headings(units: Sequence[Passage]) -> frozenset[tuple[str, ...]]:
     """The headings among some passages with their numbers, as words to compare."""
-    return frozenset(keys(f"{each.number} {each.title}") for each in units if each.title)
+    return frozenset(keys(f"{each.number} {each.heading}") for each in units if each.heading)
 
 
 def held(units: Sequence[Passage]) -> tuple[Held, ...]:
@@ -66,8 +66,8 @@ def _passage(passage: Passage, inside: _Inside) -> Iterator[Held]:
     numbered = inside._replace(kind="number") if inside.kind == "words" else inside
     yield from _cut(passage.number, passage, numbered)
     has_number = bool(keys(passage.number))
-    yield from _cut(passage.title, passage, inside, starts=not has_number)
-    yield from _blocks(passage.blocks, inside, goes_on=has_number and not passage.title)
+    yield from _cut(passage.heading, passage, inside, starts=not has_number)
+    yield from _blocks(passage.blocks, inside, goes_on=has_number and not passage.heading)
 
 
 def _blocks(blocks: Iterable[Block], inside: _Inside, *, goes_on: bool = False) -> Iterator[Held]:
@@ -75,14 +75,10 @@ def _blocks(blocks: Iterable[Block], inside: _Inside, *, goes_on: bool = False) 
         match block:
             case Paragraph():
                 yield from _cut(block.plain, block, inside, starts=not goes_on)
-            case List():
-                for item in block.items:
-                    yield from _passage(item, inside)
-            case Table():
-                for cell in block.cells:
-                    yield from _passage(cell, inside._replace(table=block))
-            case Figure():
-                yield from _passage(block, inside)
+            case List() | Table() | Figure():
+                table = block if isinstance(block, Table) else inside.table
+                for passage in passages_in((block,)):
+                    yield from _passage(passage, inside._replace(table=table))
             case Footnote():
                 below = inside._replace(kind="footnote")
                 yield from _cut(block.marker, block, below)
