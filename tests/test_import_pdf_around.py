@@ -281,3 +281,30 @@ def test_what_a_browser_prints_around_its_only_page_is_left_out(
     foot = f"#place(bottom, dy: 1.2cm, text(8pt)[{below}])"
     body = f"{head}{foot}\n= 1. Use\n\nWe do."
     assert draft(written.pdf(tmp_path / "a.pdf", body, tagged=False)) == "## 1. Use\n\nWe do."
+
+
+@pytest.mark.parametrize("gap", [16, 60])
+def test_sections_that_each_begin_a_page_keep_their_headings(gap: int, tmp_path: Path) -> None:
+    """Their numbers are those of the pages, but large or bold words are no head."""
+    names = enumerate(("Use", "Care", "Time"), 1)
+    parts = [f"#text(14pt)[{at} #h(5mm) {name}]\n#v({gap}pt)\n{WORDS}" for at, name in names]
+    made = draft(written.pdf(tmp_path / "a.pdf", "#pagebreak()".join(parts), tagged=False))
+    assert [line for line in made.splitlines() if line.startswith("#")] == [
+        "## 1 Use", "## 2 Care", "## 3 Time"
+    ]  # fmt: skip
+
+
+def test_a_heading_below_the_title_of_one_of_two_pages_is_no_head(tmp_path: Path) -> None:
+    """Two pages with a number at one height are little evidence."""
+    foot = "#place(bottom, dy: 1cm)[They call 1]"
+    body = f"{foot}Phones #v(-9pt)\n= 1 Use\n\n{WORDS}\n#pagebreak()\nCalls #v(-9pt)\n= Care 2"
+    assert "## 1 Use" in draft(written.pdf(tmp_path / "a.pdf", body, tagged=False))
+
+
+def test_a_foot_that_only_two_of_three_pages_have_is_left_out(tmp_path: Path) -> None:
+    """It says the number of its page; so may A-1, if it is alone."""
+    feet = ("Adopted in May", "Version 2 | Page 2 of 3 | Review: May", "A-1")
+    pages = [f"{WORDS}\n#place(bottom, dy: 1cm)[{foot}]" for foot in feet]
+    path = written.pdf(tmp_path / "a.pdf", " #pagebreak() ".join(pages), tagged=False)
+    made = draft(path)
+    assert [foot in made for foot in feet] == [True, False, False]

@@ -8,14 +8,15 @@ only at the outer lines of pages, and takes:
 
 1. words that are rare elsewhere, on three pages, and at the same height on two;
 2. what most pages have in common, such as a part of a line, at the same height on as many;
-3. but not a line that is as close to the text as its own lines are, and looks like it;
+3. but not a line that is as close to the text as its own lines are, and looks like it, nor large
+   lines that have no more in common than the number of their page: each section may begin one;
 4. lines that give the number of their page, and the lines that a browser prints.
 """
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, pairwise, takewhile
+from itertools import chain, pairwise
 from statistics import median
 
 from macros.problems import shortened
@@ -38,6 +39,7 @@ _COUNT = re.compile(rf"([1-9]\d{{,3}}){JUMP}").match
 _COMMENT = re.compile(r"Comment(?:ed)? \[[A-Za-z]{1,5}\d{1,4}\]:")
 PAGE_NUMBER, _AGAIN = "page number", ""
 PAGE = re.compile(r"(?i)[-–—|\s]*(?:page|p\.)?\s*(\d{1,4})(?:\s*(?:of|/|\|)\s*\d{1,4})?[-–—|\s]*")
+_PARTS, _LETTERED = re.compile(r"\t| [|–—-] "), re.compile(r"[A-Z]-\d{1,3}")
 # A browser prints these above and below a page, each at one end of a line.
 _TIME, _ADDRESS = r"\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d\d(?: [AP]M)?", r"\S+://\S+"
 _BROWSER = [re.compile(rf"{each}\t.*|.*\t{each}") for each in (_TIME, _ADDRESS)]
@@ -120,7 +122,9 @@ def running(sheets: Sequence[Sheet]) -> set[int]:
     met = _marked(sheets)
     said = Counter(_key(row) for _, rows in sheets for row in rows)
     most, fewest = max(len(sheets) / 2, _TWO), max(min(_FEWEST, len(sheets)), _TWO)
-    often = {mark for mark, lines in met.items() if len(lines) > most}
+    often = {mark for mark, lines in met.items() if len({row.page for row in lines}) > most}
+    usual = median([row.size for _, rows in sheets for row in rows] or [0.0])
+    often -= {mark for mark in often - {_AGAIN} if _are_headings(mark, met[mark], usual)}
     whole = {mark for mark, lines in met.items() if 0 < said[mark] < 2 * len(lines)}
     tall = {page.number: page.height for page, _ in sheets}
     heads = [row for mark in whole for row in _repeated(met[mark], fewest, _TWO, tall)]
@@ -128,6 +132,13 @@ def running(sheets: Sequence[Sheet]) -> set[int]:
     gone = {*map(id, heads)}
     gone -= {id(row) for _, rows in sheets for row in _of_text(rows, gone, often)}
     return gone | {id(row) for sheet in sheets for row in _numbers_of_page(*sheet)}
+
+
+def _are_headings(mark: str, lines: Sequence[Row], usual: float) -> bool:
+    """Whether most lines look like headings with a number, and share only that of their page."""
+    large = (row for row in lines if row.bold or row.size > usual)
+    numbered = sum(row.text.split()[0].isdecimal() for row in large)
+    return numbered * 2 > len(lines) and not any(map(str.isalpha, mark))
 
 
 def _marked(sheets: Sequence[Sheet]) -> dict[str, list[Row]]:
@@ -155,23 +166,26 @@ def _key(row: Row) -> str:
 
 
 def _of_text(rows: Sequence[Row], gone: set[int], often: set[str]) -> Iterator[Row]:
-    """The lines that belong to the text after all: as close to it as its own, with the same look.
+    """The lines of the text: also those as close to it as its own, with the same look.
 
     A line that few pages have may be a heading, if it is close to the text and not smaller.
     """
     for order in (rows, rows[::-1]):
-        heads = list(takewhile(lambda row: id(row) in gone, order))
-        inner = next(iter(order[len(heads) :]), None)
-        for row in reversed(heads):
-            if not inner or PAGE.fullmatch(row.text):
-                break
-            looks_same = (row.size, row.bold) == (inner.size, inner.bold)
-            may_head = order is rows and _key(row) not in often and row.size >= inner.size
-            near = _ABOVE if may_head else _TIGHT if looks_same else 0
-            if abs(row.base - inner.base) > near * row.size:
-                break
-            yield row
-            inner = row
+        inner: Row | None = None
+        for row in order[_LINES::-1]:
+            may_head = order is rows and _key(row) not in often
+            if id(row) not in gone or (inner and _is_near(row, inner, may_head=may_head)):
+                yield row
+                inner = row
+            else:
+                inner = None
+
+
+def _is_near(row: Row, inner: Row, *, may_head: bool) -> bool:
+    """Whether a line is as close to the next as a heading, or as a line that looks the same."""
+    looks_same = (row.size, row.bold) == (inner.size, inner.bold)
+    near = _ABOVE if may_head and row.size >= inner.size else _TIGHT if looks_same else 0
+    return not PAGE.fullmatch(row.text) and abs(row.base - inner.base) <= near * row.size
 
 
 def _outer(page: Page, rows: Sequence[Row]) -> Iterator[Row]:
@@ -199,16 +213,19 @@ def _repeated(
 def _numbers_of_page(page: Page, rows: Sequence[Row]) -> Iterator[Row]:
     """Lines with the number of their page: with the word page, or at its foot apart from the text.
 
-    Also the two lines that a browser prints.
+    There it may be one such as A-1. Also the two lines that a browser prints.
     """
     outer = [*_outer(page, rows)]
     by_browser = [[row for row in outer if each.fullmatch(row.text)] for each in _BROWSER]
     if all(by_browser):
         yield from chain(*by_browser)
     for row in outer:
-        found = PAGE.fullmatch(row.text)
+        found = [*map(PAGE.fullmatch, _PARTS.split(row.text))]
+        said = [part[0] for part in found if part and int(part[1]) == row.page]
         foot = row is rows[-1] and rows[-2:][0].base - row.base > _FAR * row.size
-        if found and int(found[1]) == row.page and (foot or not row.text.strip().isdigit()):
+        is_named = any("p" in part.casefold() for part in said)
+        is_alone = row.text in said and not row.text.strip().isdigit()
+        if is_named or is_alone or (foot and (row.text in said or _LETTERED.fullmatch(row.text))):
             yield row
 
 
