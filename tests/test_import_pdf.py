@@ -132,7 +132,7 @@ def test_only_doubtful_bold_lines_are_asked_about(tmp_path: Path) -> None:
     path = written.pdf(tmp_path / "a.pdf", body, tagged=False)
     questions = pdf.read(path, "it.pdf").account.questions
     assert [each.places for each in questions] == [[(1, "Signed"), (1, "The Head")]]
-    assert [each.words for each in questions] == ["is this bold line a heading?"]
+    assert [each.words for each in questions] == ["is this line a heading?"]
 
 
 def test_short_paragraphs_of_one_width_stay_apart(tmp_path: Path) -> None:
@@ -227,3 +227,31 @@ def test_paragraphs_that_no_gap_parts_may_begin_below_a_full_line(
     body = f"#set par(leading: 0.65em, spacing: {gap}em, justify: true)\n{WORDS}\n\n{full}"
     path = written.pdf(tmp_path / "a.pdf", "\n\n".join([body, *[WORDS] * 3]), tagged=False)
     assert len(asked(pdf.read(path, "it.pdf"))) == questions
+
+
+BOX = "#rect(width: 3cm)[{}]"
+# What is printed, and the question about it.
+DOUBTED = {
+    "words that are struck out": (f"#strike[{LONG}]", "struck out"),
+    "boxes with a line between them": (
+        BOX.format("Ask")
+        + "#v(-11pt)#pad(left: 1cm, line(angle: 90deg, length: 1cm))#v(-11pt)"
+        + BOX.format("Go"),
+        "lines or arrows between boxes",
+    ),
+    "words beside a table": (
+        "#place(dx: 4cm, table(columns: 2)[a][b][c][d])\n#v(6pt)Often #v(16pt)",
+        "beside a table",
+    ),
+    "names beside each other": ("The Trust #h(2cm) Our Diocese #h(2cm) All of us", "far apart"),
+    "a long heading": (f"== Use{' and use' * 12}", "is this line a heading?"),
+}
+
+
+@pytest.mark.parametrize("kind", DOUBTED)
+def test_what_letters_alone_do_not_say_is_asked_about(kind: str, tmp_path: Path) -> None:
+    """Drawn lines, far words and long headings may change what is meant."""
+    body, question = DOUBTED[kind]
+    text = f"= 1. Use\n\n{WORDS}\n\n{body}\n\n{WORDS}\n\n== 2. Care\n\nThe end."
+    original = pdf.read(written.pdf(tmp_path / "a.pdf", text, tagged=False), "it.pdf")
+    assert [question in each for each in asked(original)] == [True]

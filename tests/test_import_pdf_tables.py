@@ -206,3 +206,19 @@ def test_what_begins_where_a_column_does_may_be_the_rest_of_a_row(
     body = f"= 1. Use\n\n#{cells}\n#pagebreak()\n{below}\n\n= 2. Care"
     path = written.pdf(tmp_path / "a.pdf", body, tagged=False)
     assert len(asked(pdf.read(path, "it.pdf"))) == questions
+
+
+@pytest.mark.parametrize(
+    "cells, below, rows",
+    [
+        ("[Staff], [Care], [Head], [Time], ", "= Care", "| Staff | Care |\n| Head | Time |\n\n## "),
+        ("[☐], [I agree.], [☐], [I do not.], ", WORDS, "☐ I agree.\n\n☐ I do not.\n\n"),
+    ],
+)
+def test_a_larger_line_and_boxes_to_tick_are_in_no_table(
+    cells: str, below: str, rows: str, tmp_path: Path
+) -> None:
+    """A heading ends a table without lines; a box stays with its words."""
+    table = f"#table(columns: (auto, 1fr), inset: 9pt, stroke: none, {cells})"
+    body = f"= Use\n\n{WORDS}\n{table}\n#v(-20pt)\n{below}\n\n{WORDS}"
+    assert rows in draft(written.pdf(tmp_path / "a.pdf", body, tagged=False))

@@ -36,19 +36,22 @@ from macros.read.pdf.around import words_alone
 from macros.read.pdf.headings import Levels
 from macros.read.pdf.layout import Layout
 from macros.read.pdf.lines import PAGED, Para
-from macros.read.pdf.looks import drawn_boxes, seen
+from macros.read.pdf.looks import drawn_boxes, seen, struck
 from macros.read.pdf.notes import call_of, call_to, find_calls
 from macros.read.pdf.pages import Page
 from macros.read.pdf.printed import Printed
 from macros.read.pdf.rows import JUMP, TICKED, TYPED, is_bullet, marker, runs_left
 from macros.read.pdf.spelling import Speller
 from macros.read.pdf.structure import Structure
+from macros.read.pdf.tables import joined
 
 _FEW, _INDENT, _MOST_ARTIFACTS = 25, 0.5, 0.25
 _CALL = re.compile(r"\[\^([^\]]*)\]")
 _HYPHENS = re.compile("[-\u00ad\u2010\u2011\u2212]")
 _OVER = "words are written over the pages, or into a form, and left out"
+_JOINED = "lines or arrows between boxes are left out: do the words read in their order?"
 _BOX = "a box to tick is left out: where does it belong?"
+_DRAWN = {_BOX: drawn_boxes, Account.STRUCK: struck, _JOINED: joined}
 _ALONE = "a number is alone: is it that of the words beside it?"
 _WIDE = "words are far apart in these lines: are they columns?"
 _PICTURES = "pictures are left out (pages: {}): do they hold words? To keep one: data/README.md"
@@ -170,8 +173,9 @@ class _Reader:
             for words in (each for each in over if isinstance(each, str)):
                 self.account.ask(at, _BOX if words in TICKED else _OVER, each=shortened(words))
         for page, letters in zip(self._pages, self._glyphs, strict=True):
-            for words in drawn_boxes(page, letters):
-                self.account.ask(page.number, _BOX, each=shortened(words))
+            for asked, drawn in _DRAWN.items():
+                for words in drawn(page, letters):
+                    self.account.ask(page.number, asked, each=shortened(words))
         self._ask_of_words(printed)
         self._ask_of_paragraphs([each for each in printed.blocks if isinstance(each, Para)])
         pictured = [page for page in self._pages if page.pictures]
@@ -196,13 +200,14 @@ class _Reader:
     def _ask_of_paragraphs(self, paras: Sequence[Para]) -> None:
         """Ask about what may be a heading, the number of other words, or columns."""
         for para in self._levels.doubtful:
-            self.account.ask(para.page, "is this bold line a heading?", each=para.text)
+            self.account.ask(para.page, "is this line a heading?", each=para.text)
         for para in paras:
             if para.text.rstrip(".):").isdecimal():
                 self.account.ask(para.page, _ALONE, each=para.text)
-        for pair in pairwise(para for para in paras if not PAGED.search(para.text)):
-            if all(map(_is_wide, pair)):
-                self.account.ask(pair[0].page, _WIDE, each=shortened(pair[0].text))
+        gaps = [(para, _wide_gaps(para)) for para in paras if not PAGED.search(para.text)]
+        for (para, count), (_, below) in pairwise([*gaps, (Para(), 0)]):
+            if count > 1 or (count and below):
+                self.account.ask(para.page, _WIDE, each=shortened(para.text))
 
 
 def _bare(words: str) -> str:
@@ -210,10 +215,10 @@ def _bare(words: str) -> str:
     return _HYPHENS.sub("", unicodedata.normalize("NFKD", "".join(words.split())))
 
 
-def _is_wide(para: Para) -> bool:
-    """Whether most lines of a paragraph have a wide gap that is not after a number."""
-    said = [row.text[len(marker(row)) :].strip() for row in para.rows]
-    return sum(JUMP in each for each in said) * 2 > len(said)
+def _wide_gaps(para: Para) -> int:
+    """The wide gaps that are not after a number, if most lines of a paragraph have one."""
+    gaps = [row.text[len(marker(row)) :].strip().count(JUMP) for row in para.rows]
+    return sum(gaps) if sum(map(bool, gaps)) * 2 > len(gaps) else 0
 
 
 def _deeper(lefts: Sequence[float], para: Para) -> list[float]:

@@ -17,14 +17,15 @@ from itertools import islice, pairwise
 
 from macros.read.imported import CONTENTS
 from macros.read.pdf.lines import PAGED, Edges, sides
-from macros.read.pdf.rows import Row, is_sign, marker, rows
+from macros.read.pdf.rows import TICKED, Row, is_sign, marker, rows
 
 # The narrowest gap between columns of words, and between cells, in points; in letter sizes, between
 # cells if each line is a row, and between words.
 _GUTTER, _NARROW, _TAB, _WORD = 8.0, 5.0, 1.28, 0.45
 # In letter sizes: the tolerance of the sides of cells, the closest lines, lines that are surely far
 # apart. Far apart in the distance of the closest lines. In points: the tolerance of one level.
-_ALIGNED, _CLOSEST, _LOOSE, _FAR, _LEVEL = 1.0, 0.9, 1.8, 1.2, 2.0
+# The size of a line that ends a table, in that of the line above it.
+_ALIGNED, _CLOSEST, _LOOSE, _FAR, _LEVEL, _LARGER = 1.0, 0.9, 1.8, 1.2, 2.0, 1.08
 # The fewest rows of a table without rules; one in so many may have a torn cell; the rows between
 # rules have fewer lines than this.
 _FEWEST_BANDS, _TORN, _LONG_ROW = 3, 5, 8
@@ -47,7 +48,7 @@ def table(lines: Sequence[Row], start: int, *, by_line: bool = False) -> tuple[i
     for low, free in gaps_below(lines, start, within, least):
         if not _inner(free, [first]):
             continue
-        end = end_of_columns(lines, start, low, _inner(free, lines[start:low])[0][0])
+        end = end_of_columns(lines, start, low, _inner(free, lines[start:low])[0][0], _LARGER)
         parts = _parts(lines[start:end], _inner(free, lines[start:end]))
         cells = (_by_line if by_line else _apart)(lines[start:end], parts) if parts else []
         if cells and not _are_contents(lines, start, parts[-1]):
@@ -77,7 +78,7 @@ def _parts(lines: Sequence[Row], free: Iterable[Edges]) -> list[list[Row]]:
 
 def _is_number(words: str) -> bool:
     """Whether words are only a number or letter."""
-    return is_sign(words) or _LETTER.fullmatch(words) is not None
+    return is_sign(words) or words in TICKED or _LETTER.fullmatch(words) is not None
 
 
 def _by_line(lines: Sequence[Row], parts: Sequence[Sequence[Row]]) -> Rows:
@@ -171,13 +172,16 @@ def parted(lines: Sequence[Row], middles: Sequence[float]) -> Iterator[list[Row]
         yield rows(each for each in glyphs if left <= each.left < right)
 
 
-def end_of_columns(lines: Sequence[Row], start: int, end: int, gap: float) -> int:
-    """Where columns end: lines farther below than the lines of the first column are in none."""
+def end_of_columns(
+    lines: Sequence[Row], start: int, end: int, gap: float, larger: float = math.inf
+) -> int:
+    """Where columns end: a line farther below than in the first column, or `larger`, is in none."""
     farthest, last = 0.0, lines[start].base
     for at in range(start + 1, end):
         above, row = lines[at - 1 : at + 1]
         is_far = above.base - row.base > max(_LOOSE * min(above.size, row.size), farthest)
-        if is_far and all(each.right <= gap for each in lines[at:end]):
+        is_apart = is_far or row.size > larger * above.size
+        if is_apart and all(each.right <= gap for each in lines[at:end]):
             return at
         if row.left <= gap:
             farthest, last = max(farthest, last - row.base), row.base

@@ -27,7 +27,7 @@ _Look = tuple[bool, int]
 
 
 class Levels:
-    """The levels of headings. `doubtful` are bold lines that may not be headings."""
+    """The levels of headings. `doubtful` are lines that look like headings, but may be none."""
 
     def __init__(self, printed: Printed) -> None:
         self.doubtful: list[Para] = []
@@ -37,6 +37,10 @@ class Levels:
         deep = {level: at for at, level in enumerate(sorted({*said.values()}), 1)}
         self._body = _body(printed)
         self._levels = {key: deep[level] for key, level in said.items()} or self._seen(printed)
+        large = {_size(para) for para in printed.every() if self.of(para) and self._is_large(para)}
+        sized = (para for para in printed.every() if _size(para) in large)
+        long = (para for para in sized if _LONG < len(para.text.split()) <= 2 * _LONG)
+        self.doubtful += (para for para in long if para.text[-1].isalpha())
 
     def is_title(self, para: Para) -> bool:
         """Whether a paragraph is the title of the document."""

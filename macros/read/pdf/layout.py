@@ -30,12 +30,13 @@ from macros.read.pdf.notes import take_notes
 from macros.read.pdf.pages import Glyph, Page, Rule
 from macros.read.pdf.printed import FOOT, Cells, Printed, grid
 from macros.read.pdf.rows import JUMP, Row, marker, rows
-from macros.read.pdf.tables import Ruled, tables
+from macros.read.pdf.tables import MOST_SHAPES, Ruled, tables
 
 # More lines than this have their own width, if most of them nearly fill the longest.
 _FEW_LINES, _MOSTLY = 4, 0.85
 # A page with more of these is a drawing. The tolerance of places, in points.
-_MOST_RULES, _MOST_SHAPES, _NEAR = 4000, 400, 1.0
+_MOST_RULES, _NEAR = 4000, 1.0
+_BESIDE = "words are beside a table: do they belong to its rows?"
 _REST = "is this the rest of a row of the table on the page before?"
 # The least share of paragraphs without a gap above them, for the question.
 _FEWEST, _BEGINS = 0.25, "does a paragraph begin here? The line above it is full"
@@ -65,7 +66,7 @@ class Layout:
         for page, letters in zip(pages, glyphs, strict=True):
             rules = page.rules if len(page.rules) <= _MOST_RULES else ()
             every = *letters, *drawn_bullets(page, letters)
-            found, rest = tables(rules, page.shapes[:_MOST_SHAPES], every, page.number)
+            found, rest = tables(rules, page.shapes[:MOST_SHAPES], every, page.number)
             self._sheets.append(_Sheet(page, found, [*_ruled(rows(rest), rules)]))
 
     def read(self) -> Printed:
@@ -103,6 +104,9 @@ class Layout:
             above = [row for row in rest if row.base > table.top]
             rest = [row for row in rest if row.base <= table.top]
             self._flows(columns(above, edges))
+            low = min(row.base for row in table.rows)
+            for row in (each for each in rest if each.base > low):
+                self._account.ask(row.page, _BESIDE, each=shortened(row.text))
             self._table(table, is_last=not rest and sheet is not self._sheets[-1])
         self._flows(columns(rest, edges) if sheet.tables else flows)
 

@@ -21,8 +21,8 @@ _MOST_RULES = _MOST_DOTS = 400
 _BULLETS, _BOXES, _EVEN, _DOT = (1.5, 8.0), (8.0, 18.0), 0.5, 3
 # A large first letter: its least size, in that of most; the part of it that has lines beside it.
 _INITIAL, _TALL = 1.6, 0.6
-# A line under words: its greatest distance, in points; the least part with words over it.
-_UNDER, _MOSTLY = 3, 0.7
+# A line under words, or through them: its height in their size; the least part with words.
+_UNDER, _THROUGH, _MOSTLY = (-0.27, 0.0), (0.1, 0.5), 0.7
 # Signs of Word's own fonts, with their usual characters.
 _SIGNS = {chr(int(code, 16)): sign for code, sign in SIGNS.items()}
 
@@ -30,7 +30,7 @@ _SIGNS = {chr(int(code, 16)): sign for code, sign in SIGNS.items()}
 def seen(page: Page, witness: Witness) -> list[Glyph]:
     """The letters of a page, with their links, fonts, first letters and underlining."""
     glyphs = _led([*_linked(page, witness)])
-    under = _underlined(page, glyphs)
+    under = {each.at for line in _along(page, glyphs, *_UNDER) for each in line}
     return [each._replace(lined=True) if each.at in under else each for each in glyphs]
 
 
@@ -97,17 +97,20 @@ def _firsts_beside(cap: Glyph, glyphs: Iterable[Glyph], usual: float) -> Iterabl
     return {each.base: each for each in sorted(small, key=lambda each: -each.left)}.values()
 
 
-def _underlined(page: Page, glyphs: Sequence[Glyph]) -> set[int]:
-    """The letters, by their number, that have a line of their length under them."""
-    if len(page.rules) >= _MOST_RULES:
-        return set()
-    found, solid = set[int](), [g for g in glyphs if not (g.sign.isspace() or g.link)]
-    for rule in (each for each in page.rules if each.level):
-        line = (g for g in solid if 0 < g.base - rule.low < _UNDER)
-        over = [g for g in line if rule.left < g.right - _NEAR and g.left + _NEAR < rule.right]
-        if sum(g.right - g.left for g in over) > _MOSTLY * (rule.right - rule.left):
-            found |= {each.at for each in over}
-    return found
+def struck(page: Page, letters: Sequence[Glyph]) -> Iterator[str]:
+    """The words with a line through them."""
+    for line in _along(page, letters, *_THROUGH):
+        yield from [" ".join(row.text for row in rows(line))] if line[1:] else []
+
+
+def _along(page: Page, glyphs: Sequence[Glyph], low: float, high: float) -> Iterator[list[Glyph]]:
+    """The letters along each line of their length, which is so high in their size."""
+    solid = [g for g in glyphs if not (g.sign.isspace() or g.link)]
+    for rule in (each for each in page.rules if each.level and len(page.rules) < _MOST_RULES):
+        line = (g for g in solid if low * g.size < rule.low - g.base < high * g.size)
+        near = [g for g in line if rule.left < g.right - _NEAR and g.left + _NEAR < rule.right]
+        if sum(g.right - g.left for g in near) > _MOSTLY * (rule.right - rule.left):
+            yield near
 
 
 def drawn_bullets(page: Page, letters: Sequence[Glyph]) -> Iterator[Glyph]:

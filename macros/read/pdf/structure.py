@@ -95,19 +95,23 @@ class Structure:
             if isinstance(each, Tag) and each.kind in _NOTES:
                 self._note(each)
             elif not isinstance(each, Tag) or _is_inline(each):
-                if tag.kind not in _PARAGRAPHS and self._is_beside(each, opened.marks):
-                    yield from self._paras(opened, tag.kind)
-                if isinstance(each, Tag) and each.kind == "Lbl" and not opened.marks:
-                    opened.depth = self._depth
-                else:
-                    opened.words = True
-                opened.marks += _marks([each], self._note)
+                yield from self._inline(each, opened, tag.kind)
             else:
                 if opened.words:
                     yield from self._paras(opened, tag.kind)
                 yield from self._blocks(each, opened)
         yield from self._paras(opened, tag.kind)
         self._depth -= tag.kind == "L"
+
+    def _inline(self, each: Tag | Mark, opened: _Open, kind: str) -> Iterator[Para]:
+        """The paragraphs that end because a piece begins beside them; it is open then."""
+        sign = isinstance(each, Tag) and each.kind == "Lbl" and not opened.marks
+        for mark in _marks([each], self._note):
+            if kind not in _PARAGRAPHS and self._is_beside(mark, opened.marks):
+                yield from self._paras(opened, kind)
+            opened.marks.append(mark)
+        opened.depth = self._depth if sign else opened.depth
+        opened.words = opened.words or not sign
 
     def _tabled(self, each: Tag | Mark) -> Tag | Mark:
         """An element as a table, if it is one without lines, which browsers do not name so."""
@@ -123,10 +127,10 @@ class Structure:
         cells = (tuple(replace(cell, kind="TD") for cell in line) for line in lines)
         return Tag("Table", tuple(Tag("TR", line) for line in cells))
 
-    def _is_beside(self, each: Tag | Mark, marks: Sequence[Mark]) -> bool:
-        """Whether an element begins beside the last of some marks, as a box beside another."""
+    def _is_beside(self, mark: Mark, marks: Sequence[Mark]) -> bool:
+        """Whether a mark begins beside the last of some marks, as a box beside another."""
         last = next((held[-1] for mark in reversed(marks) if (held := self._held.get(mark))), None)
-        first = next(iter(self._letters(_marks([each]))), None)
+        first = next(iter(self._held.get(mark, ())), None)
         if not (last and first and last.page == first.page):
             return False
         is_below = first.base < last.base - _CLOSEST / 2 * last.size

@@ -16,7 +16,7 @@ from functools import cached_property
 from itertools import pairwise, product
 from typing import NamedTuple
 
-from macros.read.pdf.pages import Glyph, Rule
+from macros.read.pdf.pages import Glyph, Page, Rule
 from macros.read.pdf.rows import Row, rows
 
 # The tolerances, in points, of rules that touch, and of the heights of boxes in one row.
@@ -25,6 +25,10 @@ _NEAR, _SAME = 4.0, 3.0
 _COVERED, _SIDES = 0.6, 2
 # The least height of a box with words, in letter sizes; a box behind one word is not as tall.
 _TALL = 1.6
+# The end of an arrow is as near to its box, in points; a box with words is as high.
+_REACH = 12.0
+# A page with more shapes is a drawing.
+MOST_SHAPES = 400
 
 
 class Box(NamedTuple):
@@ -91,16 +95,40 @@ def _apart(boxes: Sequence[Rule], glyphs: Sequence[Glyph], page: int) -> Ruled |
     return Ruled(tuple(Box(0, n, 0, n, *each) for n, each in sides), high, page, apart=True)
 
 
+def joined(page: Page, letters: Sequence[Glyph]) -> Iterator[str]:
+    """The words of each box that a line or an arrow, a shape without words, joins to another."""
+    shapes = page.shapes if len(page.shapes) <= MOST_SHAPES else ()
+    boxes = _boxes(shapes, letters)
+    for line in shapes if boxes[1:] else ():
+        ends = [box for box in boxes if _touches(line, box)]
+        if ends[1:] and not any(_held(line, letters)):
+            yield " ".join(row.text for row in rows(_held(ends[-1], letters)))
+
+
+def _touches(line: Rule, box: Rule) -> bool:
+    """Whether a line ends at a side of a box: not at a corner, nor all along it."""
+    spans = (line.left, line.right, box.left, box.right), (line.low, line.high, box.low, box.high)
+    inside = any(a < d - _NEAR and b > c + _NEAR for a, b, c, d in spans)
+    along = any(a <= c + _NEAR and b >= d - _NEAR for a, b, c, d in spans)
+    return inside and not along and _meet(line, box, _REACH)
+
+
 def _beside(shapes: Iterable[Rule], glyphs: Sequence[Glyph]) -> Iterator[list[Rule]]:
-    """Boxes with words that are beside each other and do not touch, from the left."""
-    boxes: list[Rule] = []
-    for box in sorted({*shapes}, key=lambda each: each.thickness):
-        held = () if any(_meet(box, each) for each in boxes) else _held(box, glyphs)
-        if any(box.thickness > _TALL * each.size for each in held):
-            boxes.append(box)
+    """Boxes with words that are beside each other, from the left."""
+    boxes = _boxes(shapes, glyphs)
     for box in boxes:
         level = [each for each in boxes if each.low < box.high and box.low < each.high]
         yield from [sorted(level)] if level[1:] else []
+
+
+def _boxes(shapes: Iterable[Rule], glyphs: Sequence[Glyph]) -> list[Rule]:
+    """Boxes with words that do not touch, the smallest first."""
+    boxes, tall = list[Rule](), {each for each in shapes if each.thickness > _REACH}
+    for box in sorted(tall, key=lambda each: each.thickness):
+        held = () if any(_meet(box, each) for each in boxes) else _held(box, glyphs)
+        if any(box.thickness > _TALL * each.size for each in held):
+            boxes.append(box)
+    return boxes
 
 
 def framed(shapes: Sequence[Rule]) -> Iterator[Rule]:
@@ -131,9 +159,9 @@ def _nets(rules: Sequence[Rule]) -> Iterator[list[Rule]]:
     yield from (members for _, members in groups)
 
 
-def _meet(one: Rule, other: Rule) -> bool:
-    across = one.left <= other.right + _NEAR and other.left <= one.right + _NEAR
-    return across and one.low <= other.high + _NEAR and other.low <= one.high + _NEAR
+def _meet(one: Rule, other: Rule, near: float = _NEAR) -> bool:
+    across = one.left <= other.right + near and other.left <= one.right + near
+    return across and one.low <= other.high + near and other.low <= one.high + near
 
 
 def _around(rules: Iterable[Rule]) -> Rule:
