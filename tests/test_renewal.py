@@ -483,6 +483,15 @@ def test_a_passage_with_two_possible_origins_is_asked_about() -> None:
     assert said(renewal) == {"asked red", "asked blue"}
 
 
+def test_passages_that_may_have_changed_places_are_asked_about() -> None:
+    """Each is as like the old words of the other as its own."""
+    bells = CARDS.partition("1.1")[0] + "1.1 [#long] A long bell means lockdown.\n\n"
+    bells += "1.2 [#short] A short bell means fire.\n"
+    after = bells.replace("long bell", "far bell").replace("short b", "long b")
+    _, renewal = renewed(after.replace("far", "short"), bells)
+    assert said(renewal) == {"asked long", "asked short"}
+
+
 def test_a_paragraph_behind_a_clause_with_a_number_stays_its_own() -> None:
     """It gets no id, though unnumbered words elsewhere in the section have one."""
     cards = CARDS.replace("1.1 ", "[#bells] Bells ring at nine.\n\n1.1 ")

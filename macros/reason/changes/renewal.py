@@ -232,6 +232,7 @@ class _Renewing:
                 and (other.new not in kept or other.old not in became)
                 and not {other.new, other.old} & parts
             ]
+            close += filter(self._may_be_crossed, of_new[each.new])
             old = dict.fromkeys((each.old, *(o.old for o in close if o.new == each.new)))
             unsure = each.score < _SURE and each.old not in parted
             # Only a date or a version may have changed.
@@ -239,6 +240,14 @@ class _Renewing:
             elsewhere = not self.pairs.same_home(each.new, each.old)
             if close or unsure or (elsewhere and self._is_twin(self.old[each.old])):
                 yield Doubt(each.new, tuple(old))
+
+    def _may_be_crossed(self, other: _Candidate) -> bool:
+        """Whether two pairs would have words as alike with each other's old ones, not twins."""
+        kept, became, like = self.pairs.kept, self.pairs.became, self._wording.likeness
+        old, new = kept.get(other.new, other.old), became.get(other.old, other.new)
+        as_alike = like(other.new, other.old) >= like(other.new, old)
+        apart = self.old[old].phrase != self.old[other.old].phrase
+        return apart and as_alike and like(new, old) >= like(new, other.old)
 
     def once(self, key: _Key) -> _Key:
         """The key, but None for passages whose words are printed twice."""
