@@ -132,6 +132,19 @@ PIECES: dict[str, tuple[str, str]] = {
         '<p>1.1 We <span style="font-weight:700">must</span> <i>go</i>,<br>now.</p>',
         "1.1 We **must** *go*,\\\nnow.",
     ),
+    "bold and letters by the classes of a style": (
+        """<style><!-- a{b:c} .x, ol.y{color:red} --> .x{font-weight:bold}
+        ol.y{list-style-type:lower-alpha}</style>
+        <p>1.1 We <span class="z x">must</span>:</p><ol class=y><li>go<li>ask</ol>""",
+        "1.1 We **must**:\n\n- a. go\n- b. ask",
+    ),
+    "numbers with several figures of Word in a browser": (
+        "".join(
+            f"<ol start={at}><li data-leveltext='{form}' data-aria-level={level}><p>{words}</ol>"
+            for form, level, at, words in (("%1.", 1, 7, "Go."), ("%1.%2", 2, 1, "So."))
+        ),
+        "- 7. Go.\n- 7.1 So.",
+    ),
     "raised and lowered figures": (
         """<p>1.1 10<sup>-2</sup> m, CO<sub>2</sub>, 1<sup>st</sup>,
         so<span style="vertical-align: super">3</span>.</p>""",
@@ -184,6 +197,17 @@ def test_what_is_no_word_of_the_document_is_left_out_by_name() -> None:
         ["counted", "hidden", "struck", "picture", "comment"]
     )
     assert "1.1 We may go." in draft(web_page.of(PAGE.format(page), "reject"))
+
+
+@pytest.mark.parametrize("inside, asked", [("So.", 1), ("1.1 So.", 0)])
+def test_numbers_that_begin_again_in_a_list_are_asked_about(
+    inside: str, asked: int, tmp_path: Path
+) -> None:
+    """A program that makes a page of a document keeps only the last figure of a number."""
+    path = tmp_path / "a.html"
+    path.write_text(PAGE.format(f"<ol><li>We go:<ol><li>{inside}</ol></ol>"), "utf-8")
+    said = [each.words for each in web_page.read(path, "a.html").account.questions]
+    assert [words[:20] for words in said] == ["a list counts from 1"] * asked
 
 
 COVERS = (

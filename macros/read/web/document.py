@@ -28,7 +28,8 @@ from macros.read.imported import (
 )
 from macros.read.links import web
 from macros.read.web import marks
-from macros.read.web.marks import Counters, Listed, Open, Table
+from macros.read.web.marks import Listed, Open, Table
+from macros.read.web.styles import COUNTS, Styles
 
 _STRUCK = re.compile(r"text-decoration(?:-line)?:[^;]*line-through")
 _HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden|mso-hide:\s*all")
@@ -41,7 +42,7 @@ _TAGS = re.compile(
 
 def read(path: Path, shown_as: str, tracked: Tracked = "ask") -> Original:
     """Read a web page. Raises InvalidDataError for one that cannot be read."""
-    return of(plain_text.whole(path, shown_as, known=False), tracked)
+    return marks.with_nested_asked(of(plain_text.whole(path, shown_as, known=False), tracked))
 
 
 def of(words: str, tracked: Tracked = "ask") -> Original:
@@ -69,7 +70,7 @@ class _Page(HTMLParser):
         self._into: list[list[Line]] = []
         self._tables: list[Table] = []
         self._lists: list[Listed] = []
-        self._counters = Counters()
+        self._styles = Styles()
         self._item = self._marker = self._address = ""
         self._runs: list[Run] = []
         self._called: dict[str, str] = {}
@@ -79,6 +80,7 @@ class _Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element, and close those that had to end before it."""
         said = {key: value or "" for key, value in attrs}
+        said["style"] = self._styles.of(said)
         if tag not in marks.WORDS:
             self._close_before(tag)
             self._end_line()
@@ -121,7 +123,7 @@ class _Page(HTMLParser):
             self._into.append([])
 
     def _opened(self, tag: str, said: dict[str, str]) -> Open:
-        style, above = said.get("style", "").lower(), self._open[-1]
+        style, above = said["style"], self._open[-1]
         opened = marks.inside(above, tag, style)
         if tag == "a":
             self._address = said.get("href", "")
@@ -177,7 +179,7 @@ class _Page(HTMLParser):
         at = marks.number(said.get("value"), here.at)
         form = marks.shown(said, here.form)
         printed = f"{written(at, form) or at}." if form else ""
-        counted = self._counters.printed(here.name, at)
+        counted = self._styles.printed(here.name, at, said)
         self._item = marks.BULLET if form == marks.BULLET else counted or printed
         self._count = at if printed and not counted else 0
         here.at = at + here.step
@@ -220,8 +222,8 @@ class _Page(HTMLParser):
         element = self._open[-1]
         self.account.met.append(data if element.tag not in {"script", "style"} else "")
         if element.tag == "style":
-            self._counters.learn(data)
-            if marks.COUNTS.search(data):
+            self._styles.learn(data)
+            if COUNTS.search(data):
                 self.account.ask(
                     0, "the page makes numbers itself: does your browser show the same ones?"
                 )

@@ -3,11 +3,22 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from macros.model.blocks import Merged
 from macros.model.runs import Run, join
 from macros.read.counting import SIGNS, written
-from macros.read.imported import Grid, GridCell, Line, cut, each_line, lines_of, looks_headed
+from macros.read.imported import (
+    Grid,
+    GridCell,
+    Line,
+    Original,
+    cut,
+    each_line,
+    lines_of,
+    looks_headed,
+)  # fmt: skip
+from macros.read.web import styles
 
 HEAD = "head of the page"
 _BOLD = re.compile(r"font-weight:\s*(?:bold|[6-9]00)")
@@ -42,6 +53,7 @@ SKIP = re.compile(
     r"(?:skip|jump) to .*|(?:back|return) to top|(?:table of )?contents|[↑#¶§🔗]", re.IGNORECASE
 )
 BESIDE = "words beside the text of the page are read too: are they part of the policy?"
+NESTED = "a list counts from 1 inside another one: does its document print these numbers?"
 OUTSIDE = "outside the main part of the page"
 _MARKER = re.compile(r"\s*\[?\^?[0-9a-z*†‡¹²³⁰⁴-⁹]{1,3}[\].]?(?:\s+|$)")
 _TYPED = re.compile(r"(?:\(?([A-Za-z]{1,6}|\d{1,3})[.)]|\d{1,3}(?:\.\d{1,3})+[.)]?)\s+(?=\S)")
@@ -56,18 +68,6 @@ COMMENT, _COMMENT = "comment", re.compile(r"cmnt(_ref)?\d+$")
 _COVER, _BELOW_TITLE = "title-block-header", {"subtitle", "author", "date"}
 # Classes of controls that wikis and blogs put beside the words; most are not printed.
 _UNPRINTED = re.compile(r"\b(?:mw-editsection|no-?print|sharedaddy|breadcrumbs?)\b")
-# Google Docs does not nest its lists: a class gives the list and its depth, and a style its
-# numbers: .lst-kix_ab-1>li:before{content:"" counter(lst-ctn-kix_ab-1,lower-latin) ". "}
-_GOOGLE = re.compile(r"\blst-(kix_\w{1,60}-(\d))\b")
-_STYLE = re.compile(r"\.lst-(kix_\w{1,60}-\d)>li:before\{content:([^{}]{1,400})\}")
-# A counter in the style of any other page.
-COUNTS = re.compile(r"(?<!>li:before\{)content:[^;{}]*\bcounters?\(")
-_PIECE = re.compile(r'"([^"]*)"|counter\(lst-ctn-(kix_\w{1,60}-\d),([a-z-]+)\)')
-_COUNTED = {
-    "lower-latin": "lowerLetter", "upper-latin": "upperLetter", "lower-roman": "lowerRoman",
-    "upper-roman": "upperRoman", "decimal-leading-zero": "decimalZero", "none": "",
-    "lower-alpha": "lowerLetter", "upper-alpha": "upperLetter",
-}  # fmt: skip
 
 
 @dataclass
@@ -110,6 +110,18 @@ class Listed:
     depth: int = 1
     name: str = ""
     step: int = 1
+
+
+def with_nested_asked(page: Original) -> Original:
+    """The page; asks about lists that count 1., 2. inside others: their document may print more.
+
+    Programs that make a page of a document keep only the last figure of such numbers.
+    """
+    counted = [line for line in lines_of(page.blocks) if re.fullmatch(r"\d+\.", line.number)]
+    for above, line in pairwise(counted):
+        if line.number == "1." and line.depth > above.depth:
+            page.account.ask(line.place, NESTED, each=line.plain)
+    return page
 
 
 def quote(opened: Sequence[Open], signs: str) -> Run:
@@ -162,7 +174,7 @@ def listed(tag: str, said: dict[str, str], above: int, below: Callable[[], str])
     `below` gives the source from here on: a list that counts down begins with its number of items.
     """
     form = shown(said, SIGNS.get(said.get("type", ""), "decimal") if tag == "ol" else BULLET)
-    known = _GOOGLE.search(said.get("class", ""))
+    known = styles.GOOGLE.search(said.get("class", ""))
     name, depth = (known[1], int(known[2])) if known else ("", above)
     down = "reversed" in said
     start = number(said.get("start"), below().partition("</ol")[0].count("<li") if down else 1)
@@ -171,29 +183,8 @@ def listed(tag: str, said: dict[str, str], above: int, below: Callable[[], str])
 
 def shown(said: dict[str, str], form: str) -> str:
     """The form of numbers that the style of a list or item gives, else `form`."""
-    found = _SHOWN.search(said.get("style", "").lower())
-    return _COUNTED[found[1]] if found else form
-
-
-class Counters:
-    """The numbers that the styles of a page of Google Docs print."""
-
-    def __init__(self) -> None:
-        self._pieces: dict[str, list[tuple[str, str, str]]] = {}
-        self._at: dict[str, int] = {}
-
-    def learn(self, styles: str) -> None:
-        """Take the styles of lists."""
-        for name, content in _STYLE.findall(styles):
-            self._pieces[name] = _PIECE.findall(content)
-
-    def printed(self, name: str, at: int) -> str:
-        """The number of an item, from its place in its list; "" for none."""
-        self._at[name] = at
-        return "".join(
-            text or written(self._at.get(of, 1), _COUNTED.get(form, form)) or ""
-            for text, of, form in self._pieces.get(name, [])
-        ).strip()
+    found = _SHOWN.search(said["style"])
+    return styles.COUNTED[found[1]] if found else form
 
 
 @dataclass

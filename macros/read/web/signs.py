@@ -50,7 +50,9 @@ def behind_bullets(lines: Sequence[str]) -> Iterator[str]:
             yield f"{found['indent']}{signs[at]}{line[found.end('sign') :]}"
         else:
             width = min(found.end() - found.start("sign"), _WIDEST)
-            yield f"{found['indent']}{'-'.ljust(width)}{signs[at]} {line[found.end() :]}"
+            # Markdown would make a list in the list of 1), with a point after its numbers.
+            sign = signs[at].replace(")", "\\)")
+            yield f"{found['indent']}{'-'.ljust(width)}{sign} {line[found.end() :]}"
 
 
 def _signed(lines: Sequence[str]) -> Iterator[_Signed]:
