@@ -47,7 +47,9 @@ CALLED = '<w:r><w:footnoteReference w:id="9"/></w:r>'
 HIGHLIT = '<w:highlight w:val="yellow"/>'
 ODD_SIGN = '<w:r><w:sym w:font="Odd" w:char="F123"/></w:r>'
 RAISED = '<w:vertAlign w:val="superscript"/>'
+WINGS = '<w:rFonts w:ascii="Wingdings"/>'
 ASKED = [
+    (p(t("Go") + t("\xfcZ", WINGS)), "Letters are in a font that prints signs", "“\xfcZ”", "Go✓Z"),
     (p(t("Seen") + t(" hidden", "<w:vanish/>")), "Hidden text is left out", "“hidden”", "Seen"),
     (p(t("Now") + t(" old", "<w:strike/>")), "Words are struck out", "“old”", "Now old"),
     (p(t("Now") + t(" old", "<w:dstrike/>")), "Words are struck out", "“old”", "Now old"),

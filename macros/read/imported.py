@@ -36,6 +36,7 @@ _INVISIBLE = re.compile(
     "[\u00ad\u200b\u2060\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]"
 )
 _OF_FONT = re.compile("[\uf000-\uf0ff]")
+_TYPED = re.compile("[!-\xff\uf000-\uf0ff]")
 _ORDINALS = {"st", "nd", "rd", "th"}
 
 
@@ -45,9 +46,15 @@ def sign(font: str, code: str) -> str:
     return _OTHER_SIGNS.get(font, SIGNS).get(code, "")
 
 
+def is_of_signs(font: str) -> bool:
+    """Whether a font prints a sign for each letter: other programs write usual letters in it."""
+    return font.startswith(("Wingdings", "Webdings"))
+
+
 def signs(font: str, words: str) -> str:
     """Words with the usual signs for those of one of Word's fonts; unknown ones stay."""
-    return _OF_FONT.sub(lambda found: sign(font, f"{ord(found[0]):04X}") or found[0], words)
+    coded = _TYPED if is_of_signs(font) else _OF_FONT
+    return coded.sub(lambda each: sign(font, f"F0{ord(each[0]) % 256:02X}") or each[0], words)
 
 
 @dataclass(frozen=True)

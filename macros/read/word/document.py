@@ -36,6 +36,9 @@ from macros.read.word.values import value, whole
 from macros.read.word.words import CONTENTS, Words
 from macros.read.word.wraps import WRAPPERS, ends, inside, is_break, is_first_letter, is_separator
 
+_NOTES_AGAIN = (
+    "notes begin at 1 again in it, but count on here: do words name a note by its number?"
+)
 _CONTENTS_STYLE = re.compile(r"toc(?: \d| heading)?|contents heading", re.IGNORECASE)
 
 
@@ -51,6 +54,9 @@ def read(path: Path, shown_as: str, tracked: Tracked = "ask") -> Original:
     met = letters("".join(reader.words.met))
     with reader.numbers.story():
         notes = tuple(reader.notes())
+    for each in (*tree.iter("w-numRestart"), *reader.settings.iter("w-numRestart")):
+        if notes and each.get("w-val", "").startswith("each"):
+            reader.words.account.ask(0, _NOTES_AGAIN)
     beside.read(package, tree, reader.words, reader.marked)
     unread = parting(met, package.letters(package.document)) or reader.unread_notes()
     found = package.pictures() if reader.words.pictures else {}
@@ -73,7 +79,8 @@ class _Reader:
         self.numbers = Numbers(numbering, lambda style: self.styles.list_of(None, style)[0])
         links = package.links(package.document)
         self.depths = Depths()
-        forms = forms_of_notes(tree, package.tree(parts.get("settings", "")))
+        self.settings = package.tree(parts.get("settings", ""))
+        forms = forms_of_notes(tree, self.settings)
         self.words = Words(self.styles, links, tracked, self._box, forms, own=self.own)
         self._boxes: list[Line | Grid] = []
         self._carried: list[Run] = []

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 from macros.model.runs import Run, words_of
 from macros.read import links
 from macros.read.counting import written
-from macros.read.imported import Account, Tracked, sign, signs
+from macros.read.imported import Account, Tracked, is_of_signs, sign, signs
 from macros.read.word import fields
 from macros.read.word.fields import Field, FieldNumbers
 from macros.read.word.form import CALL, Seen
@@ -174,6 +174,8 @@ class Words:
                 self.ask(Account.STRUCK, words)
             elif value(properties, "w-highlight") not in {"", "none"}:
                 self.ask("words are highlighted and stay: is anything left to decide?", words)
+            elif is_of_signs(self._font) and any(map(str.isalnum, signs(self._font, words))):
+                self.ask("letters are in a font that prints signs for them: which signs?", words)
         with self.dropping("hidden text" if hidden else ""):
             self._each(run)
         self._look, self._as = before, ""
