@@ -229,6 +229,10 @@ def test_a_word_that_is_broken_at_a_line_is_whole_again() -> None:
 
 MARKED = {
     "lists below a line": ("1.1 So:\n- one\n  - deep\n- two", "1.1 So:\n\n- one\n  - deep\n- two"),
+    "figures with a bracket": (
+        "1) one\n2) two:\n    - deep\n\nSo.",
+        "- 1) one\n- 2) two:\n  - deep\n\nSo.",
+    ),
     "numbers that Markdown counts": ("1. one\n1. two", "- 1. one\n- 2. two"),
     "numbers that are typed": (
         "1.1 We go,\nand ask.\n1.2 They, as 1.3\nsays, do:\n    (a) one;\n    (b) two.",
@@ -423,6 +427,71 @@ def test_a_heading_that_a_list_of_contents_has_just_named_is_kept() -> None:
         plain_lines.of("\n\n".join(["Phone Policy", "Contents", *named, "1. Aims", *said]))
     )
     assert [line.lstrip("# ") for line in made.split("\n") if line.startswith("#")] == named
+
+
+CONTENTS = {
+    "with pages in lines of their own": "Contents|Page|1 – Aims|3|2 – Care|4|Annex: Forms|5|page 2",
+    "with dots": "Contents|About:|1.Aims.........|2.Care.........|Annex: Forms.....",
+    "without a name": "1. Aims|2. Care|3. Forms",
+    "without a name, and one heading that is another now": "1. Aims|2. Care|3. Form|4. Forms",
+}
+
+
+@pytest.mark.parametrize("kind", CONTENTS)
+def test_a_list_of_contents_that_was_copied_is_left_out(kind: str) -> None:
+    """Lines of it that are nowhere below are asked about."""
+    lines = f"Phone Policy|{CONTENTS[kind]}|1. Aims|{{0}}|2. Care|{{0}}|Forms|{{0}}".format(
+        "We act."
+    )
+    original = plain_lines.of(lines.replace("|", "\n\n"))
+    made = draft(original)
+    assert [line for line in made.split("\n") if line[:1] == "#"][:2] == [
+        "## 1. Aims",
+        "## 2. Care",
+    ]
+    assert made.count("Aims") == made.count("Care") == 1
+    asked = "lines that look like a list of contents are left out: are they no more than that?"
+    assert asked in original.account.asked
+
+
+def test_a_list_that_is_in_the_text_again_stays() -> None:
+    """Two forms may have the same lines."""
+    lines = "Forms|We act so.|1. Name|2. Date|3. Age|We act so.|1. Name|2. Date|3. Age"
+    assert draft(plain_lines.of(lines.replace("|", "\n\n"))).count("Name") == 2
+
+
+COPIED = {
+    "a number of a list before a typed one": ("1. 1.1. Go.|2. 1.2. Ask.", "1.1. Go.|1.2. Ask."),
+    "a number that is there again": (
+        "1. All of us go there.|1. All of us ask for it.",
+        "1\\. All of us go there.|1\\. All of us ask for it.",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", COPIED)
+def test_numbers_that_a_browser_copied_are_asked_about(kind: str) -> None:
+    """It copies those of its own lists too, and often each as 1."""
+    copied, text = COPIED[kind]
+    original = plain_lines.of(f"Phone Policy|## 1. Use|{copied}".replace("|", "\n\n"))
+    assert draft(original).partition("## 1. Use\n\n")[2] == text.replace("|", "\n\n")
+    assert [words[:11] for words in original.account.asked] in (["two numbers"], ["the same nu"])
+
+
+@pytest.mark.parametrize(
+    "typed, text",
+    [
+        ("A   We want the school to act.|B   They want to act with it.", "A   We"),
+        ("1.1\tAsk\tHead|1.2\tGo\tStaff", "| 1.1 | Ask | Head |"),
+        ("1.1\t(a)\tAsk.|1.2\t(a)\tGo.", "1.1"),
+        ("§ask at once|§ go", "- ask at once"),
+    ],
+)
+def test_what_is_between_columns_is_told_by_its_neighbours(typed: str, text: str) -> None:
+    """Sentences behind letters are no rows; cells behind numbers are; § may be a bullet."""
+    made = draft(plain_lines.of(f"Phone Policy|## 1. Use|We say:|{typed}".replace("|", "\n\n")))
+    assert text in made
+    assert (text[0] == "|") == ("|---" in made)
 
 
 def test_a_bullet_or_number_may_be_alone_above_its_words() -> None:

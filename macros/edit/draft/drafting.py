@@ -99,7 +99,7 @@ class _Drafting:
         self._flush()
         self.title = self.title or self._headings.title
         end_front(self.tree, self._headings, self.title, self.account)
-        settle(self.tree.parts[self.tree.end_of_front() :])
+        settle(self.tree.parts[self.tree.end_of_front() :], self.account)
         ask_unfilled(self.placed, self.account)
         return self.tree.finished()
 

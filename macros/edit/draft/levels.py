@@ -10,13 +10,14 @@ from macros.edit.draft.headings import SECTION
 from macros.edit.draft.paste_rules import is_title
 from macros.edit.draft.paste_tree import DEEPEST, Part, figures, follows
 from macros.read import numbers
-from macros.read.imported import Line
+from macros.read.imported import Account, Line
 
 _ONE = re.compile(r"\d{1,2}[.)]?")
 _STEP = re.compile(r"[A-Z]?[0-9]{1,6}|\b[A-Z]\b")
 _TOP = re.compile(r"(?:part|chapter|section|rhan|pennod|adran)\b", re.IGNORECASE)
 # Sizes that differ by less than this, in half points, mostly look the same.
 _SAME, _SEVERAL = 4, 2
+_AGAIN = "the same number comes again, not the next: does the document print it so?"
 _Look = tuple[int, bool, bool, bool, bool]
 _Steps = tuple[str, ...]
 
@@ -42,8 +43,16 @@ def nested(lines: Sequence[Line]) -> dict[int, int]:
     return {id(line): levels[line.depth] for line in listed if line.depth in levels}
 
 
-def settle(parts: Sequence[Part]) -> None:
-    """Set the levels of the headings below the front of a text."""
+def settle(parts: Sequence[Part], account: Account) -> None:
+    """Set the levels of the headings below the front of a text; ask about numbers that come again.
+
+    A page that is copied as text may have 1. before each heading or clause.
+    """
+    heads = [part for part in parts if part.is_heading]
+    for above, part in (*pairwise(parts), *pairwise(heads)):
+        kinds = {each.found._replace(words="", runs=(), emphasis="none") for each in (above, part)}
+        if part.found.number and len(kinds) == 1:
+            account.ask(part.line.place, _AGAIN, each=f"{part.found.number} {part.line.plain}")
     _raise(parts)
     _level(parts)
     looks = _rank(parts, SECTION)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import groupby
+from itertools import accumulate, groupby, pairwise
 
 from macros.edit import write_words
 from macros.edit.draft import paste_rules
@@ -33,10 +33,13 @@ _HEADING, _CLOSING = re.compile(r"(#{1,4}) +(?=\S)"), re.compile(r" +#+$")
 # The address of a link, or a single letter.
 _SIGN = re.compile(r"\]\([^()\s]*\)|.", re.DOTALL)
 _MARKED = re.compile(r"#{1,4} +\S|.*(?:\*\*\S|</(?:b|strong|i|em)>)")
-_ENDS_IN_PAGE = re.compile(r".*(?:\.\.|\s|Pages?)\s*(?:\d{1,3}\s?[-–]\s?)?\d{1,3}")
+# The number of a page after an entry, or in a line of its own; or only the dots before one.
+_ENDS_IN_PAGE = re.compile(
+    r"(?:.*(?:\.\.|\s|Pages?))?\s*(?:\d{1,3}\s?[-–]\s?)?\d{1,3}|.*(?:\. ?){4,}"
+)
 _LED = re.compile(r"(?:\. ?){4,}\s*\d{1,3}$")
-_NEAR, _LINES = 4, 3
-_NUMBER = re.compile(r"^\s*\d{1,2}(?:\.\d{0,2}){0,4}\s*")
+_NEAR, _LINES, _FEWEST = 4, 3, 3
+_NUMBER = re.compile(r"^\s*\d{1,2}(?:\.\d{0,2}){0,4}\s*(?:[–—-]\s+)?")
 # Gaps that a template leaves for each school: [name of school], or «School» in a mail merge.
 _UNFILLED = re.compile(
     r"[\[<{](?:please )?(?:insert|enter|specify|delete|amend|name of|your|school)\b"
@@ -46,6 +49,7 @@ _UNFILLED = re.compile(
 )
 _CALL, _NOTE = re.compile(r"\[(\d{1,2})\]"), re.compile(r"\[(\d{1,2})\]\s+(?=\S)")
 _CONTENTS_RULE, _MARK_RULE = "list of contents", "mark"
+_ENTRIES = "lines that look like a list of contents are left out: are they no more than that?"
 
 
 def without_marks(original: Original) -> Original:
@@ -126,12 +130,12 @@ def without_contents(blocks: Iterable[Line | Grid], account: Account) -> Iterato
     last = {_bare(each.plain): at for at, block in enumerate(blocks) for each in lines_of([block])}
     made = {place for rule, place, _ in account.dropped if rule == _CONTENTS_RULE}
     left = set[tuple[tuple[int, ...], str]]()
-    leading = set(_leading(blocks, last))
+    leading, untitled = set(_leading(blocks, last)), set(_untitled(blocks, last))
     for at, block in enumerate(blocks):
         number, bare = _figures(block), _bare(block.plain) if isinstance(block, Line) else ""
         title = number, bare.rstrip("0123456789")
         if isinstance(block, Line) and CONTENTS.fullmatch(block.plain.strip(" :")):
-            inside = at + 1 < len(blocks) and _is_of_contents(blocks[at + 1], at + 1, last)
+            inside = _goes_on(blocks, at + 1, last)
             left.clear()
             # A list that Word made is left out already: its heading is left out too.
             inside = inside or not made.isdisjoint(range(block.place, block.place + _NEAR))
@@ -140,9 +144,13 @@ def without_contents(blocks: Iterable[Line | Grid], account: Account) -> Iterato
             goes_on = inside and () < _figures(blocks[at - 1]) < number and numbered[number] > at
             below = lines_of(blocks[at + 1 : at + _LINES])  # an entry may have several lines
             goes_on = goes_on or any(_LED.search(line.plain) for line in below)
-            # A numbered line that was an entry before is the heading itself.
-            inside = (inside or leads) and not (number and title in left)
-            inside = at in leading or (inside and (goes_on or _is_of_contents(block, at, last)))
+            # A line that was an entry before is the heading itself.
+            inside = (inside or leads) and not (title[1] and title in left)
+            known = inside and (goes_on or _is_of_contents(block, at, last))
+            inside = inside and not any(bare == each for _, each in left)
+            inside = known or at in leading | untitled or (inside and _goes_on(blocks, at, last))
+            if inside and not known and isinstance(block, Line):
+                account.ask(block.place, _ENTRIES, each=block.plain)
         if not inside:
             yield block
             continue
@@ -159,6 +167,31 @@ def _leading(blocks: Sequence[Line | Grid], last: Mapping[str, int]) -> Iterator
         known = sum(_is_of_contents(block, at, last) for at, block in together) if leads else 0
         if 2 * known > len(together):
             yield from (at for at, _ in together)
+
+
+def _untitled(blocks: Sequence[Line | Grid], last: Mapping[str, int]) -> Iterator[int]:
+    """The places of lines in a row that count from 1, most of them headings of the text below."""
+    figures = [_figures(block) for block in blocks]
+    begun = accumulate(each == (1,) for each in figures)
+    every = zip(figures, begun, enumerate(blocks), strict=True)
+    for (count, _), run in groupby(every, lambda one: (len(one[0]), one[1])):
+        together = tuple(each for *_, each in run) if count == 1 else ()
+        found = (last[_bare(block.plain)] for _, block in together if isinstance(block, Line))
+        below = [place for place in found if place > together[-1][0]]
+        apart = all(after - before > 1 for before, after in pairwise(below))
+        known = [figures[at] for at, _ in together[:2]] == [(1,), (2,)]
+        if known and apart and len(below) >= max(_FEWEST, len(together) / 2):
+            yield from (at for at, _ in together)
+
+
+def _goes_on(blocks: Sequence[Line | Grid], at: int, last: Mapping[str, int]) -> bool:
+    """Whether a list of contents goes on at a line: it is an entry, or a few titles before one."""
+    for near, block in enumerate(blocks[at : at + _NEAR], at):
+        if _is_of_contents(block, near, last):
+            return True
+        if isinstance(block, Grid) or not paste_rules.is_title(block.plain.strip(" :")):
+            return False
+    return False
 
 
 def _figures(block: Line | Grid) -> tuple[int, ...]:

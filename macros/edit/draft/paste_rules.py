@@ -9,8 +9,9 @@ from macros.model.runs import Emphasis, Run
 from macros.read.grammar import starts
 from macros.read.grammar.starts import BULLETS
 
-# Arrows and ticks begin the items of many lists, though text.md has no such bullets.
-BULLET = re.compile(f"[{BULLETS}►➢➤❖➔✓✔](?:[ \t]+|$)")
+# Arrows and ticks begin the items of many lists, though text.md has no such bullets; and so does
+# §, which is how a square bullet of Word is copied.
+BULLET = re.compile(f"[{BULLETS}►➢➤❖➔✓✔](?:[ \t]+|$)|§[ \t]*(?=[A-Za-z]{{2}})")
 _MOST_WORDS, _FEW, _LONGEST_TITLE = 10, 5, 90
 _DEEPEST_HEADING, _SECTION = 4, 2
 # Spaces that do not break, and wide or narrow ones, count as usual spaces.

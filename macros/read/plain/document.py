@@ -15,7 +15,11 @@ from macros.read.plain import broken
 from macros.read.plain.broken import Filled
 
 _BULLET = re.compile(r"[-–*o]\t|- ")
-_ONE_FIGURE = re.compile(r"(?:\d{1,2}\t|(?:[a-z]|[ivx]{2,4})\t(?=\S+ ))[^\t]*")
+_ONE_FIGURE = re.compile(
+    r"(?:\d{1,2}\t|(?:[a-z]|[ivx]{2,4})\t(?=\S+ )|[A-Z]\t(?=(?:\S+ ){3}.*[.;:]$))[^\t]*"
+)
+# The number that a browser puts before a typed one, when its page is copied.
+_TWICE = re.compile(r"\s*(\d{1,2})\.[ \t]+(?=\d{1,3}(?:\.\d{1,3})*\.\1[.)]?[ \t]+\S)")
 _QUOTED, _GAP = re.compile(r"(?:> ?)+"), re.compile(r"(?<=[^\s.!?]) {2,}(?=\S)")
 # Signs that underline headings, the signs of the highest level first.
 _DEEPER = "#*=-~^+"
@@ -34,8 +38,9 @@ def of(words: str) -> Original:
     lines = words.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     # Word writes a line break inside a paragraph as this sign when it saves plain text.
     whole_lines = (line.replace("\x0b", "\n") for line in lines)
-    seen = [(at, account.seen(at, line)) for at, line in enumerate(whole_lines, 1)]
-    filled = _unquoted([(at, line.rstrip()) for at, line in seen if line.strip()], account)
+    seen = [(at, account.seen(at, line).rstrip()) for at, line in enumerate(whole_lines, 1)]
+    known = ((at, _once(at, line, account)) for at, line in seen if line.strip())
+    filled = _unquoted(list(known), account)
     headed = _underlined(filled, account)
     filled = [(at, line) for at, line in filled if not _DRAWN.fullmatch(line)]
     wrapped = broken.are(filled, account)
@@ -53,6 +58,16 @@ def of(words: str) -> Original:
         if at not in tables
     ]
     return Original(_in_order([*broken.inside(others, deep, account), *grids]), (), account)
+
+
+def _once(at: int, line: str, account: Account) -> str:
+    """A line without the number of its list, if another one was typed after it."""
+    twice = _TWICE.match(line)
+    if not twice:
+        return line
+    account.drop("number of a list before a typed one", at, twice[0].strip())
+    account.ask(at, "two numbers begin a line: is the first one no part of it?", each=line.strip())
+    return line[twice.end() :]
 
 
 def _in_order(blocks: Iterable[Line | Grid]) -> tuple[Line | Grid, ...]:
@@ -125,12 +140,24 @@ def _columns(line: str) -> int:
 
 
 def _beside(rows: Sequence[Filled]) -> list[int]:
-    """The columns of each line; after a row with several tabs, one with as many is a row too."""
+    """The columns of each line; after a row with several tabs, one with as many is a row too.
+
+    So are two full lines with as many that begin with numbers.
+    """
     found: list[int] = []
-    for _, line in rows:
+    full = [*(_full(line) for _, line in rows), 0]
+    for at, (_, line) in enumerate(rows):
         tabs = line.count("\t")
-        found.append(tabs if tabs > 1 and found[-1:] == [tabs] else _columns(line))
+        known = found[-1:] == [tabs] or full[at] == full[at + 1] > 0
+        found.append(tabs if tabs > 1 and known else _columns(line))
     return found
+
+
+def _full(line: str) -> int:
+    """The number of tabs between cells that all have words; 0 if the second one has a number."""
+    cells = line.split("\t")
+    full = all(map(str.strip, cells)) and not any(map(starts.NUMBER.match, cells[1:2]))
+    return len(cells) - 1 if full else 0
 
 
 def _piped(rows: Sequence[Filled], account: Account) -> Grid:
