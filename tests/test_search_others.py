@@ -15,7 +15,7 @@ from tests.support.searching import Search
 
 DATA = Path(__file__).resolve().parent / "samples" / "many-policies"
 # A little less than was reached: a change that makes the search worse must be noticed.
-FIRST, FIRST_THREE = 0.745, 0.9
+FIRST, FIRST_THREE = 0.76, 0.905
 
 
 @cache

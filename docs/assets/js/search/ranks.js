@@ -32,11 +32,12 @@ const searchRanks = (() => {
   const HEADED = 0.1;
   // Among the best clauses, one gains if it says little but what is asked (OTHERS is added to its length, so that a
   // short clause does not win by one word), if it and its heading cover the whole question, if it has the rarest word,
-  // or if its section has more results.
+  // if it has several of the words that may be meant by one that was typed, or if its section has more results.
   const ASKED = 2;
   const OTHERS = 20;
   const UNDER = 0.2;
   const RAREST = 0.1;
+  const SEVERAL = 0.45;
   const AMONG = 0.25;
   const CANDIDATES = 40;
   // A text that gives a time or a number; and verbs that say what something is.
@@ -85,13 +86,16 @@ const searchRanks = (() => {
     return found;
   }
 
-  /* The entries that match a concept, with their scores, and those that are about it. */
+  /* The entries that match a concept, with their scores, what the lesser of its words add (`again`), and those that are
+     about it. */
   function gather(index, made) {
-    const [scores, about] = [new Map(), new Set()];
+    const [scores, again, about] = [new Map(), new Map(), new Set()];
     let most = 0.01;
     const give = (at, score, mask) => {
       most = Math.max(most, score);
-      if (score > (scores.get(at) || 0)) scores.set(at, score);
+      const had = scores.get(at) || 0;
+      scores.set(at, Math.max(score, had));
+      again.set(at, (again.get(at) || 0) + Math.min(score, had));
       if (mask & SUBJECT) about.add(at);
     };
     // Among words that were not typed, a rarer one counts more; beside a typed word, a commoner one counts less.
@@ -118,7 +122,7 @@ const searchRanks = (() => {
     const many = scores.size;
     [...scores].forEach(([at, score]) => (index.under.get(index.entries[at].where) || []).forEach((clause) =>
       scores.set(clause, Math.max(HEADED * score, scores.get(clause) || 0))));
-    return { scores, about, most, many };
+    return { scores, again, about, most, many };
   }
 
   function rank(index, made) {
@@ -189,6 +193,10 @@ const searchRanks = (() => {
     return asked.names.get(at);
   }
 
+  /* The gain of a clause by SEVERAL, which counts if the question is not the name of something. */
+  const several = ({ made, whole }, { at, covered }) => SEVERAL * (1 - COVERED + COVERED * covered)
+    * made.reduce((sum, one) => sum + one.worth * (one.again.get(at) || 0), 0) / whole;
+
   /* The gain of a clause by UNDER, ASKED and RAREST. */
   function meets({ made }, { at, covered }, every) {
     const most = Math.max(...made.map(({ worth }) => worth));
@@ -211,7 +219,8 @@ const searchRanks = (() => {
       + (phrase ? PHRASE : 0);
     const page = place.split("#")[0];
     const more = "ci".includes(kind) ? meets(asked, one, plain(body)) : 0;
-    return { ...one, kind, page, more, score: score * (1 + (wanted ? WANTS : 0)) };
+    const called = named(index, asked, one.at) === CALLED;
+    return { ...one, kind, page, more, called, again: several(asked, one), score: score * (1 + (wanted ? WANTS : 0)) };
   }
 
   /* The list of results, the best first. What a guide says about a clause shows what the clause is for. */
@@ -220,8 +229,10 @@ const searchRanks = (() => {
     ranked.filter((one) => one.kind === "o").forEach((one) => index.entries[one.at].rests.forEach((at, place) =>
       gains.set(at, Math.max(gains.get(at) || 0, (GUIDED * one.score) / (place + 1)))));
     const made = (one) => ("pg".includes(one.kind) ? KINDS[one.kind] : 1);
+    const isCalled = ranked.some(({ called }) => called);
+    const again = (one) => (isCalled || !"ci".includes(one.kind) ? 0 : one.again);
     const list = ranked.filter((one) => KINDS[one.kind])
-      .map((one) => ({ ...one, score: one.score * made(one) + one.more + (gains.get(one.at) || 0) }));
+      .map((one) => ({ ...one, score: one.score * made(one) + one.more + again(one) + (gains.get(one.at) || 0) }));
     const sum = (every) => every.reduce((all, { score }) => all + score, 0);
     const among = ({ page }) => sum(list.filter((other) => other.page === page)) / sum(list);
     return list.map((one) => ({ ...one, score: one.score + AMONG * among(one) }))
