@@ -432,6 +432,8 @@ def test_a_heading_that_a_list_of_contents_has_just_named_is_kept() -> None:
 CONTENTS = {
     "with pages in lines of their own": "Contents|Page|1 – Aims|3|2 – Care|4|Annex: Forms|5|page 2",
     "with dots": "Contents|About:|1.Aims.........|2.Care.........|Annex: Forms.....",
+    "with its name before the first entry": "CONTENTS 1. Aims 2|2. Care 2|Forms 3|Fees 3|Page 2",
+    "with the numbers first": "Contents|1.|2.|3.|Aims|Care|Who to ask|Forms|4",
     "without a name": "1. Aims|2. Care|3. Forms",
     "without a name, and one heading that is another now": "1. Aims|2. Care|3. Form|4. Forms",
 }
@@ -440,8 +442,10 @@ CONTENTS = {
 @pytest.mark.parametrize("kind", CONTENTS)
 def test_a_list_of_contents_that_was_copied_is_left_out(kind: str) -> None:
     """Lines of it that are nowhere below are asked about."""
-    lines = f"Phone Policy|{CONTENTS[kind]}|1. Aims|{{0}}|2. Care|{{0}}|Forms|{{0}}".format(
-        "We act."
+    lines = (
+        f"Phone Policy|{CONTENTS[kind]}|1. Aims|{{0}}|2. Care|{{0}}|Forms|{{0}}|Fees|{{0}}".format(
+            "We act."
+        )
     )
     original = plain_lines.of(lines.replace("|", "\n\n"))
     made = draft(original)
@@ -449,7 +453,7 @@ def test_a_list_of_contents_that_was_copied_is_left_out(kind: str) -> None:
         "## 1. Aims",
         "## 2. Care",
     ]
-    assert made.count("Aims") == made.count("Care") == 1
+    assert made.count("Forms") == made.count("Care") == 1
     asked = "lines that look like a list of contents are left out: are they no more than that?"
     assert asked in original.account.asked
 
@@ -533,6 +537,15 @@ def test_short_lines_above_sentences_may_be_headings(kind: str) -> None:
     asked = [each for each in original.account.questions if each.about == "look"]
     count = headings.count("|") + 1
     assert [len(each.places) for each in asked] == [count] * (count > 1)
+
+
+def test_short_lines_above_clauses_that_begin_again_may_be_headings() -> None:
+    """This holds beside headings of another kind; a colon only leads to a list."""
+    lines = "Phone Policy|Annex A|{0}|Use|1. {0}|2. {0}|Care|1. {0}|We ask:|1. {0}"
+    original = plain_lines.of(lines.format("Everybody must read it.").replace("|", "\n"))
+    made = draft(original).split("\n")
+    assert [line.strip("# ") for line in made if line[:1] == "#"] == ["Annex A", "Use", "Care"]
+    assert [len(each.places) for each in original.account.questions if each.about == "look"] == [2]
 
 
 NOTED = {

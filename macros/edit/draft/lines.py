@@ -35,6 +35,7 @@ _SECTION, _TIME = re.compile(r"(\d{1,3})(\.?)"), re.compile(r"(\d{1,2})\.([0-5]\
 _ONE_LETTER = re.compile(r"\(?([b-hj-zB-HJ-Z])[.)]")
 _BESIDE = {"v": ["iv", "vi"], "x": ["ix", "xi"], "V": ["IV", "VI"], "X": ["IX", "XI"], "z": ["aa"]}
 _SIGN = re.compile(r"\(?([A-Z]|[IVX]{1,5}|[a-z]|[ivx]{2,5})[.)](?:[ \t]+|$)")
+_FIRST = re.compile(r"1[.)][ \t]+\S.*\.$")
 _ALONE, _SEVERAL, _FEW = 1, 3, 5
 # Of an open list, the next sign for each kind of count that it may have.
 _Coming = dict[str, str]
@@ -176,12 +177,14 @@ def short(lines: Sequence[Line], *, headed: bool) -> set[int]:
 def _leads(before: str, words: str, after: str) -> bool:
     """Whether words are a title above a numbered clause, after a sentence or a numbered heading.
 
-    A title in capitals does not count: its look makes it a heading.
+    With a colon they lead to a list from 1. on. A title in capitals does not count: its look makes
+    it a heading.
     """
     heading = paste_rules.signed_heading(f"# {before}")
     is_behind = before[-1:] == "." or (heading is not None and bool(heading.number))
     is_plain = not words.isupper() and paste_rules.found(words).kind is Kind.WORDS
-    return is_behind and is_plain and _is_title(words) and bool(paste_rules.figures(after))
+    begins = paste_rules.figures(after) or (words[-1:] != ":" and _FIRST.match(after))
+    return is_behind and is_plain and _is_title(words) and bool(begins)
 
 
 def _is_title(words: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import accumulate, groupby, pairwise
@@ -33,9 +33,9 @@ _HEADING, _CLOSING = re.compile(r"(#{1,4}) +(?=\S)"), re.compile(r" +#+$")
 # The address of a link, or a single letter.
 _SIGN = re.compile(r"\]\([^()\s]*\)|.", re.DOTALL)
 _MARKED = re.compile(r"#{1,4} +\S|.*(?:\*\*\S|</(?:b|strong|i|em)>)")
-# The number of a page after an entry, or in a line of its own; or only the dots before one.
+# The number of a page after an entry, or only the dots before one; or a line of numbers alone.
 _ENDS_IN_PAGE = re.compile(
-    r"(?:.*(?:\.\.|\s|Pages?))?\s*(?:\d{1,3}\s?[-–]\s?)?\d{1,3}|.*(?:\. ?){4,}"
+    r".*(?:\.\.|\s|Pages?)\s*(?:\d{1,3}\s?[-–]\s?)?\d{1,3}|.*(?:\. ?){4,}|[\d.\s]+"
 )
 _LED = re.compile(r"(?:\. ?){4,}\s*\d{1,3}$")
 _NEAR, _LINES, _FEWEST = 4, 3, 3
@@ -125,30 +125,24 @@ def ask_unfilled(placed: Iterable[tuple[int, str]], account: Account) -> None:
 def without_contents(blocks: Iterable[Line | Grid], account: Account) -> Iterator[Line | Grid]:
     """Blocks without a list of contents: its heading and its entries; and without mail."""
     blocks = tuple(without_mail(blocks, account))
+    contents = _Contents(blocks)
     inside = False
-    numbered = {_figures(each): at for at, each in enumerate(blocks)}
-    last = {_bare(each.plain): at for at, block in enumerate(blocks) for each in lines_of([block])}
     made = {place for rule, place, _ in account.dropped if rule == _CONTENTS_RULE}
     left = set[tuple[tuple[int, ...], str]]()
-    leading, untitled = set(_leading(blocks, last)), set(_untitled(blocks, last))
+    surely = {*contents.leading(), *contents.untitled()}
     for at, block in enumerate(blocks):
-        number, bare = _figures(block), _bare(block.plain) if isinstance(block, Line) else ""
-        title = number, bare.rstrip("0123456789")
+        bare, title = contents.bare[at], (contents.figures[at], contents.bare[at])
         if isinstance(block, Line) and CONTENTS.fullmatch(block.plain.strip(" :")):
-            inside = _goes_on(blocks, at + 1, last)
-            left.clear()
             # A list that Word made is left out already: its heading is left out too.
-            inside = inside or not made.isdisjoint(range(block.place, block.place + _NEAR))
+            near = made.intersection(range(block.place, block.place + _NEAR))
+            inside = bool(near) or contents.goes_on(at + 1)
+            left.clear()
         else:
-            leads = isinstance(block, Line) and block.style == IN_PAGE
-            goes_on = inside and () < _figures(blocks[at - 1]) < number and numbered[number] > at
-            below = lines_of(blocks[at + 1 : at + _LINES])  # an entry may have several lines
-            goes_on = goes_on or any(_LED.search(line.plain) for line in below)
+            inside = inside or getattr(block, "style", "") == IN_PAGE
             # A line that was an entry before is the heading itself.
-            inside = (inside or leads) and not (title[1] and title in left)
-            known = inside and (goes_on or _is_of_contents(block, at, last))
-            inside = inside and not any(bare == each for _, each in left)
-            inside = known or at in leading | untitled or (inside and _goes_on(blocks, at, last))
+            known = inside and not (bare and title in left) and contents.has(at)
+            again = any(bare == each for _, each in left)
+            inside = known or at in surely or (inside and not again and contents.goes_on(at))
             if inside and not known and isinstance(block, Line):
                 account.ask(block.place, _ENTRIES, each=block.plain)
         if not inside:
@@ -159,39 +153,78 @@ def without_contents(blocks: Iterable[Line | Grid], account: Account) -> Iterato
             account.drop(_CONTENTS_RULE, line.place, f"{line.number} {line.plain} ")
 
 
-def _leading(blocks: Sequence[Line | Grid], last: Mapping[str, int]) -> Iterator[int]:
-    """The places of lines in a row that link to other places of the page, mostly headings."""
-    each = enumerate(blocks)
-    for leads, run in groupby(each, lambda one: getattr(one[1], "style", "") == IN_PAGE):
-        together = tuple(run)
-        known = sum(_is_of_contents(block, at, last) for at, block in together) if leads else 0
-        if 2 * known > len(together):
-            yield from (at for at, _ in together)
+class _Contents:
+    """The blocks of a document, and which of them may be entries of a list of contents.
 
+    `figures` has the number of each, and `bare` its letters without that, dots and a page.
+    """
 
-def _untitled(blocks: Sequence[Line | Grid], last: Mapping[str, int]) -> Iterator[int]:
-    """The places of lines in a row that count from 1, most of them headings of the text below."""
-    figures = [_figures(block) for block in blocks]
-    begun = accumulate(each == (1,) for each in figures)
-    every = zip(figures, begun, enumerate(blocks), strict=True)
-    for (count, _), run in groupby(every, lambda one: (len(one[0]), one[1])):
-        together = tuple(each for *_, each in run) if count == 1 else ()
-        found = (last[_bare(block.plain)] for _, block in together if isinstance(block, Line))
-        below = [place for place in found if place > together[-1][0]]
-        apart = all(after - before > 1 for before, after in pairwise(below))
-        known = [figures[at] for at, _ in together[:2]] == [(1,), (2,)]
-        if known and apart and len(below) >= max(_FEWEST, len(together) / 2):
-            yield from (at for at, _ in together)
+    def __init__(self, blocks: Sequence[Line | Grid]) -> None:
+        self._blocks = blocks
+        self.figures = [_figures(block) for block in blocks]
+        whole = [_bare(block.plain) if isinstance(block, Line) else "" for block in blocks]
+        self.bare = [words.rstrip("0123456789.") for words in whole]
+        last = {
+            _bare(line.plain): at for at, block in enumerate(blocks) for line in lines_of([block])
+        }
+        both = zip(whole, self.bare, strict=True)
+        self._below = [max(last.get(words, 0) for words in each) for each in both]
+        self._numbered = {figures: at for at, figures in enumerate(self.figures)}
 
+    def _is_entry(self, at: int) -> bool:
+        """Whether a line is repeated below, or it or each row of a table ends in a page number."""
+        block = self._blocks[at]
+        if isinstance(block, Line):
+            words = block.plain.strip()
+            repeated = self.bare[at] and self._below[at] > at and words[-1:] != "."
+            paged = _ENDS_IN_PAGE.fullmatch(words)  # the 1 of "Part 1" is no page
+            return bool(repeated or (paged and not paste_rules.is_bare(words)))
+        rows = (" ".join(line.plain for cell in row for line in cell.lines) for row in block.rows)
+        return all(_ENDS_IN_PAGE.fullmatch(row.strip()) for row in rows if letters(row))
 
-def _goes_on(blocks: Sequence[Line | Grid], at: int, last: Mapping[str, int]) -> bool:
-    """Whether a list of contents goes on at a line: it is an entry, or a few titles before one."""
-    for near, block in enumerate(blocks[at : at + _NEAR], at):
-        if _is_of_contents(block, near, last):
-            return True
-        if isinstance(block, Grid) or not paste_rules.is_title(block.plain.strip(" :")):
-            return False
-    return False
+    def has(self, at: int) -> bool:
+        """Whether a block is an entry, or counts on from one, or is the first line of one."""
+        above, here = self.figures[at - 1], self.figures[at]
+        counts = () < above < here and self._numbered[here] > at
+        below = lines_of(self._blocks[at + 1 : at + _LINES])
+        return counts or self._is_entry(at) or any(_LED.search(line.plain) for line in below)
+
+    def goes_on(self, at: int) -> bool:
+        """Whether an entry is here, or after a few titles."""
+        for near in range(len(self._blocks))[at : at + _NEAR]:
+            if self._is_entry(near):
+                return True
+            if not self._is_title(near):
+                return False
+        return False
+
+    def leading(self) -> Iterator[int]:
+        """The places of lines in a row that link to other places of the page, mostly headings."""
+        linked = [getattr(block, "style", "") == IN_PAGE for block in self._blocks]
+        for leads, run in groupby(range(len(linked)), linked.__getitem__):
+            together = tuple(run)
+            if leads and 2 * sum(map(self._is_entry, together)) > len(together):
+                yield from together
+
+    def untitled(self) -> Iterator[int]:
+        """The places of titles in a row that count or are repeated, most of them in order below.
+
+        There they have other words between them. Behind such a list may be the heading 1. itself.
+        """
+        begun = [*accumulate(figures == (1,) for figures in self.figures)]
+        counts = (len(figures) == 1 for figures in self.figures)
+        may = [self._is_title(at) and (c or self._below[at] > at) for at, c in enumerate(counts)]
+        for (listed, _), run in groupby(range(len(may)), lambda at: (may[at], begun[at])):
+            together = tuple(run)
+            there = [self._below[at] for at in together if self._below[at] > together[-1]]
+            apart = all(after - before > 1 for before, after in pairwise(there))
+            if listed and apart and len(there) >= max(_FEWEST, len(together) / 2):
+                yield from together
+
+    def _is_title(self, at: int) -> bool:
+        block = self._blocks[at]
+        words = block.plain if isinstance(block, Line) else ""
+        return paste_rules.is_title(_NUMBER.sub("", words).strip(" :"))
 
 
 def _figures(block: Line | Grid) -> tuple[int, ...]:
@@ -204,14 +237,3 @@ def _bare(words: str) -> str:
     """The letters of a heading, without its number."""
     named = paste_rules.named_heading(" ".join(words.split()))
     return letters(_NUMBER.sub("", (named and named.words) or words)).casefold()
-
-
-def _is_of_contents(block: Line | Grid, at: int, last: Mapping[str, int]) -> bool:
-    """Whether a line or each row of a table ends in a page number, or a line is repeated below."""
-    if isinstance(block, Line):
-        bare = _bare(block.plain)
-        again = bare and max(last.get(bare, 0), last.get(bare.rstrip("0123456789"), 0)) > at
-        paged = _ENDS_IN_PAGE.fullmatch(block.plain.strip())  # the 1 of "Part 1" is no page
-        return bool(again or (paged and not paste_rules.is_bare(block.plain)))
-    rows = (" ".join(line.plain for cell in row for line in cell.lines) for row in block.rows)
-    return all(_ENDS_IN_PAGE.fullmatch(row.strip()) for row in rows if letters(row))
