@@ -10,7 +10,7 @@ from pathlib import Path
 
 from macros.model import clock
 from macros.model.policy import Edition, Policy
-from macros.problems import InvalidDataError, errors_only, refuse
+from macros.problems import refuse
 from macros.read.load import Loaded
 from macros.reason import in_force, status
 
@@ -61,11 +61,15 @@ def read(args: argparse.Namespace) -> Loaded:
     return load(Path(args.data), args.data.rstrip("/\\")).only(args.policy).whole()
 
 
-def checked(args: argparse.Namespace) -> Loaded:
-    """The policy that the arguments name, with every problem that it has today."""
-    from macros.rules.checked import load_checked
+def checked(args: argparse.Namespace, *, published: bool = False) -> Loaded:
+    """The policy that the arguments name, with every problem that it has today.
 
-    return load_checked(Path(args.data), clock.today(), args.data.rstrip("/\\")).only(args.policy)
+    With `published`, errors of drafts alone are warnings.
+    """
+    from macros.rules.checked import load_checked, load_published
+
+    load = load_published if published else load_checked
+    return load(Path(args.data), clock.today(), args.data.rstrip("/\\")).only(args.policy)
 
 
 @contextmanager
@@ -77,14 +81,6 @@ def rehearsal(data: Path) -> Iterator[Path]:
         if (data.parent / "docs").is_dir():
             shutil.copytree(data.parent / "docs", copy.with_name("docs"))
         yield copy
-
-
-def faultless(args: argparse.Namespace) -> Policy:
-    """The policy that the arguments name. Raises InvalidDataError if it has an error today."""
-    loaded = checked(args)
-    if errors_only(loaded.problems):
-        raise InvalidDataError(loaded.problems)
-    return loaded.policy
 
 
 def named(

@@ -1,6 +1,7 @@
 """List every problem in the data.
 
-Nothing is changed. The exit code is 1 when there is an error; warnings alone leave it at 0.
+Nothing is changed. The exit code is 1 when an error stops the site. Warnings leave it at 0, and so
+do errors in drafts alone, which stop only the preview and 'adopt'.
 """
 
 import argparse
@@ -15,7 +16,7 @@ from macros.model import clock
 from macros.problems import Problem, counted, errors_only, gathered, listed
 from macros.publish.paper import unprintable
 from macros.read.load import Loaded
-from macros.rules.checked import load_checked
+from macros.rules.checked import load_checked, load_published
 
 _CONFIRMS = re.compile(r"-m macros (confirm (?!lost)[\w./-]*\w)")
 
@@ -33,12 +34,16 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the problems and a last line that counts them. Returns the exit code."""
-    loaded = load_checked(Path(args.data), args.today or clock.today(), args.data.rstrip("/\\"))
+    asked = Path(args.data), args.today or clock.today(), args.data.rstrip("/\\")
+    loaded = load_checked(*asked)
     problems = gathered({*loaded.problems, *_unprintable(loaded)})
     for line in listed(problems):
         print(line)
     print(summary(problems))
-    return 1 if errors_only(problems) else 0
+    stopped = errors_only({*load_published(*asked).problems, *_unprintable(loaded)})
+    if errors_only(problems) and not stopped:
+        print("Those errors are of drafts alone: they stop the preview and 'adopt', not the site.")
+    return 1 if stopped else 0
 
 
 def _unprintable(loaded: Loaded) -> Iterator[Problem]:

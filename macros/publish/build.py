@@ -21,7 +21,7 @@ from macros.publish.verify import verify
 from macros.read.page_files import folder_for
 from macros.reason import addresses, ledger
 from macros.reason.prepared import Site
-from macros.rules.checked import load_checked, on_one_shelf
+from macros.rules.checked import load_checked, load_published, on_one_shelf
 from macros.views.root import Root
 
 _SOMETHING_ELSE = "this folder has files that this program did not make, and would be deleted"
@@ -53,7 +53,8 @@ def build(wanted: Wanted, to: Path) -> list[Problem]:
     if not _may_be_replaced(to):
         hint = "Name a new folder with --into, or move away what is in this one."
         refuse(str(to), _SOMETHING_ELSE, hint)
-    loaded = load_checked(wanted.data, wanted.today, str(wanted.data))
+    checked = load_checked if wanted.drafts else load_published
+    loaded = checked(wanted.data, wanted.today, str(wanted.data))
     if errors_only(loaded.problems):
         raise InvalidDataError(loaded.problems)
     policies = on_one_shelf(_published(loaded.policies, wanted))

@@ -34,7 +34,7 @@ from macros.read.file_names import SHARED_FOLDERS
 from macros.reason import addresses
 from macros.reason.authors.authoring import FACTS
 from macros.reason.prepared import Site
-from macros.rules.checked import load_checked
+from macros.rules.checked import load_published
 
 CONFIG = Path(__file__).parent.parent.parent / "mkdocs.yml"
 DOCS = CONFIG.parent / "docs"
@@ -257,7 +257,7 @@ def _escaped(value: Any) -> Any:
 def _site_in_force(config: MkDocsConfig) -> Site:
     folder = Path(config.config_file_path).parent / "data"
     today = clock.build_date(folder.parent)
-    loaded = load_checked(folder, today)
+    loaded = load_published(folder, today)
     if errors_only(loaded.problems):
         raise PluginError(str(InvalidDataError(loaded.problems)))
     # MkDocs shows one policy: the one that POLICY names, else the first.

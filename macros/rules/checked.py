@@ -13,9 +13,8 @@ from datetime import date
 from pathlib import Path
 
 from macros import rules
-from macros.model.page import Page
 from macros.model.policy import Policy
-from macros.problems import Place, Problem
+from macros.problems import Place, Problem, errors_only
 from macros.read import documents
 from macros.read.left_out import LeftOut, named_in
 from macros.read.load import Loaded, read_data
@@ -104,12 +103,21 @@ def load(folder: Path, shown_as: str | None = None, today: date | None = None) -
     which editions are still to begin. Returns the policies and all problems of form and of joining,
     sorted. Never raises for bad data.
     """
+    return _all_joined(_read(folder, shown_as), today)
+
+
+def _read(folder: Path, shown_as: str | None) -> Loaded:
+    """The policies with their pages, nothing joined to an edition yet."""
     read = read_data(folder, shown_as)
     names = [policy.id for policy in read.policies]
     written, faults = read_pages(folder, shown_as or folder.name, names)
-    read.problems += faults
+    policies = tuple(replace(each, pages=written[each.id]) for each in read.policies)
+    return Loaded(policies, [*read.problems, *faults], read.left)
+
+
+def _all_joined(read: Loaded, today: date | None) -> Loaded:
     known = (in_force.as_of(p, today) for p in read.policies) if today else read.policies
-    joined = [_joined(each, written[each.id], read.left) for each in on_one_shelf(known)]
+    joined = [_joined(each, read.left) for each in on_one_shelf(known)]
     policies = on_one_shelf(policy for policy, _ in joined)
     pages = frozenset(p.place.path for policy, _ in joined for p in policy.pages if not p.policy)
     found = [each for _, those in joined for each in those if each.place.path not in pages]
@@ -125,13 +133,13 @@ def on_one_shelf(policies: Iterable[Policy]) -> tuple[Policy, ...]:
     return tuple(shelf.values())
 
 
-def _joined(policy: Policy, pages: tuple[Page, ...], left: LeftOut) -> tuple[Policy, list[Problem]]:
+def _joined(policy: Policy, left: LeftOut) -> tuple[Policy, list[Problem]]:
     joined = joining.join(policy.editions, policy.layers, policy.guides)
-    read = replace(policy, editions=joined.editions, pages=pages)
+    read = replace(policy, editions=joined.editions)
     left = _own(policy, left)
     if not all(map(left.holds, ledger.lost_editions(policy))):
         return read, []
-    scopes, facts = losses.Scopes(policy.editions), (page.facts for page in pages)
+    scopes, facts = losses.Scopes(policy.editions), (page.facts for page in policy.pages)
     every = f" To end all such at once, read: {policy.command('confirm lost --show')}"
     lost = (replace(p, hint=f"{p.hint}{every if p.ends else ''}") for p in joined.problems)
     found = [*lost, *losses.misnamed_editions(scopes, facts)]
@@ -142,12 +150,41 @@ def load_checked(folder: Path, today: date, shown_as: str | None = None) -> Load
     """Read a data folder and check it.
 
     `shown_as` is the folder's path in messages. Returns the policies with every problem, of form
-    and of the rules, sorted. Never raises for bad data; a build stops if
-    `errors_only(result.problems)` is not empty.
+    and of the rules, sorted. Never raises for bad data. Errors stop a build that shows drafts.
     """
-    loaded = load(folder, shown_as, today)
+    return _checked(_read(folder, shown_as), today)
+
+
+def load_published(folder: Path, today: date, shown_as: str | None = None) -> Loaded:
+    """The same for a site without drafts: an error that only a draft causes is a warning."""
+    read = _read(folder, shown_as)
+    loaded = _checked(read, today)
+    policies = tuple(p for p in read.policies if len(p.drafts) < len(p.editions))
+    left_out = [e.folder for p in policies for e in p.drafts]
+    left_out += [p.root for p in read.policies if p not in policies]
+    if not (policies and left_out and errors_only(loaded.problems)):
+        return loaded
+    # What is left out of a draft explains nothing that is found without it.
+    folders = tuple(f"{place.path}/" for place in left_out)
+    whole = replace(read, left=read.left.without(folders))
+    public = (replace(p, editions=tuple(e for e in p.editions if not e.is_draft)) for p in policies)
+    # Without its draft, what was written for it alone has errors of its own.
+    known = set(map(_spot, errors_only(_checked(whole, today).problems)))
+    found = errors_only(_checked(replace(whole, policies=tuple(public)), today).problems)
+    stops = [p for p in found if _spot(p) in known and not p.place.path.startswith(folders)]
+    spots = set(map(_spot, stops))
+    others = (replace(p, severity="warning") for p in loaded.problems if _spot(p) not in spots)
+    return replace(loaded, problems=sorted({*stops, *others}))
+
+
+def _spot(problem: Problem) -> tuple[Place, str]:
+    return problem.place, problem.rule
+
+
+def _checked(read: Loaded, today: date) -> Loaded:
+    loaded = _all_joined(read, today)
     found = {*loaded.problems, *run_all(loaded.policies, today, loaded.left)}
-    return Loaded(loaded.policies, sorted(_without_changes(found, loaded.policies)), loaded.left)
+    return replace(loaded, problems=sorted(_without_changes(found, loaded.policies)))
 
 
 def _own(policy: Policy, left: LeftOut) -> LeftOut:

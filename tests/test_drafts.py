@@ -1,0 +1,76 @@
+"""What is wrong with a draft alone: it stops adopting and the preview, and not the public site."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from macros.problems import errors_only
+from macros.rules.checked import load_checked, load_published
+from tests.support import tiny
+
+TODAY = date(2026, 11, 23)
+TEXT, DRAFT = "soup/editions/2025/text.md", "soup/editions/draft"
+
+
+def change(path: Path, old: str, new: str) -> None:
+    """Edit a file as a person would."""
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+@pytest.fixture
+def drafted(tmp_path: Path) -> Path:
+    """The data of the tiny policy with a draft, which has no fault yet."""
+    data = tiny.write(tmp_path / "data")
+    shutil.copytree((data / TEXT).parent, data / DRAFT)
+    (data / DRAFT / "edition.yml").write_text(
+        'title: Soup Policy\nstatus: draft\nbased_on: "2025"\n', "utf-8"
+    )
+    assert errors_only(load_checked(data, TODAY).problems) == []
+    return data
+
+
+def second(data: Path) -> None:
+    """A second policy, of which there is only a draft."""
+    shutil.copytree(data / DRAFT, data / "bread/editions/draft")
+    (data / "bread/policy.yml").write_text("questions_to: nobody\n", "utf-8")
+
+
+FAULTS: dict[str, Callable[[Path], object]] = {
+    "a duty lost": lambda d: change(d / DRAFT / "text.md", "must serve", "serve"),
+    "a clause gone": lambda d: change(d / DRAFT / "text.md", "[#salt-a]", "[#salt-baby]"),
+    "a text that cannot be read": lambda d: change(d / DRAFT / "text.md", "1.1 [", "1.1 "),
+    "another policy": second,
+}
+
+
+@pytest.mark.parametrize("spoil", FAULTS.values(), ids=FAULTS)
+def test_what_is_wrong_with_a_draft_alone_does_not_stop_the_site(
+    spoil: Callable[[Path], object], drafted: Path
+) -> None:
+    """An error of the draft is a warning for the site that leaves drafts out."""
+    spoil(drafted)
+    wrong = errors_only(load_checked(drafted, TODAY).problems)
+    public = load_published(drafted, TODAY).problems
+    assert wrong
+    assert errors_only(public) == []
+    assert {str(each) for each in wrong} <= {str(each).replace("warning: ", "") for each in public}
+
+
+@pytest.mark.parametrize("spoil", FAULTS.values(), ids=FAULTS)
+def test_what_is_wrong_with_the_words_in_force_stops_the_site_beside_a_faulty_draft(
+    spoil: Callable[[Path], object], drafted: Path
+) -> None:
+    """No fault of a draft hides one of the site."""
+    spoil(drafted)
+    change(drafted / "soup/layers/spills.yml", "to: [head]", "to: [haed]")
+    change(drafted / "soup/layers/soup.yml", "      to: warm\n", "      to: wram\n")
+    said = "\n".join(str(each) for each in errors_only(load_published(drafted, TODAY).problems))
+    assert "haed" in said
+    assert "wram" in said
