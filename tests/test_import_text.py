@@ -539,12 +539,19 @@ def test_short_lines_above_sentences_may_be_headings(kind: str) -> None:
     assert [len(each.places) for each in asked] == [count] * (count > 1)
 
 
-def test_short_lines_above_clauses_that_begin_again_may_be_headings() -> None:
-    """This holds beside headings of another kind; a colon only leads to a list."""
-    lines = "Phone Policy|Annex A|{0}|Use|1. {0}|2. {0}|Care|1. {0}|We ask:|1. {0}"
-    original = plain_lines.of(lines.format("Everybody must read it.").replace("|", "\n"))
+@pytest.mark.parametrize(
+    "lines, headings",
+    [
+        ("Annex A|{0}|Use|1. {0}|2. {0}|Care|1. {0}|We ask:|1. {0}", "Annex A|Use|Care"),
+        ("Use|1.1 {0}|Care|1.2 {0}", "Use|Care"),
+    ],
+)
+def test_short_lines_above_numbered_clauses_may_be_headings(lines: str, headings: str) -> None:
+    """This holds beside capitals and other headings; a colon only leads to a list."""
+    printed = f"PHONE POLICY|{lines}".format("Everybody must read it.").replace("|", "\n")
+    original = plain_lines.of(printed)
     made = draft(original).split("\n")
-    assert [line.strip("# ") for line in made if line[:1] == "#"] == ["Annex A", "Use", "Care"]
+    assert "|".join(line.strip("# ") for line in made if line[:1] == "#") == headings
     assert [len(each.places) for each in original.account.questions if each.about == "look"] == [2]
 
 

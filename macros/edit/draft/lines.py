@@ -158,7 +158,10 @@ def short(lines: Sequence[Line], *, headed: bool) -> set[int]:
     beside = list(zip(plain, plain[1:], plain[2:], strict=False))
     kinds = (paste_rules.found(words, before, after).kind for before, words, after in beside)
     if headed or Kind.HEADING in kinds:
-        return {id(line) for line, each in zip(lines, beside, strict=True) if _leads(*each)}
+        found = {id(line) for line, each in zip(lines, beside, strict=True) if _leads(*each)}
+        # Then so is one directly below the title.
+        first = found and any(_leads(".", *each[1:]) for each in beside[1:2])
+        return found | ({id(lines[1])} if first else set())
     titles = [_is_title(words) for words in plain]
     front = next(at for at, title in enumerate(titles) if at and not title)
     found = set[int]()
