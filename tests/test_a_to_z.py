@@ -13,7 +13,7 @@ from macros.views import subjects
 from tests import editions
 
 CLAUSES = (
-    {"id": "a", "number": "1.1", "label": "élan vital", "also_called": ("Zeal", "20 words")},
+    {"id": "a", "number": "1.1", "label": "élan vital", "also_called": ("The zeals", "20 words")},
     {"id": "b", "number": "1.2", "label": "Zeal"},
     {"id": "c", "number": "1.3", "label": ""},
 )
@@ -26,7 +26,7 @@ def site(**given: Any) -> Site:
 
 
 def test_subjects_are_sorted_as_people_look_for_them() -> None:
-    """The order ignores accents and capitals, figures come first, and no subject comes twice."""
+    """The order ignores accents, capitals and articles; a plural is no new subject."""
     found = subjects.every(site(clauses=CLAUSES))
     assert [(each.letter, [s.name for s in each.subjects]) for each in found] == [
         ("0–9", ["20 words"]),
@@ -45,14 +45,28 @@ def test_a_subject_names_the_guide_that_answers_it() -> None:
         text="Who?",
         answers=tuple(Answer(id=each, text=each, to=each) for each in ("child", "adult")),
     )
-    names = {"child": ("picture", "nude"), "adult": ("picture",)}
-    ends = tuple(Outcome(id=i, title=i, kind="soon", also_called=n) for i, n in names.items())
+    names = {"child": ("picture", "nude"), "adult": ("pictures",)}
+    ends = tuple(
+        Outcome(id=i, title_advice="Run.", title=i, kind="soon", also_called=n)
+        for i, n in names.items()
+    )
     guide = Guide(id="tell", title="Who do I tell?", start="q", questions=(asked,), outcomes=ends)
     found = subjects.every(site(clauses=CLAUSES, guides=(guide,)))
     places = {each.name: each.places for letter in found for each in letter.subjects}
-    assert places["Nude"] == (Link(Target("guide", "tell#child"), "Who do I tell?", "child"),)
+    assert places["Nude"] == (Link(Target("guide", "tell#child"), "Who do I tell?", "Run. child"),)
     assert places["Picture"] == (Link(Target("guide", "tell"), "Who do I tell?"),)
     assert places["Who do I tell?"][0].text == "guide"
+
+
+def test_a_label_that_is_a_sentence_is_a_subject_only_if_there_is_no_other_name() -> None:
+    """People look for a passage by its subject, not under "Do not" or "Never"."""
+    label = "Never run with the scissors"
+    named = {"id": "a", "number": "1.1", "label": label, "also_called": ("Scissors",)}
+    alone = {"id": "b", "number": "1.2", "label": "Do not run with the knife"}
+    found = subjects.every(site(clauses=(named, alone)))
+    names = {s.name: s.places for each in found for s in each.subjects}
+    assert names.keys() == {"Do not run with the knife", "Scissors", "Section one"}
+    assert names["Scissors"][0][1:] == ("1.1", label)
 
 
 def test_a_policy_without_layers_is_listed_by_its_own_words() -> None:

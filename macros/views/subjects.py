@@ -13,6 +13,8 @@ from macros.reason.prepared import Prepared
 from macros.reason.targets import Link, Target, to_guide, to_place
 
 OTHER = "0–9"
+# A label of more words is a sentence: people look for the passage by its other names.
+_WORDS = 4
 
 
 class SubjectView(NamedTuple):
@@ -33,10 +35,12 @@ class LetterView(NamedTuple):
 def every(at: Prepared) -> tuple[LetterView, ...]:
     """Every subject of the edition by letter, in the order in which people look for it."""
     found: dict[str, dict[Target, Link]] = defaultdict(dict)
-    names: dict[str, str] = {}
-    for name, link in _subjects(at):
+    listed = list(_subjects(at))
+    names = {sorting(name): status.capital(name) for name, _ in reversed(listed)}
+    for name, link in listed:
         key = sorting(name)
-        names.setdefault(key, status.capital(name))
+        # The same word in the plural is the same subject.
+        key = one if (one := key.removesuffix("s")) in names else key
         page = Target(link.href.kind, link.href.id.partition("#")[0])
         held = found[key].setdefault(page, link)
         if held.href != link.href:
@@ -61,27 +65,32 @@ def _subjects(at: Prepared) -> Iterator[tuple[str, Link]]:
             if link.text == passage.label:
                 # The link has no number: the title of its section says more than its label again.
                 link = link._replace(text=f"“{section.full_title}”")
-            yield from ((name, link._replace(detail="")) for name in _names(passage))
+            bare = link._replace(detail="")
+            yield from ((n, bare if n == link.detail else link) for n in _names(passage))
     for guide in edition.guides:
-        yield guide.title, Link(Target("guide", guide.id), "guide", guide.title)
+        yield guide.title, Link(Target("guide", guide.id), "guide")
         for name in guide.also_called:
             yield name, to_guide(guide)
         for outcome in guide.outcomes:
             for name in outcome.also_called:
-                yield name, to_guide(guide, outcome.id, outcome.title)
+                yield name, to_guide(guide, outcome.id, outcome.act)
 
 
 def _names(passage: Passage) -> Iterator[str]:
     """The names by which people look a passage up. Its first words are not one of them."""
-    own = passage.ours.label or ("" if isinstance(passage, Section) else passage.heading)
-    yield from filter(None, (own, *passage.ours.also_called))
-    yield from (definition.term for definition in passage.ours.defines)
+    ours = passage.ours
+    names = (*ours.also_called, *(definition.term for definition in ours.defines))
+    own = ours.label or ("" if isinstance(passage, Section) else passage.heading)
+    if own and (not names or len(own.split()) <= _WORDS):
+        yield own
+    yield from names
 
 
 def sorting(name: str) -> str:
-    """The key to sort by: small letters without accents or marks, as readers expect of an index."""
+    """The key to sort by: small letters without accents, marks or an article, as in any index."""
     kept = unaccented(name)
-    return re.sub(r"[^\w\s]+", "", kept).strip() or kept
+    bare = re.sub(r"[^\w\s]+", "", kept).strip()
+    return re.sub(r"^(?:the|an?) (?=\w)", "", bare) or kept
 
 
 def _letter(key: str) -> str:
