@@ -239,7 +239,7 @@ def test_results_of_a_search_say_that_an_edition_is_not_in_force(small_site: Pat
     """On a phone they cover the line that says so."""
     pages = [small_site / name / "index.html" for name in ("2024-09", "current")]
     old, now = (page.read_text("utf-8").partition("data-search-output")[2] for page in pages)
-    assert "Results from: September 2024, superseded" in old
+    assert "Results from: September 2024, superseded. <a" in old
     assert "Results from" not in now
 
 

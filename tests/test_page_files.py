@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -195,6 +196,16 @@ def test_a_file_that_is_added_is_a_page(tmp_path: Path) -> None:
     assert "<title>The trip – Soup Policy" in trip
     assert Search(Site(policy, policy.in_force, TODAY))("camp").answer == "trip.html"
     assert not (tmp_path / "built/other").exists()
+
+
+def test_every_page_of_an_edition_has_a_title_of_its_own(small_site: Path) -> None:
+    """Tabs, the browser's history and screen readers tell the sections apart (WCAG 2.4.2)."""
+    pages = [page for page in (small_site / "current").rglob("*.html") if page.stem != "404"]
+    titles = Counter(
+        page.read_text("utf-8").partition("<title>")[2].split("<")[0] for page in pages
+    )
+    assert len(pages) > 10
+    assert titles.most_common(1)[0][1] == 1
 
 
 HEAD = "---\ntitle: {}\ngroup: {}\n---\n"

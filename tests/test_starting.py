@@ -197,7 +197,9 @@ def test_a_school_of_three_policies_has_one_page_per_role(three_site: Path) -> N
     """It has what policies in force ask; one without words, or a draft, asks nothing."""
     page = (three_site / "start" / "cooks" / "index.html").read_text("utf-8")
     assert "Serve soup that is warm." in page
-    assert "The policy has 1 duty for you. <a" in page
+    assert (
+        'The policy has 1 duty for you. <a href="../../soup/current/duties.html?who=cooks">' in page
+    )
     assert "../../tea/" not in page
     assert "../../bread/" not in page
     assert page.count('class="slip"') == 1

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
-from macros.model.base import Cited
+from macros.model.base import Cited, Id
 from macros.model.guide import Outcome
 from macros.model.induction import Line
 from macros.model.policy import Edition, Policy
@@ -170,7 +170,7 @@ class _One:
             report=Target("root", way) if (way := to_report(self.policy)) else None,
             asks=tuple(map(self._line, asks)),
             count=self._count(len(asks)),
-            rest=Link(self._current(addresses.DUTIES), "Read all duties"),
+            rest=Link(self._current(self._register()), "Read all duties"),
             week=tuple(self._week()),
             owed=tuple(map(self._line, self._chosen(induction.owed))),
             checks=tuple(self._checks()),
@@ -195,9 +195,17 @@ class _One:
         passage = self.edition.passages.get(cited.clause)
         return passage is not None and fingerprints.of_words(passage) in cited.fingerprints
 
+    def _duties(self, *who: Id) -> int:
+        return len(starting.duties(self.policy, self.edition, who))
+
+    def _register(self) -> str:
+        """The page of duties, for whoever among the starter's groups and roles has all of them."""
+        are = self.starter.are
+        whole = (f"?who={who}" for who in are if self._duties(who) == self._duties(*are))
+        return addresses.DUTIES + next(whole, "")
+
     def _count(self, shown: int) -> str:
-        duties = starting.duties(self.policy, self.edition, self.starter.are)
-        every = sum(duty.kind != "may" for _, duty in duties)
+        every = self._duties(*self.starter.are)
         said = f"The policy has {every} {'duty' if every == 1 else 'duties'} for you."
         return f"{said} These {shown} lines come first." if shown > 1 else said
 
@@ -222,9 +230,8 @@ class _One:
     def _checks(self) -> Iterator[CheckView]:
         for check in starting.chosen(self.policy.induction.situations, self.starter):
             guide = self.edition.guide_by_id.get(check.guide)
-            outcome = guides.outcomes(guide).get(check.outcome) if guide else None
-            if not guide or not outcome:  # both are the next edition's
-                continue
+            if not guide or not (outcome := guides.outcomes(guide).get(check.outcome)):
+                continue  # they are the next edition's
             yield CheckView(
                 check.situation,
                 guides.KIND_NAMES[outcome.kind],
@@ -243,12 +250,12 @@ class _One:
 
     def _since(self) -> Iterator[Since]:
         """What changed for the starter since each earlier edition, the latest first."""
-        if self.history is None:
+        if not (history := self.history):
             return
-        for signed in self.history.ordered:
+        for signed in history.ordered:
             if signed is self.edition or status.slug(signed) in {"draft", "coming"}:
                 continue
-            found = acknowledged.since(self.history, self.starter, signed, self.edition)
+            found = acknowledged.since(history, self.starter, signed, self.edition)
             made, changes = found or (None, ())
             yield Since(
                 f"since-{self.policy.id}-{signed.name}",

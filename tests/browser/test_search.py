@@ -67,6 +67,20 @@ def test_where_the_policy_is_silent_its_owner_is_named(visit: Visits, width: int
     page.wait_for_url("**/people.html")
 
 
+def test_on_a_slow_line_the_search_says_that_it_searches(visit: Visits) -> None:
+    """Until the index has come, it does not say that the policy may be silent."""
+    page, held = visit("current/index.html"), []
+    page.route("**/search/index.js", lambda route: held.append(route))
+    page.locator(".search-input:visible").first.click()
+    page.keyboard.type("lost child")
+
+    expect(page.locator(".search-status")).to_have_text("Searching …")
+    expect(page.locator(".search-silent")).to_be_hidden()
+    held[0].continue_()
+    expect(page.locator(RESULT).first).to_be_visible()
+    expect(page.locator(".search-silent")).to_be_visible()
+
+
 @pytest.mark.parametrize("words", ["D1", "paragraph D1"])
 def test_a_number_leads_to_its_clause(visit_both: Visits, words: str) -> None:
     """A typed number and Enter lead to its clause, with a clean address."""

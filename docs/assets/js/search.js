@@ -211,9 +211,15 @@
     showMore();
     none.hidden = count > 0;
     if (!count && !onShelf) none.querySelector("ul").replaceChildren(...instead(every));
-    status.textContent = counted(count);
-    status.classList.toggle("visually-hidden", count > 0); // a count says nothing of how good the results are
+    say(counted(count), { aloud: count > 0 }); // a count says nothing of how good the results are
     output.scrollTop = 0;
+  }
+
+  /* Say something above the results, or only to who hears the page. */
+  function say(words, { aloud = false } = {}) {
+    box.removeAttribute("data-waiting");
+    status.textContent = words;
+    status.classList.toggle("visually-hidden", aloud);
   }
 
   function clear() {
@@ -242,14 +248,18 @@
       clear();
       return;
     }
+    // On a slow line the first search takes seconds.
+    if (!(top.children.length || list.children.length) && none.hidden) {
+      say("Searching …");
+      box.setAttribute("data-waiting", "");
+    }
     try {
       const every = await ask(question);
       const arranged = arrange(every);
       await fetchWords(arranged.results.slice(0, AT_ONCE));
       if (question === input.value.trim()) show(every, question, arranged);
     } catch {
-      status.textContent = "The search could not be loaded. Use A to Z instead.";
-      status.classList.remove("visually-hidden");
+      say("The search could not be loaded. Use A to Z instead.");
     }
   }
 
