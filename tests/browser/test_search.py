@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from macros.model.guide import Guide
 from macros.model.policy import Edition
@@ -69,8 +69,9 @@ def test_where_the_policy_is_silent_its_owner_is_named(visit: Visits, width: int
 
 def test_on_a_slow_line_the_search_says_that_it_searches(visit: Visits) -> None:
     """Until the index has come, it does not say that the policy may be silent."""
-    page, held = visit("current/index.html"), []
-    page.route("**/search/index.js", lambda route: held.append(route))
+    page = visit("current/index.html")
+    held: list[Route] = []
+    page.route("**/search/index.js", lambda route: held.insert(0, route))
     page.locator(".search-input:visible").first.click()
     page.keyboard.type("lost child")
 

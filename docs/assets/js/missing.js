@@ -31,10 +31,12 @@
     return [...new Set(all)].map((each) => encodeURI(each) + query + at);
   }
 
-  /* The same address with "current" for the edition, whose folder is the first or the second below the root. */
+  /* The same address with "current" for the edition, whose folder is the first or the second below the root: a page
+     at its place is not yet an edition. */
   function inForce() {
-    const [first, second, ...rest] = location.pathname.slice(root.length).split("/");
-    return [["current", second, ...rest], [first, "current", ...rest]].map((parts) => root + parts.join("/"));
+    const [first, ...rest] = location.pathname.slice(root.length).split("/");
+    const found = [["current", ...rest], [first, "current", ...rest.slice(1)]];
+    return found.slice(0, rest.length).map((parts) => root + parts.join("/"));
   }
 
   async function found(addresses) {

@@ -26,10 +26,10 @@ def page(site: Site, here: str) -> str:
     """The HTML of the home page."""
     policy, edition = site.policy, site.edition
     way, title = from_page(site, here), edition.control.title
+    office = contacts.office(policy)
     if not edition.control.text_held:
         history = Target("page", addresses.HISTORY)
-        return fill("site/home-without-text.html", way, title=title, history=history)
-    office = contacts.office(policy)
+        return fill("site/home-without-text.html", way, title=title, history=history, office=office)
     # An edition that has ended leads nobody to its rules: what to do now is in another.
     given = edition.home.needs if status.slug(edition) != "superseded" else ()
     needs = tuple(filter(None, (_need(site, need) for need in given)))

@@ -51,6 +51,7 @@ def shell(site: Site) -> dict[str, Any]:
         "words_shown": _words_shown(site),
         "site_address": addresses.published(policy),
         "shelf": f"../../{addresses.HOME}" if len(policy.shelf) > 1 else "",
+        "start": f"../../{addresses.START}" if policy.roles.starters else "",
     }
 
 
