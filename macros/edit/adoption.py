@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from macros.edit import scope_edits
+from macros.edit.scope_edits import Names
 from macros.edit.splice import scalar, set_field, set_yaml, text_of, with_entries
 from macros.model import dates
 from macros.model.dates import PartialDate
@@ -29,7 +30,6 @@ _REVIEWS_HEAD = """\
 # It only grows: if an entry is deleted, only the version history of this file shows it.
 reviews: []
 """
-_OF_REVIEW = ("day", "edition", "body", "minute", "result", "replaced_by", "next_review", "remark")
 
 
 @dataclass(frozen=True)
@@ -78,21 +78,16 @@ class Adoption:
         }
         missing = [name for name, given in empty.items() if not given]
         if missing:
-            yield Problem(
-                self._file,
-                f"these facts are empty, and cannot be given later: {', '.join(missing)}",
-                "Give what the document prints. Leave empty what it does not say.",
-                "warning",
-            )
+            message = f"these facts are empty, and cannot be given later: {', '.join(missing)}"
+            hint = "Give what the document prints. Leave empty what it does not say."
+            yield Problem(self._file, message, hint, "warning")
 
     def _wrong_standing(self) -> Iterator[Problem]:
         control = self.edition.control
         if not self.edition.sections:
-            yield Problem(
-                self._file,
-                "an edition whose text is not held cannot be adopted here",
-                "Only its document control is known, and that stays as it is.",
-            )
+            message = "an edition whose text is not held cannot be adopted here"
+            hint = "Only its document control is known, and that stays as it is."
+            yield Problem(self._file, message, hint)
         elif self.day and not self.edition.is_draft:
             yield Problem(
                 control.place_of("status"),
@@ -168,17 +163,14 @@ class Adoption:
             )
         if self.day:
             layers = (p for name in ("layers", "guides") for p in _data_files(folder / name))
-            found |= scope_edits.in_data(layers, self._names(draft))
+            found |= scope_edits.in_data(layers, Names(draft, self.edition.name))
         was = {own / name: draft_folder / name for name in ("seal.yml", "edition.yml")}
         return {p: text for p, text in found.items() if text != text_of(was.get(p, p))}
 
     def pages(self, folder: Path, draft: str) -> dict[Path, str]:
         """The new text of each page that was only for the draft. `folder` is that of the pages."""
         pages = {path: text_of(path) for path in sorted(folder.rglob("*.md"))} if self.day else {}
-        return scope_edits.in_pages(pages, self._names(draft))
-
-    def _names(self, draft: str) -> scope_edits.Names:
-        return scope_edits.Names(draft, self.edition.name)
+        return scope_edits.in_pages(pages, Names(draft, self.edition.name))
 
     @property
     def _adopted(self) -> Edition:
@@ -265,7 +257,7 @@ def extended_reviews(reviews: Reviews, text: str, review: ReviewHeld) -> str:
 
 
 def _review_entry(review: ReviewHeld) -> list[str]:
-    given = ((name, getattr(review, name)) for name in _OF_REVIEW)
+    given = ((name, getattr(review, name)) for name in ReviewHeld.model_fields)
     return [f"{name}: {_written(value)}" for name, value in given if value]
 
 

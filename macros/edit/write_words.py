@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from macros.model.runs import Emphasis, Run, words_of
+from macros.model.runs import Emphasis, Run, joined, words_of
 from macros.read.grammar import starts
 from macros.read.grammar.starts import PUNCTUATION, Start
 
@@ -51,8 +51,7 @@ def tight(runs: Sequence[Run]) -> tuple[Run, ...]:
             styled += _space(group, groups[at - 1][-1:] if at else [], after)
         else:
             styled += group
-    alike = groupby(styled, key=lambda run: run[1:])
-    return tuple(Run(words_of(group), *style) for style, group in alike)
+    return joined(styled)
 
 
 def lines(runs: Sequence[Run]) -> list[str]:

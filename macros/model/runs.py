@@ -1,6 +1,7 @@
 """Runs: words of one emphasis, which paragraphs are made of."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Literal, NamedTuple
 
 Emphasis = Literal["none", "bold", "italic", "bold italic"]
@@ -29,6 +30,12 @@ class Run(NamedTuple):
 def words_of(runs: Iterable[Run]) -> str:
     """The words of some runs."""
     return "".join(run.text for run in runs)
+
+
+def joined(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Runs in which neighbours that look the same are one."""
+    alike = groupby(runs, key=lambda run: run[1:])  # all but the text
+    return tuple(Run(words_of(group), *look) for look, group in alike)
 
 
 def join(runs: list[Run], more: Run) -> None:

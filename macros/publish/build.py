@@ -79,12 +79,9 @@ def _may_be_replaced(folder: Path) -> bool:
 
 
 def _nothing_to_publish(policy: Policy) -> Problem:
-    return Problem(
-        policy.editions[-1].control.place_of("status"),
-        "no edition is adopted, so there is nothing to publish",
-        f"See the draft with '{make('preview')}'; adopt it with 'python -m macros adopt'.",
-        rule="build",
-    )
+    message = "no edition is adopted, so there is nothing to publish"
+    hint = f"See the draft with '{make('preview')}'; adopt it with 'python -m macros adopt'."
+    return Problem(policy.editions[-1].control.place_of("status"), message, hint, rule="build")
 
 
 def _without_address(policy: Policy) -> Iterator[Problem]:

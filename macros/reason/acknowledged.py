@@ -50,10 +50,8 @@ def of_substance(policy: Policy, starter: Starter | None, made: Changes) -> tupl
 
     A change that is not classed yet counts.
     """
-    form_only = made.of_class("editorial")
-    return tuple(
-        c for c in made.changed if c not in form_only and concerns(policy, starter, made, c)
-    )
+    form = made.of_class("editorial")
+    return tuple(c for c in made.changed if c not in form and concerns(policy, starter, made, c))
 
 
 def judged(policies: Iterable[Policy], statements: Iterable[Acknowledgement]) -> list[Judged]:

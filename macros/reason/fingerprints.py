@@ -9,7 +9,6 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Iterable, Mapping
-from itertools import groupby
 from typing import Any
 
 from macros.model.blocks import (
@@ -27,7 +26,7 @@ from macros.model.blocks import (
 from macros.model.edition import Control
 from macros.model.paragraphs import Paragraph
 from macros.model.policy import Edition
-from macros.model.runs import Run, words_of
+from macros.model.runs import Run, joined
 
 LENGTH = 12
 
@@ -118,12 +117,7 @@ def folded(runs: Iterable[Run]) -> tuple[Run, ...]:
             found[-1] = found[-1]._replace(text=f"{found[-1].text} ")
         found.append(run._replace(text=words))
         gap = run.text[-1].isspace()
-    return _joined(found)
-
-
-def _joined(runs: list[Run]) -> tuple[Run, ...]:
-    groups = (list(group) for _, group in groupby(runs, key=lambda run: run[1:]))
-    return tuple(group[0]._replace(text=words_of(group)) for group in groups)
+    return joined(found)
 
 
 def _digest(value: Any) -> str:

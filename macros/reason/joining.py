@@ -64,11 +64,9 @@ class _Joiner:
         self.applied: dict[str, set[int]] = {edition.name: set() for edition in editions}
 
     def joined(self, edition: Edition) -> Edition:
-        layers = {
-            name: self._layer(edition, self.passages[edition.name][name], entries)
-            for name, entries in self.entries.items()
-            if name in self.passages[edition.name]
-        }
+        own = self.passages[edition.name]
+        given = ((name, entries) for name, entries in self.entries.items() if name in own)
+        layers = {name: self._layer(edition, own[name], entries) for name, entries in given}
         guides = tuple(self._guides(edition))
         labelled = _laid(edition, layers)
         resolver = _Resolver(labelled, self.places, self.problems)

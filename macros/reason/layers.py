@@ -172,11 +172,8 @@ class Layers:
 
     def mentions(self, passage: Passage) -> frozenset[Link]:
         """Everything that one passage's own words mention, linked or not."""
-        return frozenset(
-            found.link
-            for paragraph in passage.paragraphs
-            for found in self._found(paragraph.flat, passage)
-        )
+        found = (self._found(paragraph.flat, passage) for paragraph in passage.paragraphs)
+        return frozenset(each.link for phrases in found for each in phrases)
 
     def _found(
         self, words: str, passage: Passage, closed: Iterable[tuple[int, int]] = ()

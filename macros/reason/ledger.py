@@ -59,11 +59,8 @@ def _lacking(
     held: Ledger, wanted: Iterable[tuple[AddressKind, str]], since: str
 ) -> tuple[Address, ...]:
     known = {(entry.kind, entry.id) for entry in held.addresses}
-    return tuple(
-        Address(kind=kind, id=name, since=since)
-        for kind, name in dict.fromkeys(wanted)
-        if (kind, name) not in known
-    )
+    new = (each for each in dict.fromkeys(wanted) if each not in known)
+    return tuple(Address(kind=kind, id=name, since=since) for kind, name in new)
 
 
 def missing(held: Ledger, folder: Path) -> Iterator[Problem]:

@@ -203,13 +203,9 @@ class Losses:
 
 def _ended(place: Place, draft: Edition, said: str, having: list[Edition]) -> Problem:
     """The warning that a draft is without what was ended for another one."""
-    return Problem(
-        place,
-        f"edition {draft.name} {said}, and this has ended",
-        f"If it holds there too, write {_end(draft, having)[0]} in place of what ends it.",
-        severity="warning",
-        rule=LOST,
-    )
+    message = f"edition {draft.name} {said}, and this has ended"
+    hint = f"If it holds there too, write {_end(draft, having)[0]} in place of what ends it."
+    return Problem(place, message, hint, severity="warning", rule=LOST)
 
 
 def _end(old: Edition, having: list[Edition]) -> tuple[str, str]:

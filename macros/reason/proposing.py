@@ -134,11 +134,8 @@ def proposals(
             found[id_]["duties"] += (duty,)
     for each in references:
         found[each.passage]["refers_to"] += (CrossReference(phrase=each.phrase, to=each.to),)
-    return {
-        id_: Layer(**fields)
-        for id_, fields in found.items()
-        if id_ and id_ not in laid and any(fields.values())
-    }
+    bare = {id_: fields for id_, fields in found.items() if id_ and id_ not in laid}
+    return {id_: Layer(**fields) for id_, fields in bare.items() if any(fields.values())}
 
 
 def cited(

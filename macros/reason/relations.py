@@ -50,11 +50,8 @@ class Relations:
 
     def using(self, definition_id: str) -> tuple[Passage, ...]:
         """The passages that use a defined term, without the one that defines it."""
-        return tuple(
-            p
-            for p in self.mentions.get(("definition", definition_id), ())
-            if definition_id not in {d.id for d in p.ours.defines}
-        )
+        found = self.mentions.get(("definition", definition_id), ())
+        return tuple(p for p in found if definition_id not in {d.id for d in p.ours.defines})
 
     def citing(self, citation_id: str) -> tuple[Passage, ...]:
         """The passages that cite a document."""
@@ -63,11 +60,8 @@ class Relations:
     def outdated(self, passages: Iterable[Passage]) -> tuple[Citation, ...]:
         """The documents cited in these passages that are out of date."""
         mentioned = {link for p in passages for link in self.mentioned_in[p.id]}
-        return tuple(
-            citation
-            for citation in self.policy.citations.citations
-            if citation.out_of_date and ("citation", citation.id) in mentioned
-        )
+        old = (citation for citation in self.policy.citations.citations if citation.out_of_date)
+        return tuple(citation for citation in old if ("citation", citation.id) in mentioned)
 
     @cached_property
     def referring_to(self) -> dict[str, tuple[Passage, ...]]:

@@ -87,22 +87,18 @@ def held_policies_are_linked(subject: Subject) -> Iterator[Problem]:
     for citation in subject.policy.citations.citations:
         held = titles.get(citation.title.lower())
         if held and not citation.policy:
-            yield Problem(
-                citation.place,
-                f"'{citation.title}' is in data/, but this citation does not lead there",
-                f"Write 'policy: {held}' under it.",
-            )
+            message = f"'{citation.title}' is in data/, but this citation does not lead there"
+            hint = f"Write 'policy: {held}' under it."
+            yield Problem(citation.place, message, hint)
 
 
 def replaced_by_something(subject: Subject) -> Iterator[Problem]:
     """A citation with the status 'replaced' says what replaced it (a warning)."""
     for citation in subject.policy.citations.citations:
         if citation.status == "replaced" and not citation.replaced_by:
-            yield Problem(
-                citation.place_of("status"),
-                f"'{citation.id}' is replaced, but 'replaced_by' is empty",
-                "Give the title and date of what applies now under 'replaced_by'.",
-            )
+            message = f"'{citation.id}' is replaced, but 'replaced_by' is empty"
+            hint = "Give the title and date of what applies now under 'replaced_by'."
+            yield Problem(citation.place_of("status"), message, hint)
 
 
 def checked_within_a_year(subject: Subject) -> Iterator[Problem]:

@@ -67,11 +67,9 @@ def review_not_overdue(subject: Subject) -> Iterator[Problem]:
     edition = subject.policy.in_force
     due = reviews.due(subject.policy, edition) if edition else None
     if due and due.has_passed(subject.today):
-        yield Problem(
-            due.place,
-            f"review was due {due.when.phrase}, which has passed",
-            "Review the policy. If its words are to change, data/EDITIONS.md says how to begin.",
-        )
+        message = f"review was due {due.when.phrase}, which has passed"
+        hint = "Review the policy. If its words are to change, data/EDITIONS.md says how to begin."
+        yield Problem(due.place, message, hint)
 
 
 class _After(NamedTuple):

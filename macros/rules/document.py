@@ -44,11 +44,9 @@ class _Beside:
         """The differences that no note settles."""
         for gap in self.gaps:
             if gap.kind == "document":
-                yield Problem(
-                    self.edition.control.place_of("document"),
-                    f"hardly any words of this edition are in {self.document}",
-                    "Check that it is the document of this edition, with its words as text.",
-                )
+                message = f"hardly any words of this edition are in {self.document}"
+                hint = "Check that it is the document of this edition, with its words as text."
+                yield Problem(self.edition.control.place_of("document"), message, hint)
             elif not self._is_settled(gap):
                 yield self._problem(gap)
 

@@ -15,11 +15,9 @@ def one_in_force(subject: Subject) -> Iterator[Problem]:
     editions = subject.policy.editions
     adopted = [edition for edition in editions if edition.is_adopted]
     for edition in adopted[1:]:
-        yield Problem(
-            edition.control.place_of("status"),
-            f"the editions {adopted[0].name} and {edition.name} are both adopted",
-            "One edition is in force: the one before it is 'superseded', the next a 'draft'.",
-        )
+        message = f"the editions {adopted[0].name} and {edition.name} are both adopted"
+        hint = "One edition is in force: the one before it is 'superseded', the next a 'draft'."
+        yield Problem(edition.control.place_of("status"), message, hint)
     drafts = subject.policy.drafts
     if editions and not adopted and not subject.policy.shown:
         day = (drafts and drafts[-1].control.adopted) or "YYYY-MM-DD"

@@ -23,11 +23,9 @@ def questions_offer_a_choice(subject: Subject) -> Iterator[Problem]:
     for question in (q for _, guide in subject.guides for q in guide.questions):
         if len(question.answers) < 2:  # noqa: PLR2004 - the rule says two
             count = "one answer" if question.answers else "no answer"
-            yield Problem(
-                question.place_of("answers"),
-                f"the question '{question.id}' has {count}",
-                "Add another answer, or leave the question out and lead straight on.",
-            )
+            message = f"the question '{question.id}' has {count}"
+            hint = "Add another answer, or leave the question out and lead straight on."
+            yield Problem(question.place_of("answers"), message, hint)
         yield from _alike(question)
 
 
@@ -44,11 +42,9 @@ def guides_do_not_circle(subject: Subject) -> Iterator[Problem]:
     for _, guide in subject.guides:
         if circle := guides.loop(guide):
             around = " → ".join((*circle, circle[0]))
-            yield Problem(
-                guides.questions(guide)[circle[0]].place,
-                f"the questions go round in a circle: {around}",
-                "Lead one of the answers on to an outcome instead.",
-            )
+            message = f"the questions go round in a circle: {around}"
+            hint = "Lead one of the answers on to an outcome instead."
+            yield Problem(guides.questions(guide)[circle[0]].place, message, hint)
 
 
 def steps_can_be_reached(subject: Subject) -> Iterator[Problem]:
@@ -59,33 +55,27 @@ def steps_can_be_reached(subject: Subject) -> Iterator[Problem]:
         for step in steps:
             kind = "question" if isinstance(step, Question) else "outcome"
             if step.id not in reached:
-                yield Problem(
-                    step.place_of("id"),
-                    f"no answer leads to the {kind} '{step.id}'",
-                    f"Write 'to: {step.id}' with an answer, or delete the {kind}.",
-                )
+                message = f"no answer leads to the {kind} '{step.id}'"
+                hint = f"Write 'to: {step.id}' with an answer, or delete the {kind}."
+                yield Problem(step.place_of("id"), message, hint)
 
 
 def ways_are_short(subject: Subject) -> Iterator[Problem]:
     """No way through a guide asks more than eight questions."""
     for _, guide in subject.guides:
         if (asked := guides.longest(guide)) > MOST_QUESTIONS:
-            yield Problem(
-                guide.place_of("questions"),
-                f"the longest way through the guide '{guide.id}' asks {asked} questions",
-                f"Ask {MOST_QUESTIONS} at most: join questions, or make two guides.",
-            )
+            message = f"the longest way through the guide '{guide.id}' asks {asked} questions"
+            hint = f"Ask {MOST_QUESTIONS} at most: join questions, or make two guides."
+            yield Problem(guide.place_of("questions"), message, hint)
 
 
 def first_screens_are_short(subject: Subject) -> Iterator[Problem]:
     """An outcome has three steps at most; the rest is under 'also' (a warning)."""
     for outcome in (o for _, guide in subject.guides for o in guide.outcomes):
         if len(outcome.steps) > MOST_STEPS:
-            yield Problem(
-                outcome.place_of("steps", MOST_STEPS),
-                f"the outcome '{outcome.id}' has {len(outcome.steps)} steps",
-                f"Keep the {MOST_STEPS} to do first, and put the others under 'also'.",
-            )
+            message = f"the outcome '{outcome.id}' has {len(outcome.steps)} steps"
+            hint = f"Keep the {MOST_STEPS} to do first, and put the others under 'also'."
+            yield Problem(outcome.place_of("steps", MOST_STEPS), message, hint)
 
 
 @Follows(named_in="/guides/")

@@ -22,11 +22,9 @@ def outcomes_cite_clauses(subject: Subject) -> Iterator[Problem]:
     """Every outcome cites at least one clause."""
     for _, _, outcome in every_outcome(subject):
         if not outcome.clauses:
-            yield Problem(
-                outcome.place_of("clauses"),
-                f"the outcome '{outcome.id}' cites no clause",
-                "List under 'clauses' what it rests on: '- clause: <id>'.",
-            )
+            message = f"the outcome '{outcome.id}' cites no clause"
+            hint = "List under 'clauses' what it rests on: '- clause: <id>'."
+            yield Problem(outcome.place_of("clauses"), message, hint)
 
 
 @Follows(named_in="/editions/")

@@ -128,8 +128,6 @@ def name_files_everywhere(subject: Subject) -> Iterator[Problem]:
         given += [(p.id, p.place) for p in (*edition.sections, *edition.passages.values())]
     for name, place in dict.fromkeys(given):
         if addresses.DEVICE.fullmatch(name):
-            yield Problem(
-                place,
-                f"'{name}' cannot be an id: on Windows no file can have that name",
-                f"Choose another, such as {name}-1.",
-            )
+            message = f"'{name}' cannot be an id: on Windows no file can have that name"
+            hint = f"Choose another, such as {name}-1."
+            yield Problem(place, message, hint)

@@ -122,12 +122,9 @@ def new_clauses_are_labelled(subject: Subject) -> Iterator[Problem]:
         bare = [passage for passage in new if not references.labelled(passage)]
         if bare and any(clause.ours.label for clause in made.before.clauses):
             which = " and ".join(map(named, bare))
-            yield Problem(
-                bare[0].place,
-                f"without a label, readers see the first words of {which}: “{bare[0].label}”",
-                f"Write a label in a file of layers/: {bare[0].id}: {{label: a few plain words}}",
-                "warning",
-            )
+            message = f"without a label, readers see the first words of {which}: “{bare[0].label}”"
+            hint = f"Write a label in a file of layers/: {bare[0].id}: {{label: a few plain words}}"
+            yield Problem(bare[0].place, message, hint, "warning")
 
 
 def _drafts(subject: Subject) -> Iterator[comparison.Changes]:
@@ -157,9 +154,6 @@ def _idle(made: comparison.Changes) -> Iterator[Problem]:
         if id(entry) in classing_something or unknown or not entry.settled:
             continue
         what = f"'{entry.passage or f'only: {entry.only}'}'"
-        yield Problem(
-            entry.place,
-            f"{what} is classed as changed, but nothing of the kind has changed",
-            "Take the entry out, or correct its id.",
-            severity="warning",
-        )
+        message = f"{what} is classed as changed, but nothing of the kind has changed"
+        hint = "Take the entry out, or correct its id."
+        yield Problem(entry.place, message, hint, severity="warning")

@@ -28,11 +28,9 @@ def telephone_numbers_are_possible(subject: Subject) -> Iterator[Problem]:
     records: tuple[School | Contact, ...] = (school, *school.contacts)
     for record in records:
         if record.phone and not telephone.possible(record.phone):
-            yield Problem(
-                record.place_of("phone"),
-                f"'{record.phone}' cannot be a telephone number",
-                "Look for a missing digit: numbers have 10 or 11. One abroad begins with '+'.",
-            )
+            message = f"'{record.phone}' cannot be a telephone number"
+            hint = "Look for a missing digit: numbers have 10 or 11. One abroad begins with '+'."
+            yield Problem(record.place_of("phone"), message, hint)
 
 
 def people_can_be_reached(subject: Subject) -> Iterator[Problem]:
@@ -40,11 +38,9 @@ def people_can_be_reached(subject: Subject) -> Iterator[Problem]:
     policy, school = subject.policy, subject.policy.school
     phones = (school.phone, *(contact.phone for contact in school.contacts))
     if school.place != NOWHERE and not any(phones):
-        yield Problem(
-            school.place_of("phone"),
-            f"readers are told to ask at the {school.office}, and school.yml gives no number",
-            "Write its telephone number under 'phone'.",
-        )
+        message = f"readers are told to ask at the {school.office}, and school.yml gives no number"
+        hint = "Write its telephone number under 'phone'."
+        yield Problem(school.place_of("phone"), message, hint)
     sent = dict(_sent(subject))
     for role in policy.roles.roles:
         contact = policy.contact_of.get(role.id)

@@ -82,11 +82,9 @@ def one_meaning_a_phrase(subject: Subject) -> Iterator[Problem]:
         for phrase, target, place in declared:
             known, before = first.setdefault(phrase, (target, place))
             if known != target:
-                yield Problem(
-                    place,
-                    f"the words '{phrase}' mean '{target}' here and '{known}' elsewhere",
-                    f"See {before}. The same words can lead to one place only.",
-                )
+                message = f"the words '{phrase}' mean '{target}' here and '{known}' elsewhere"
+                hint = f"See {before}. The same words can lead to one place only."
+                yield Problem(place, message, hint)
 
 
 def _declared(subject: Subject) -> Iterator[Iterable[tuple[str, str, Place]]]:

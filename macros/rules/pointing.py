@@ -77,7 +77,7 @@ class Places:
         return cls(
             edition.part_words,
             grouped((s.reference, s) for s in edition.sections if s.reference),
-            grouped((p.reference, p) for s in edition.sections for p in s.numbered()),
+            edition.numbers,
             grouped((n.casefold(), h) for h in headed for n in {h.reference, h.heading} if n),
             grouped((id(above), thing) for thing, above in below),
         )

@@ -76,12 +76,9 @@ def titles_tell_policies_apart(subject: Subject) -> Iterator[Problem]:
     for id_, other in subject.policy.shelf.items() if own else ():
         theirs = other.in_force if id_ != subject.policy.id else None
         if own and theirs and own.control.title.casefold() == theirs.control.title.casefold():
-            yield Problem(
-                own.control.place_of("title"),
-                f"the policy '{id_}' has this title too: readers cannot tell which is which",
-                "Give one another title in its next edition, or withdraw it: data/EDITIONS.md.",
-                "warning",
-            )
+            message = f"the policy '{id_}' has this title too: readers cannot tell which is which"
+            hint = "Give one another title in its next edition, or withdraw it: data/EDITIONS.md."
+            yield Problem(own.control.place_of("title"), message, hint, "warning")
             return  # the other policies are reported at their own titles
 
 

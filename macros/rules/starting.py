@@ -81,11 +81,9 @@ def starters_have_lines(subject: Subject) -> Iterator[Problem]:
     policy = subject.policy
     for starter in policy.roles.starters if policy.in_force else ():
         if not starting.chosen(policy.induction.asks, starter):
-            yield Problem(
-                starter.place,
-                f"no line says what is asked of '{starter.id}'",
-                "Write it under 'asks' in induction.yml: data/STARTERS.md shows how.",
-            )
+            message = f"no line says what is asked of '{starter.id}'"
+            hint = "Write it under 'asks' in induction.yml: data/STARTERS.md shows how."
+            yield Problem(starter.place, message, hint)
 
 
 def lines_are_few(subject: Subject) -> Iterator[Problem]:
@@ -94,8 +92,6 @@ def lines_are_few(subject: Subject) -> Iterator[Problem]:
     for starter in subject.policy.roles.starters:
         own = starting.chosen(asks, starter)
         if len(own) > starting.MOST_LINES:
-            yield Problem(
-                own[starting.MOST_LINES].place,
-                f"this is one line more than {starting.MOST_LINES} for '{starter.id}'",
-                "Keep those that matter most on a first day: the page leads to all others.",
-            )
+            message = f"this is one line more than {starting.MOST_LINES} for '{starter.id}'"
+            hint = "Keep those that matter most on a first day: the page leads to all others."
+            yield Problem(own[starting.MOST_LINES].place, message, hint)

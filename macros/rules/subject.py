@@ -83,9 +83,7 @@ class Subject:
     @cached_property
     def guides(self) -> tuple[tuple[Edition, Guide], ...]:
         """Every guide with its edition."""
-        return tuple(
-            (edition, guide) for edition in self.policy.editions for guide in edition.guides
-        )
+        return tuple((e, guide) for e in self.policy.editions for guide in e.guides)
 
     @cached_property
     def sound_guides(self) -> tuple[Guide, ...]:

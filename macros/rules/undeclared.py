@@ -124,9 +124,8 @@ def _undeclared(
 
 
 def _own(passage: Passage) -> Phrases:
-    return Phrases(
-        [*(r.phrase for r in passage.ours.refers_to), *(c.phrase for c in passage.ours.cites)]
-    )
+    ours = passage.ours
+    return Phrases([*(r.phrase for r in ours.refers_to), *(c.phrase for c in ours.cites)])
 
 
 def _following(words: str, lookalike: Lookalike) -> slice:

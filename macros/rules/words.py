@@ -31,11 +31,9 @@ def words_in_every_passage(subject: Subject) -> Iterator[Problem]:
         for passage in edition.everything:
             may_be_empty = isinstance(passage, Section | Cell | Figure) or passage.heading
             if not may_be_empty and all(map(_is_blank, passage.blocks)):
-                yield Problem(
-                    passage.place,
-                    f"{named(passage)} has no words",
-                    "Write its words after the bracket, or delete the bracket and its number.",
-                )
+                message = f"{named(passage)} has no words"
+                hint = "Write its words after the bracket, or delete the bracket and its number."
+                yield Problem(passage.place, message, hint)
 
 
 def pictures_are_there(subject: Subject) -> Iterator[Problem]:

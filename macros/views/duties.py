@@ -111,11 +111,8 @@ def count_of_group(at: Prepared, group_id: str) -> int:
 
 def bound(policy: Policy, given: Duty) -> tuple[str, ...]:
     """Who a duty binds: those it names, and every group that is part of one of them."""
-    bound_too = (
-        group.id
-        for group in policy.roles.groups
-        if not bound_as(policy, (group.id,)).isdisjoint(given.who)
-    )
+    groups = (group.id for group in policy.roles.groups)
+    bound_too = (each for each in groups if not bound_as(policy, (each,)).isdisjoint(given.who))
     return tuple(dict.fromkeys((*given.who, *bound_too)))
 
 

@@ -144,11 +144,10 @@ def _advice(at: Prepared, given: Guide) -> str:
     steps: tuple[Question | Outcome, ...] = (*given.questions, *given.outcomes)
     if not any(each.safety for each in steps):
         return ""
-    waiting = " is not policy. The school has not confirmed it yet."
-    is_confirmed = safety.is_confirmed(at.policy, at.edition)
-    return safety.marked(at.policy, at.edition) + (
-        ". It is not policy." if is_confirmed else waiting
-    )
+    marked = safety.marked(at.policy, at.edition)
+    if safety.is_confirmed(at.policy, at.edition):
+        return f"{marked}. It is not policy."
+    return f"{marked} is not policy. The school has not confirmed it yet."
 
 
 def outcome(at: Prepared, given: Guide, ends: Outcome) -> OutcomeView:

@@ -17,12 +17,9 @@ def view(sheet: Sheet) -> Plain:
 
 
 def _too_long(sheet: Sheet) -> Problem:
-    return Problem(
-        sheet.policy.school.place_of("emergency"),
-        "the words do not fit on a card",
-        "Shorten 'emergency', or the contact details of the people to tell first.",
-        rule="cards",
-    )
+    message = "the words do not fit on a card"
+    hint = "Shorten 'emergency', or the contact details of the people to tell first."
+    return Problem(sheet.policy.school.place_of("emergency"), message, hint, rule="cards")
 
 
 _USE = "Who to tell or ask, on cards to cut out for lanyards: credit-card size, two sides."

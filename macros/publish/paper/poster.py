@@ -36,9 +36,8 @@ def poster(guide: Guide) -> Document:
 def view(sheet: Sheet, guide: Guide) -> Plain:
     """Everything the poster places, as plain data."""
     told = people.to_tell(sheet, sheet.today, guide)
-    notes = Counter(
-        note for way in guides.ways(guide) for note in dict.fromkeys(way.outcome.safety)
-    )
+    ends = (way.outcome for way in guides.ways(guide))
+    notes = Counter(note for end in ends for note in dict.fromkeys(end.safety))
     return {
         **told,
         "check_at": addresses.permanent_guide(guide.id),

@@ -125,10 +125,7 @@ class Sheet(Prepared):
         if hasattr(value, "_asdict"):
             return {name: self.plain(part) for name, part in value._asdict().items()}
         if is_dataclass(value) and not isinstance(value, type):
-            names = [
-                *(f.name for f in fields(value)),
-                *(("kind",) if hasattr(value, "kind") else ()),
-            ]
+            names = [*(f.name for f in fields(value)), *["kind"] * hasattr(value, "kind")]
             return {name: self.plain(getattr(value, name)) for name in names}
         return [self.plain(part) for part in value] if isinstance(value, tuple | list) else value
 

@@ -65,10 +65,6 @@ def _warning(places: list[tuple[Place, str]]) -> Problem:
     place, run = places[0]
     others = len({other for other, _ in places} - {place})
     more = f", as in {others} other place{'s' if others > 1 else ''}" if others else ""
-    return Problem(
-        place,
-        f"the print font has no letters for “{run}”: the PDFs say {remark(run)} there{more}",
-        "The site shows them. Adopted words stay; words of ours can be written in other letters.",
-        severity="warning",
-        rule="print",
-    )
+    message = f"the print font has no letters for “{run}”: the PDFs say {remark(run)} there{more}"
+    hint = "The site shows them. Adopted words stay; words of ours can be written in other letters."
+    return Problem(place, message, hint, severity="warning", rule="print")

@@ -108,9 +108,8 @@ def _says(passage: Passage) -> str:
 
 def _statements(site: Site) -> Iterator[Entry]:
     """The statements before the first heading, with the cover and the document control."""
-    whole = (site.edition.cover, site.edition.control_table)
     for statement in site.edition.front:
-        place = "" if statement in whole else f"#{statement.id}"
+        place = "" if statement in site.edition.own else f"#{statement.id}"
         yield Entry(
             kind="c",
             title=statement.label,

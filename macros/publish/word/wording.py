@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 from itertools import groupby
 from typing import Literal, NamedTuple
 
-from macros.model.runs import Run, words_of
+from macros.model.runs import Run, joined, words_of
 from macros.publish.word.pieces import CALL, Note, Para
 from macros.reason.changes.steps import A_SENTENCE
 from macros.reason.changes.tokens import token
@@ -79,9 +79,7 @@ def _joined(codes: Sequence[tuple[str, int, int, int, int]], old: list[_Unit]) -
 
 
 def _stretch(what: What, units: Sequence[_Unit]) -> Iterator[Stretch]:
-    alike = groupby((unit.run for unit in units), key=lambda run: run[1:])
-    runs = tuple(Run(words_of(group), *look) for look, group in alike)
-    if runs:
+    if runs := joined(unit.run for unit in units):
         calls = (unit for unit in units if CALL.fullmatch(unit.run.text))
         yield Stretch(what, runs, tuple(unit.note for unit in calls))
 

@@ -30,11 +30,8 @@ def unclassed(made: Changes) -> Iterator[Problem]:
     with its section or clause is not reported separately.
     """
     meant = set(_misspelt(made))
-    whole = [
-        change
-        for change in made.of_class(None)
-        if made.comes_with(change) is None and change.id not in meant
-    ]
+    alone = (change for change in made.of_class(None) if made.comes_with(change) is None)
+    whole = [change for change in alone if change.id not in meant]
     file = Place(f"{made.after.folder.path}/changes.yml")
     given = made.after.changes
     if whole and given.place == NOWHERE and not given.changes:

@@ -65,7 +65,7 @@ class Comparison:
         happened = {
             "moved": self.moved,
             "renumbered": self.before.printed_number != self.after.printed_number,
-            "reworded": self._reworded,
+            "reworded": self._old != self._new or not all(starmap(tables.same, self._tables)),
         }
         return tuple(kind for kind in KINDS if happened.get(kind))
 
@@ -73,10 +73,6 @@ class Comparison:
     def changed(self) -> bool:
         """Whether anything happened to it."""
         return bool(self.kinds)
-
-    @property
-    def _reworded(self) -> bool:
-        return self._old != self._new or not all(starmap(tables.same, self._tables))
 
     @cached_property
     def redlines(self) -> Redlines:
