@@ -168,3 +168,30 @@ def test_a_card_names_the_role_that_most_outcomes_tell(
     assert told["heading"].startswith(heading)
     assert told["people"][0]["name"] == ("Principal" if any(roles) else owner)
     assert heading in Read(make(Sheet(small_school, sheet.edition), cards.CARDS)).on_page(1)
+
+
+CALL = "If someone is in immediate danger, call 999 first."
+
+
+@pytest.mark.parametrize("emergency, named", [(CALL * 4, 2), (CALL * 9, 1)])
+def test_a_card_with_many_words_has_smaller_letters_and_fewer_people(
+    small_school: Policy, emergency: str, named: int
+) -> None:
+    """What a card says never stops a site: who is told most often stays on it."""
+    edition = small_school.in_force
+    assert edition is not None
+    people = [role.id for role in small_school.roles.roles if role.inside_school][:3]
+    whole = next(guide for guide in edition.guides if guide.reporting)
+    outcome = whole.outcomes[0].model_copy(update={"tell": tuple(Tell(role=r) for r in people)})
+    guide = whole.model_copy(update={"title": "Who to tell " * 4, "outcomes": (outcome,)})
+    school = small_school.school.updated(emergency=emergency)
+    roles = small_school.roles.updated(
+        roles=tuple(r.updated(name=f"Deputy Designated {r.name}") for r in small_school.roles.roles)
+    )
+    policy = replace(small_school, school=school, roles=roles)
+
+    words = Read(make(Sheet(policy, replace(edition, guides=(guide,))), cards.CARDS)).on_page(1)
+
+    assert words.count("call 999 first") == 10 * emergency.count("call 999 first")
+    names = [f"Deputy Designated {small_school.role_by_id[p].name}" for p in people]
+    assert sum(name in words for name in names) == named
