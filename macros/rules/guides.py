@@ -15,6 +15,8 @@ from macros.rules.subject import Follows, Subject
 MOST_QUESTIONS = 8
 # Readers in a hurry would have to scroll to see more.
 MOST_STEPS = 3
+# The longest way that somebody with a concern may have to go.
+MOST_TAPS = 3
 
 
 @Follows(named_in="/guides/")
@@ -76,6 +78,22 @@ def first_screens_are_short(subject: Subject) -> Iterator[Problem]:
             message = f"the outcome '{outcome.id}' has {len(outcome.steps)} steps"
             hint = f"Keep the {MOST_STEPS} to do first, and put the others under 'also'."
             yield Problem(outcome.place_of("steps", MOST_STEPS), message, hint)
+
+
+def reporting_guides_lead_to_somebody(subject: Subject) -> Iterator[Problem]:
+    """A reporting guide asks at most three questions, then says who to tell (a warning)."""
+    for guide in (guide for guide in subject.sound_guides if guide.reporting):
+        if MOST_TAPS < (asked := guides.longest(guide)) <= MOST_QUESTIONS:
+            message = (
+                f"the longest way through '{guide.id}', a reporting guide, asks {asked} questions"
+            )
+            hint = f"Ask {MOST_TAPS} at most: somebody who is worried gives up."
+            yield Problem(guide.place_of("questions"), message, hint)
+        acting = (each for each in guide.outcomes if each.kind in {"immediate", "soon"})
+        for outcome in (each for each in acting if not (each.tell or each.silent)):
+            message = f"'{outcome.id}', in the reporting guide '{guide.id}', says nobody to tell"
+            hint = "Name a role under 'tell', or say under 'silent' that the policy names nobody."
+            yield Problem(outcome.place_of("id"), message, hint)
 
 
 @Follows(named_in="/guides/")

@@ -92,6 +92,10 @@ def test_each_new_starter_gets_from_the_message_to_the_slip(
         page.goto(f"{visit_shelf.base}{link}index.html")
         _tab_to(page, "Sign")
         page.keyboard.press("Enter")
+        # The slips of several policies open one by one.
+        for fold in page.locator(".slip > summary").all()[:1]:
+            _tab_to(page, fold.inner_text())
+            page.keyboard.press("Enter")
         _tab_to(page, "Sign ")
         assert str(page.evaluate("document.activeElement.href")).startswith(("mailto:", "http"))
         assert starter.name in page.locator("h1").inner_text()
