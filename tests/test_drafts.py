@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from macros.edit.adoption import Adoption
+from macros.model import dates
 from macros.problems import errors_only
 from macros.rules.checked import load_checked, load_published
 from tests.support import tiny
@@ -74,3 +76,23 @@ def test_what_is_wrong_with_the_words_in_force_stops_the_site_beside_a_faulty_dr
     said = "\n".join(str(each) for each in errors_only(load_published(drafted, TODAY).problems))
     assert "haed" in said
     assert "wram" in said
+
+
+@pytest.mark.parametrize(
+    "front, refused",
+    [
+        ("[#document-control] Document Control", True),
+        ("[#cover] **Document Control**", True),
+        ("[#words] Document Control", False),
+    ],
+)
+def test_control_facts_of_the_edition_before_are_not_adopted_again(
+    front: str, refused: bool, drafted: Path
+) -> None:
+    """They may stand in a table of the cover; other words before the first heading may stay."""
+    for text in drafted.glob("soup/editions/*/text.md"):
+        change(text, "[#document-control] Document Control", front)
+    policy = load_checked(drafted, TODAY).policy
+    adoption = Adoption(policy, policy.edition_by_name["draft"], dates.parse("2026-12-01"))
+    said = [each.message for each in adoption.obstacles()]
+    assert any("still say" in each for each in said) == refused

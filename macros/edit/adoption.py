@@ -10,6 +10,7 @@ from macros.edit import scope_edits
 from macros.edit.scope_edits import Names
 from macros.edit.splice import scalar, set_field, set_yaml, text_of, with_entries
 from macros.model import dates
+from macros.model.blocks import Table
 from macros.model.dates import PartialDate
 from macros.model.edition import Address, Ledger, ReviewHeld, Reviews
 from macros.model.policy import Edition, Policy
@@ -123,11 +124,12 @@ class Adoption:
             )
 
     def _same_control(self, before: Edition) -> Iterator[Problem]:
-        mine, old = self.edition, before
-        table = mine.control_table
-        if table and (mine.cover, table) == (old.cover, old.control_table):
+        own = self.edition.own
+        # A cover without a table may have nothing that an edition changes.
+        tables = any(isinstance(block, Table) for part in own for block in part.blocks)
+        if own == before.own and (tables or self.edition.control_table):
             yield Problem(
-                table.place,
+                own[-1].place,
                 "the cover and the document control still say what the edition before said",
                 "Write the new date, what is superseded and the next review, as they are printed.",
             )
