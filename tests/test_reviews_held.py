@@ -8,6 +8,10 @@ from pathlib import Path
 import pytest
 
 from macros.__main__ import main
+from macros.model.acknowledgement import Acknowledgement
+from macros.problems import errors_only
+from macros.reason import in_force, status
+from macros.reason.acknowledged import judged
 from macros.rules import checked
 from macros.rules.checked import load
 from tests.support import tiny
@@ -15,6 +19,9 @@ from tests.support import tiny
 FILE = "soup/reviews.yml"
 RULES = {"names_exist", "reviews_of_editions", "dates_in_order", "nothing_from_days_to_come"}
 ONE = '  - {day: "2026-01-10", edition: "2025", body: Governors, result: approved without change'
+
+BACK = 'adopted: "2026-05-01"\nbased_on: "2025"'
+GONE = ONE.replace("approved without change", "withdrawn")
 
 
 def review(data: Path, *more: str) -> int:
@@ -64,6 +71,7 @@ def test_a_withdrawal_names_the_policies_that_replace_it(tmp_path: Path) -> None
     [
         (("--next", "2026-08"), "the next review is due in August 2026, not after this one"),
         (("--date", "2999-01-01"), "which is still to come"),
+        (("--date", "2999-01-01", "--result", "withdrawn"), "Write it down on 1 January 2999."),
     ],
 )
 def test_a_review_that_makes_no_sense_is_refused(
@@ -105,6 +113,7 @@ def test_a_review_of_an_unknown_edition_is_refused(
         ([f"{ONE}}}".replace("2025", "1066")], "there is no edition '1066'"),
         ([f"{ONE}}}".replace("2026-01-10", "2027-01-10")], "which is still to come"),
         ([f"{ONE}}}", f"{ONE}}}".replace("2026-01-10", "2026-01-09")], "before the one above"),
+        ([f"{GONE}}}", f"{ONE}}}"], "the policy was withdrawn with edition '2025' before"),
         ([f"{ONE}, next_review: '2025'}}"], "the next review is due in 2025, not after"),
         ([f"{ONE}, next_review: '2026-01-10'}}"], "not after this one"),
     ],
@@ -118,3 +127,30 @@ def test_the_check_reads_reviews(
     messages = [p.message for p in found if p.rule in RULES]
     assert len(messages) == (said is not None)
     assert all(said and said in message for message in messages)
+
+
+def test_a_policy_that_is_brought_back_follows_the_edition_with_which_it_was_withdrawn(
+    tmp_path: Path,
+) -> None:
+    """Signatures of the same words count, and no edition is in force in between."""
+    control = tiny.FILES["soup/editions/2025/edition.yml"]
+    again = control.replace('adopted: "2025-09-01"\nsupersedes: "2019"', BACK)
+    changed = {
+        FILE: f"reviews:\n{GONE}}}\n",
+        "soup/editions/2026/edition.yml": again,
+        "soup/editions/2026/text.md": tiny.FILES["soup/editions/2025/text.md"],
+    }
+    found = checked.load_checked(tiny.write(tmp_path / "data", changed), date(2026, 11, 23))
+    assert errors_only(found.problems) == []
+    policy = found.policy
+    (one,) = judged([policy], [Acknowledgement("Ann", "", "", "soup", "2025")])
+    assert (one.counts, one.state) == (
+        True,
+        "signed an older edition: nothing of substance has changed since",
+    )
+    before = in_force.on(policy, date(2026, 4, 30))
+    assert [status.status(e) for e in before.editions if e.sections] == [
+        "withdrawn on 10 January 2026",
+        "in force from 1 May 2026",
+    ]
+    assert status.applying(before) is None

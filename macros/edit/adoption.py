@@ -92,9 +92,9 @@ class Adoption:
         elif self.day and not self.edition.is_draft:
             yield Problem(
                 control.place_of("status"),
-                f"this edition is {control.status} already",
-                "To write its fingerprints and addresses, leave out --date. For other words, make "
-                "a new edition: "
+                f"this is no draft: {status.status(self.edition)}",
+                "To write its fingerprints and addresses, leave out --date. For other words, or to "
+                "bring back what was withdrawn, make a new edition: "
                 f"{self.policy.command(f'new-edition NAME --from {self.edition.name}')}",
             )
         elif not self.day and self.edition.is_draft:

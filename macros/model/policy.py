@@ -66,9 +66,12 @@ class Edition:
 
     @property
     def before(self) -> str:
-        """The name of the edition that it follows; empty for the first."""
-        based_on = self.control.based_on if self.is_draft else None
-        return based_on or self.control.supersedes or ""
+        """The name of the edition that it follows; empty for the first.
+
+        One that brings back a policy that was withdrawn supersedes none, and was made from it.
+        """
+        based_on, supersedes = self.control.based_on, self.control.supersedes
+        return (based_on or supersedes if self.is_draft else supersedes or based_on) or ""
 
     @cached_property
     def label(self) -> str:

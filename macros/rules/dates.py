@@ -8,7 +8,7 @@ from macros.model import dates
 from macros.model.base import Record
 from macros.model.edition import ReviewHeld
 from macros.model.policy import Policy
-from macros.problems import Place, Problem
+from macros.problems import Place, Problem, Severity
 from macros.reason import reviews, status
 from macros.rules.subject import Subject
 
@@ -24,29 +24,34 @@ def dates_in_order(subject: Subject) -> Iterator[Problem]:
 
 
 def nothing_from_days_to_come(subject: Subject) -> Iterator[Problem]:
-    """No check, review or adoption is dated on a day still to come (adopted: a warning)."""
+    """No check or review is dated on a day still to come; nor an adoption without seal (warns)."""
     for record, field, done in _done(subject):
         day = dates.parse(getattr(record, field))
         if day and day.first > subject.today:
-            yield Problem(
-                record.place_of(field),
-                f"it was {done} {day.phrase}, which is still to come",
-                "Give the day when it was done. The site shows it as "
-                f"{'coming into force then' if done == 'adopted' else 'done already'}.",
-                "warning" if done == "adopted" else "error",
-            )
+            shown = "coming into force then" if done == "adopted" else "done already"
+            hint = f"Give the day when it was done. The site shows it as {shown}."
+            if done == "withdrawn":
+                hint = f"A policy cannot be withdrawn ahead. Write it down {day.phrase}."
+            message = f"it was {done} {day.phrase}, which is still to come"
+            severity: Severity = "warning" if done == "adopted" else "error"
+            yield Problem(record.place_of(field), message, hint, severity)
 
 
 def reviews_of_editions(subject: Subject) -> Iterator[Problem]:
-    """Every review is of an edition that is not a draft and was not superseded by then."""
-    known = subject.policy.edition_by_name
+    """Every review is of an edition that was then in force: not draft, superseded or withdrawn."""
+    known, ended = subject.policy.edition_by_name, set[str]()
     for review in subject.policy.reviews.reviews:
         place, name = review.place_of("edition"), review.edition
-        if name in known and known[name].is_draft:
+        if name in ended:
+            again = subject.policy.command(f"new-edition NAME --from {name}")
+            hint = f"To bring it back, begin a draft with '{again}', and adopt that."
+            yield Problem(place, f"the policy was withdrawn with edition '{name}' before", hint)
+        elif name in known and known[name].is_draft:
             hint = "Name the edition that was reviewed."
             yield Problem(place, f"the edition '{name}' is a draft: it was never in force", hint)
         else:
             yield from _superseded(subject.policy, review)
+        ended |= {name} if review.result == "withdrawn" else set()
 
 
 def _superseded(policy: Policy, review: ReviewHeld) -> Iterator[Problem]:
@@ -116,9 +121,10 @@ def _done(subject: Subject) -> Iterator[tuple[Record, str, str]]:
     if policy.facts.safety_confirmed:
         yield policy.facts.safety_confirmed, "day", "confirmed"
     for edition in policy.editions:
-        if not edition.is_draft:
+        # `adopt` says so of what it seals.
+        if not edition.is_draft and not edition.seal:
             yield edition.control, "adopted", "adopted"
     for review in policy.reviews.reviews:
-        # An edition may be adopted from a day still to come, which is reported above.
+        # An edition may be adopted from a day still to come.
         if review.result != "new edition":
-            yield review, "day", "held"
+            yield review, "day", "withdrawn" if review.result == "withdrawn" else "held"
