@@ -283,15 +283,23 @@ def test_what_a_browser_prints_around_its_only_page_is_left_out(
     assert draft(written.pdf(tmp_path / "a.pdf", body, tagged=False)) == "## 1. Use\n\nWe do."
 
 
-@pytest.mark.parametrize("gap", [16, 60])
-def test_sections_that_each_begin_a_page_keep_their_headings(gap: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "gap, heading",
+    [
+        (16, "#text(14pt)[{} #h(5mm) {}]"),
+        (60, "#text(14pt)[{} #h(5mm) {}]"),
+        (60, "#text(14pt)[{1} {0}]"),
+    ],
+)
+def test_sections_that_each_begin_a_page_keep_their_headings(
+    gap: int, heading: str, tmp_path: Path
+) -> None:
     """Their numbers are those of the pages, but large or bold words are no head."""
-    names = enumerate(("Use", "Care", "Time"), 1)
-    parts = [f"#text(14pt)[{at} #h(5mm) {name}]\n#v({gap}pt)\n{WORDS}" for at, name in names]
-    made = draft(written.pdf(tmp_path / "a.pdf", "#pagebreak()".join(parts), tagged=False))
-    assert [line for line in made.splitlines() if line.startswith("#")] == [
-        "## 1 Use", "## 2 Care", "## 3 Time"
-    ]  # fmt: skip
+    names = ("Use", "Care", "Time")
+    heads = [heading.format(*pair) for pair in enumerate(names, 1)]
+    body = "#pagebreak()".join(f"{head}\n#v({gap}pt)\n{WORDS}" for head in heads)
+    made = draft(written.pdf(tmp_path / "a.pdf", body, tagged=False))
+    assert [name in made for name in names] == [True] * len(names)
 
 
 def test_a_heading_below_the_title_of_one_of_two_pages_is_no_head(tmp_path: Path) -> None:
@@ -308,3 +316,12 @@ def test_a_foot_that_only_two_of_three_pages_have_is_left_out(tmp_path: Path) ->
     path = written.pdf(tmp_path / "a.pdf", " #pagebreak() ".join(pages), tagged=False)
     made = draft(path)
     assert [foot in made for foot in feet] == [True, False, False]
+
+
+def test_headings_that_the_contents_list_too_are_no_heads(tmp_path: Path) -> None:
+    """Each begins a page, far above its text; heads that say sections again are smaller."""
+    names = ("Use", "Care", "Time")
+    parts = [f"#text(14pt)[{name}]\n#v(40pt)\n{WORDS}" for name in names]
+    body = "#pagebreak()".join(["*Phone Policy*\n\n" + "\n\n".join(names), *parts])
+    made = draft(written.pdf(tmp_path / "a.pdf", body, tagged=False))
+    assert re.findall(r"## (\w+)\n", made) == [*names]

@@ -8,8 +8,8 @@ only at the outer lines of pages, and takes:
 
 1. words that are rare elsewhere, on three pages, and at the same height on two;
 2. what most pages have in common, such as a part of a line, at the same height on as many;
-3. but not a line that is as close to the text as its own lines are, and looks like it, nor large
-   lines that have no more in common than the number of their page: each section may begin one;
+3. but not a line that is as close to the text as its own lines are, and looks like it, nor what
+   looks like a heading and has no words in common with others;
 4. lines that give the number of their page, and the lines that a browser prints.
 """
 
@@ -33,8 +33,9 @@ _ZONE, _LINES, _NEAR = 0.16, 4, 4.0
 # In letter sizes: the least distance from the text of an outer line, and of a page number; the
 # greatest distance between lines of text, and below a heading.
 _APART, _FAR, _TIGHT, _ABOVE = 1.8, 3, 1.5, 2.5
-# Words of a head: the fewest pages that have them, and that have them at the same height.
-_FEWEST, _TWO = 3, 2
+# Words of a head: the fewest pages that have them, and that have them at the same height. The size
+# of what is no head without words in common, in that of most lines.
+_FEWEST, _TWO, _TITLE = 3, 2, 1.1
 _COUNT = re.compile(rf"([1-9]\d{{,3}}){JUMP}").match
 _COMMENT = re.compile(r"Comment(?:ed)? \[[A-Za-z]{1,5}\d{1,4}\]:")
 PAGE_NUMBER, _AGAIN = "page number", ""
@@ -123,8 +124,6 @@ def running(sheets: Sequence[Sheet]) -> set[int]:
     said = Counter(_key(row) for _, rows in sheets for row in rows)
     most, fewest = max(len(sheets) / 2, _TWO), max(min(_FEWEST, len(sheets)), _TWO)
     often = {mark for mark, lines in met.items() if len({row.page for row in lines}) > most}
-    usual = median([row.size for _, rows in sheets for row in rows] or [0.0])
-    often -= {mark for mark in often - {_AGAIN} if _are_headings(mark, met[mark], usual)}
     whole = {mark for mark, lines in met.items() if 0 < said[mark] < 2 * len(lines)}
     tall = {page.number: page.height for page, _ in sheets}
     heads = [row for mark in whole for row in _repeated(met[mark], fewest, _TWO, tall)]
@@ -134,28 +133,25 @@ def running(sheets: Sequence[Sheet]) -> set[int]:
     return gone | {id(row) for sheet in sheets for row in _numbers_of_page(*sheet)}
 
 
-def _are_headings(mark: str, lines: Sequence[Row], usual: float) -> bool:
-    """Whether most lines look like headings with a number, and share only that of their page."""
-    large = (row for row in lines if row.bold or row.size > usual)
-    numbered = sum(row.text.split()[0].isdecimal() for row in large)
-    return numbered * 2 > len(lines) and not any(map(str.isalpha, mark))
-
-
 def _marked(sheets: Sequence[Sheet]) -> dict[str, list[Row]]:
     """The outer lines of pages, by the marks that heads can share.
 
     These are the words of the line, each part of them, its number less that of its page, and
-    `_AGAIN` for a line apart from the text whose words come again.
+    `_AGAIN` for a line apart from the text whose words come again. What looks like a heading has
+    only words in common: sections that each begin a page may have its number.
     """
     again = Counter(_bare(row) for _, rows in sheets for row in rows)
     ends = (pair for _, rows in sheets for pair in (rows[:2], rows[:-3:-1]) if pair[1:])
     apart = {id(one) for one, other in ends if abs(one.base - other.base) > _APART * other.size}
+    usual = median([row.size for _, rows in sheets for row in rows] or [0.0])
     met: dict[str, list[Row]] = defaultdict(list)
     for row in (row for sheet in sheets for row in _outer(*sheet)):
         words = row.text.split()
         numbers = (int(word) for word in {words[0], words[-1]} if word.isdecimal())
         marks = {_key(row), *_key(row).split(JUMP), *(f"{each - row.page:+}" for each in numbers)}
         marks |= {_AGAIN} if id(row) in apart and again[_bare(row)] > 1 else set()
+        if row.size > _TITLE * usual or (row.bold and row.size >= usual):
+            marks = {_key(row), *(each for each in marks if any(map(str.isalpha, each)))}
         for mark in marks:
             met[mark].append(row)
     return met
