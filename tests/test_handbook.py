@@ -460,7 +460,7 @@ def test_a_poster_says_what_is_allowed_even_if_every_outcome_tells_somebody(
     tell = next(each.tell for each in guide.outcomes if each.tell)
     ends = tuple(each.updated(tell=tell) for each in guide.outcomes)
     answers = poster.view(Sheet(small_school, edition), guide.updated(outcomes=ends))["answers"]
-    assert [each["heading"] for each in answers] == ["Not allowed", "Ask first", "Allowed"]
+    assert [each["heading"] for each in answers] == ["No", "Ask first", "Yes"]
 
 
 def _in_letters_of(points: float, read: Read) -> str:
@@ -484,7 +484,7 @@ def test_a_poster_shows_every_outcome(data: Path) -> None:
 
 
 def test_a_poster_says_when_each_outcome_applies(data: Path) -> None:
-    """Every way to an outcome is below it, step by step: no "Allowed" lacks its condition."""
+    """Every way to an outcome is below it, step by step: no "Yes" lacks its condition."""
     policy, edition = _policy(data), _in_force(data)
     for guide in (guide for guide in edition.guides if not guide.reporting):
         answers = poster.view(Sheet(policy, edition), guide)["answers"]

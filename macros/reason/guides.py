@@ -48,12 +48,12 @@ Edge = tuple[str, str]
 KIND_NAMES: dict[OutcomeKind, str] = {
     "immediate": "Act now",
     "soon": "Act soon",
-    "allowed": "Allowed",
-    "not allowed": "Not allowed",
-    "should not": "You should not",
+    "allowed": "Yes",
+    "not allowed": "No",
+    "should not": "No",
     "ask first": "Ask first",
 }
-"""The words for each kind of outcome: on the site, in print, in the search."""
+"""The word before an outcome's title, which goes on from it: on the site, in print, in search."""
 
 
 def slug(outcome: Outcome) -> str:

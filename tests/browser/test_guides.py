@@ -129,11 +129,11 @@ def test_page_steps_and_data_are_equal(visit: Visits, grown: Policy, name: str) 
 def test_each_step_has_an_address_of_its_own(visit_both: Visits, deep: guides.Way) -> None:
     """The address of a step survives reload and Back, and opens the same step for somebody else."""
     page = visit_both(address(DEEP, "#answers="), width=PHONE)
-    headings = [heading(page).inner_text()]
+    headings = [heading(page).text_content() or ""]
     for answer in deep.answers:
         page.locator(f"[data-choice={answer}]").click()
         expect(heading(page)).not_to_have_text(headings[-1])
-        headings.append(heading(page).inner_text())
+        headings.append(heading(page).text_content() or "")
     page.reload()
     expect(heading(page)).to_have_text(headings[-1])
     somebody = visit_both(page.url.removeprefix(visit_both.base))
@@ -234,7 +234,7 @@ def test_a_record_is_filled_in_and_copied_but_never_sent(visit: Visits) -> None:
 
     copied = page.evaluate("window.copied")
     assert "When:\nMonday at noon" in copied
-    assert "The guide said: Tell the Principal today" in copied
+    assert "The guide said: Act soon. Tell the Principal today" in copied
     assert page.url == before
     stored = "JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])"
     assert "Monday" not in page.evaluate(stored)

@@ -14,7 +14,9 @@ from macros.reason import addresses, guides, safety
 from macros.reason.prepared import Copy
 from macros.views.contacts import contact
 
-_ORDER = ("immediate", "soon", "not-allowed", "should-not", "ask-first", "allowed")
+_ORDER = ("immediate", "soon", "not-allowed", "ask-first", "allowed")
+# Of two kinds with one name, the frame is that of the first.
+_FRAMES = {name: kind.replace(" ", "-") for kind, name in reversed(guides.KIND_NAMES.items())}
 # An answer that means nothing without its question.
 _BARE = re.compile(r"(?:Yes|No)\b")
 
@@ -149,7 +151,8 @@ def _answer(sheet: Sheet, outcome: Outcome, *, tells: bool, at_once: frozenset[s
         return outcome.title, guides.slug(outcome)
     if told:
         return f"Tell the {told[0].role.name}", "immediate"
-    return guides.KIND_NAMES[outcome.kind], guides.slug(outcome)
+    name = guides.KIND_NAMES[outcome.kind]
+    return name, _FRAMES[name]
 
 
 def _too_long(guide: Guide) -> Problem:
