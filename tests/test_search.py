@@ -482,6 +482,8 @@ def test_a_policy_without_tuning_gets_right_answers_or_none(small_school: Policy
         ("child has snapchat", "guides/gone-wrong.html"),
         ("i lost the key please help", "guides/gone-wrong.html"),
         ("i went somewhere i shouldnt", "guides/gone-wrong.html"),
+        ("the principal is away", "guides/gone-wrong.html"),
+        ("the principal is off sick who do i tell", "guides/gone-wrong.html"),
     ],
 )
 def test_what_is_asked_in_few_words_is_answered_safely(

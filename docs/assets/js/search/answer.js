@@ -117,7 +117,7 @@ const searchAnswer = (() => {
   }
 
   /* All entries that may be on top with their scores, the best first. */
-  function suitable(index, asked, ranked, { about, blamed }) {
+  function suitable(index, asked, ranked, { about, blamed, away }) {
     const by = new Map(ranked.map((one) => [one.at, one]));
     const insteadOf = (these) => new Set([...these].flatMap((at) => index.entries[at].rests));
     const [instead, replaced] = [insteadOf(about), insteadOf(blamed)];
@@ -128,7 +128,8 @@ const searchAnswer = (() => {
     const isToMe = TO_ME.test(asked.typed.join(" "));
     const score = (entry, at) => {
       const { kind, says, rests, sendsTo } = entry;
-      const isNever = blamed.has(at) || sendsTo.some((other) => about.has(other) || spared.has(other));
+      const isNever = blamed.has(at)
+        || [about, away, spared].some((these) => sendsTo.some((other) => these.has(other)));
       if (!"ogrp".includes(kind) || isNever) return 0;
       if (isGuidance(entry) && !isSafe(asked, entry, index.help.report)) return 0;
       const own = by.get(at) || { score: 0, covered: 0, meant: 0 };
@@ -171,11 +172,11 @@ const searchAnswer = (() => {
   /* The first suitable answer, if it is certain: a named person or page, who to tell if something happened, or a
      guide's answer that accounts for the question. Otherwise the whole guide, if two of its answers are tied, or if the
      question is whether one may ("can I post this", "posting this") and no other guide is nearly as likely. Otherwise
-     who to tell, in danger or for a concern; or none. */
-  function chosen(index, asked, [first, ...others], { blamed }) {
+     who to tell, in danger, for a concern or if whom one would tell is away; or none. */
+  function chosen(index, asked, [first, ...others], { blamed, away }) {
     const { made, wants, danger } = asked;
-    const otherwise = danger || blamed.size || wants.has("concern") ? whoToTell(index) : undefined;
-    if (!first) return otherwise;
+    const otherwise = danger || blamed.size || away.size || wants.has("concern") ? whoToTell(index) : undefined;
+    if (!first || (away.size && !danger)) return otherwise;
     const entry = index.entries[first.at];
     const isCalm = !wants.has("concern") && !danger;
     const tied = entry.kind === "o" && isCalm && isTied(index, asked, first, others);

@@ -4,7 +4,7 @@ const searchPeople = (() => {
 
   const { ASKING, plain, stem, telling, roots, keyOf } = searchWords;
   const { said, text, places, firstAt, ALIKE } = searchIndex;
-  const { meant, isTold, isOf } = searchQuestion;
+  const { meant, isTold, isAway, isOf } = searchQuestion;
 
   // The reader; asking for help; reaching somebody; which edition applied in a year; an earlier edition.
   const OWN_SELF = /^(?:i|im|ive|me|my|mine|myself|we|us|our)$/;
@@ -60,17 +60,20 @@ const searchPeople = (() => {
     && text(index, at).slice(1).some((name) => isSaid(telling(plain(name))))));
 
   /* `blamed`: the people that a question accuses. `about`: these, and those it names who can be the subject of a
-     concern or are told in the place of somebody who is. An answer must not send the reader to any of them. */
+     concern or are told in the place of somebody who is. `away`: those who are not here. An answer
+     must not send the reader to any of them. */
   function subjects(index, { every, made, doers, accused }) {
     const did = made.filter((one) => doers.includes(one.place) && !isOf(every, one.place));
     const hit = (these) => (word) => these.some((one) => (one.words.get(word) || 0) >= ALIKE);
     const over = new Set(places(index, ({ kind, rests }) => kind === "r" && rests.length)
       .flatMap((at) => [at, ...index.entries[at].rests]));
-    const spokenOf = made.filter((one) => !isTold(every, one.place));
+    const spokenOf = made.filter((one) => !isTold(every, one.place) && !isAway(every, one.place + one.size));
     const named = people(index, (name) => name.every(hit(spokenOf)));
+    const gone = made.filter((one) => isAway(every, one.place + one.size));
+    const away = people(index, (name) => name.every(hit(gone)));
     const blamed = people(index, (name) => [...did, ...accused].some((one) => name.every(hit([one]))
       || one.phrases.some(([parts]) => parts.join() === name.map(stem).join())));
-    return { blamed, about: new Set([...blamed, ...[...named].filter((at) => over.has(at))]) };
+    return { blamed, about: new Set([...blamed, ...[...named].filter((at) => over.has(at))]), away };
   }
 
   return { isSelf, whoToTell, plainly, subjects };

@@ -25,6 +25,8 @@ const searchQuestion = (() => {
   };
   const MAY_I = /(?<!\b(?:how|who|whom|where|what|when) )\b(?:can|may|could) (?:i|we)\b/;
   const FACT = /^(?:has|have|did|does|is|are|was|will)$/;
+  // What is said of somebody who is not here.
+  const AWAY = /^(?:away|off|ill|sick|poorly|absent|busy)$/;
   const MAY = /^(?:can|may|could|should|am|do|must|if|when)$/;
   // A cry for help at the end of a question in the first person ("… please help") asks who to tell, and not for help
   // with something.
@@ -39,6 +41,9 @@ const searchQuestion = (() => {
       .map(([, inside]) => ` ${plain(inside).join(" ")} `).filter((phrase) => phrase.trim());
   }
 
+  /* Whether somebody named before this place "is away": that is no deed. */
+  const isAway = (every, place) => /^(?:is|was)$/.test(every[place]) && AWAY.test(every[place + 1]);
+
   /* Whether the question is if something may be, or is, so: then it does not say that somebody did it. */
   const isWhether = (typed) => MAY.test(typed[0]) || FACT.test(typed[0]) || MAY_I.test(typed.join(" "))
     || typed.some((word, at) => MAY.test(word) && (typed[at + 1] === "i" || typed[at - 1] === "i"));
@@ -47,7 +52,8 @@ const searchQuestion = (() => {
   function whoDid(people, typed) {
     if (isWhether(typed)) return [];
     const isDeed = (word, next) => thesaurus.did.test(word) && !thesaurus.notDid.test(word)
-      && !/^(?:it|this|that)$/.test(next) && (people !== thesaurus.others || next !== "being");
+      && !/^(?:it|this|that)$/.test(next) && !isAway([word, next], 0)
+      && (people !== thesaurus.others || next !== "being");
     return stretches(typed, 1, 3, (parts) => people.has(keyOf(parts)))
       .filter(({ end }) => end < typed.length && isDeed(typed[end], typed[end + 1]))
       .flatMap(({ start, end }) => [...typed.keys()].slice(start, end));
@@ -147,5 +153,5 @@ const searchQuestion = (() => {
     return dotted ? index.numbers.get(dotted) : [];
   }
 
-  return { meant, quoted, acting, dangers, isTold, isOf, ask, numbered };
+  return { meant, quoted, acting, dangers, isTold, isAway, isOf, ask, numbered };
 })();
