@@ -49,6 +49,15 @@ def test_printed_headings_are_the_outline_of_the_page() -> None:
     ]
 
 
+def test_clauses_with_the_same_number_say_which_they_are() -> None:
+    """Who is sent to 1.3 sees at once that there are two."""
+    twins = ({"id": name, "number": "1.3", "text": "x", "label": name} for name in ("Tea", "Soup"))
+    assert [words for _, _, words in outline(page(*twins))] == [
+        "1.3 Tea (first of two)",
+        "1.3 Soup (second of two)",
+    ]
+
+
 def test_a_heading_with_nothing_below_it_has_no_empty_box() -> None:
     """An empty box would suggest that words were lost."""
     assert page({"id": "board", "heading": "The board", "level": 3}).count('class="words"') == 0

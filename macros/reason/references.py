@@ -60,8 +60,12 @@ def pointer(edition: Edition, passage: Passage) -> str:
     """The shortest unique name of a passage: "97.1 (first of two)", "section 97"."""
     if isinstance(passage, Section):
         return section(edition, passage)
-    which = _which(same_number(edition, _known_with(edition, passage)[0]))
-    return f"{short(edition, passage)}{which}"
+    return f"{short(edition, passage)}{which(edition, passage)}"
+
+
+def which(edition: Edition, passage: Passage) -> str:
+    """What tells a passage apart if others have its number: " (first of two)"."""
+    return _which(same_number(edition, _known_with(edition, passage)[0]))
 
 
 def headline(edition: Edition, passage: Passage, row: str = "") -> str:

@@ -24,6 +24,7 @@ class ClauseView:
 
     id: str
     number: str
+    which: str
     label: str
     heading: str
     first_words: str
@@ -54,6 +55,7 @@ def clause(at: Prepared, given: Clause, level: int = BELOW_TITLE) -> ClauseView:
     return ClauseView(
         id=given.id,
         number=given.number,
+        which=references.which(at.edition, given).strip(),
         label=given.ours.label if given.ours.label != heading else "",
         heading=given.heading,
         first_words=given.label,
