@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from macros.__main__ import main
 from macros.edit.adoption import Adoption
 from macros.model import dates
 from macros.problems import errors_only
 from macros.rules.checked import load_checked, load_published
-from tests.support import tiny
+from tests.support import pages, tiny
 
 TODAY = date(2026, 11, 23)
 TEXT, DRAFT = "soup/editions/2025/text.md", "soup/editions/draft"
@@ -96,3 +97,27 @@ def test_control_facts_of_the_edition_before_are_not_adopted_again(
     adoption = Adoption(policy, policy.edition_by_name["draft"], dates.parse("2026-12-01"))
     said = [each.message for each in adoption.obstacles()]
     assert any("still say" in each for each in said) == refused
+
+
+def test_a_page_follows_a_draft_on_the_day_on_which_it_is_adopted(drafted: Path) -> None:
+    """Until then the page is right; then it is written as the draft says, confirmed and adopted."""
+    page = drafted.with_name("docs") / "trip.md"
+    pages.write(drafted.parent, '{{ quote("warm", "above sixty degrees") }}')
+    for name in (TEXT, f"{DRAFT}/text.md"):
+        change(drafted / name, "[#document-control] Document Control", "[#words] Words")
+    change(drafted / DRAFT / "text.md", "above sixty degrees", "above seventy degrees")
+    assert main(["confirm", "docs/trip.md", "--data", str(drafted)]) == 0
+    (said,) = [p for p in load_checked(drafted, TODAY).problems if p.place.path.endswith(page.name)]
+    assert said.severity == "warning"
+    assert said.message.startswith("in edition draft, 'warm' does not have the words")
+
+    change(page, "sixty", "seventy")
+    (said,) = errors_only(load_checked(drafted, TODAY).problems)
+    assert said.hint.endswith("If the page is written for the draft already, adopt that.")
+    changes = "changes: [{passage: warm, kind: substantive, reason: Hotter.}]\n"
+    (drafted / DRAFT / "changes.yml").write_text(changes, "utf-8")
+    for words in (["labels"], ["docs/trip.md", "--edition", "draft"]):
+        assert main(["confirm", *words, "--data", str(drafted)]) == 0
+    adopt = ["adopt", "draft", "--date", "2026-11-20", "--yes", "--data", str(drafted)]
+    assert main(adopt) == 0
+    assert errors_only(load_published(drafted, TODAY).problems) == []

@@ -18,9 +18,10 @@ from macros.edit.adoption import Adoption, dated_name
 from macros.model import clock
 from macros.problems import Problem, errors_only, make, stop_at
 from macros.read.load import Loaded
-from macros.rules import ledger, seal
+from macros.rules import ledger, pages, seal
 from macros.rules.checked import DOCUMENT_RULES, load_checked
 from macros.rules.starting import lines_rest_on_duties
+from macros.rules.subject import rules_of
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -45,8 +46,9 @@ def run(args: argparse.Namespace) -> int:
     adoption = Adoption(loaded.policy, edition, args.date, args.body, args.minute)
     name = dated_name(loaded.policy, edition, args.date) if args.date else edition.name
     work = _Work(Path(args.data), adoption, name)
-    # Lines for new starters may already follow the draft: the rehearsal checks them.
-    known = [p for p in _errors(loaded) if p.rule != lines_rest_on_duties.__name__]
+    # Pages and lines for new starters may already follow the draft: the rehearsal checks them.
+    ahead = {lines_rest_on_duties.__name__, *(rule.__name__ for rule in rules_of(pages))}
+    known = [problem for problem in _errors(loaded) if problem.rule not in ahead]
     stop_at([*adoption.obstacles(), *known, *_misfits(loaded, adoption)])
     work.rehearse(args.data)
     for problem in adoption.omissions():

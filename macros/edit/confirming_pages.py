@@ -32,13 +32,15 @@ def reading(
 ) -> PageReading:
     """What is to be confirmed for a page, in every edition that shows it or only in one.
 
-    `calls` are those of the page. Raises InvalidDataError if a macro finds nothing.
+    `calls` are those of the page. An edition in which a macro finds nothing is left out if another
+    one is asked for, or if it is a draft and none is: else raises InvalidDataError.
     """
     known = {(use.ref, use.id): use.fingerprints for use in page_uses.confirmed(policy, page)}
     marks: dict[tuple[str, str], tuple[str, ...]] = {}
     readings: list[tuple[Edition, Used]] = []
     for edition in (each for each in policy.editions if page in shown(policy, each)):
-        for used in _used(policy, edition, calls):
+        asked = only == edition.name if only else not edition.is_draft
+        for used in _used(policy, edition, calls, asked=asked):
             key, mark = (used.ref, used.passage.id), fingerprints.of_words(used.passage)
             marks.setdefault(key, _still_there(policy, used, known.get(key, ())))
             if mark not in marks[key] and only in {None, edition.name}:
@@ -48,11 +50,13 @@ def reading(
     return PageReading(tuple(use for use in uses if use.fingerprints), tuple(readings))
 
 
-def _used(policy: Policy, edition: Edition, calls: Iterable[Call]) -> tuple[Used, ...]:
+def _used(
+    policy: Policy, edition: Edition, calls: Iterable[Call], *, asked: bool
+) -> tuple[Used, ...]:
     found = page_uses.look_up(policy, edition, calls)
-    if found.mistakes:
+    if found.mistakes and asked:
         raise InvalidDataError(problem for problem, _ in found.mistakes)
-    return found.used
+    return () if found.mistakes else found.used
 
 
 def _still_there(policy: Policy, used: Used, marks: tuple[str, ...]) -> tuple[str, ...]:

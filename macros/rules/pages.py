@@ -3,6 +3,8 @@
 import posixpath
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
 from urllib.parse import unquote, urlsplit
 
 from macros.model.page import MarkdownLink, Page
@@ -33,14 +35,30 @@ def pages_can_be_read(subject: Subject) -> Iterator[Problem]:
 
 
 def macros_find_what_they_name(subject: Subject) -> Iterator[Problem]:
-    """Every macro of a page exists, and finds what it names in each edition with the page."""
+    """Every macro of a page finds what it names in each edition with it (of a draft: a warning)."""
     said: set[Place] = set()  # the same mistake in several editions is reported once
     for edition, page in every_page(subject):
         found = page_uses.look_up(subject.policy, edition, page_text.read(page).calls)
         for problem, value in found.mistakes:
             if problem.place not in said and not subject.is_lost(value):
                 said.add(problem.place)
-                yield problem
+                yield _in_turn(subject, edition, page, problem)
+
+
+def _in_turn(subject: Subject, edition: Edition, page: Page, problem: Problem) -> Problem:
+    """A problem of a page; that of a draft alone waits until the page is written for the draft."""
+    confirm = f"confirm docs/{page.path} --edition {edition.name}"
+    if edition.is_draft and subject.policy.in_force:
+        hint = (
+            "Leave the page as it is for the edition in force. Just before you adopt, write it as "
+            f"the draft says, and run: {subject.policy.command(confirm)}"
+        )
+        message = f"in edition {edition.name}, {problem.message}"
+        return replace(problem, message=message, hint=hint, severity="warning")
+    drafts = " If the page is written for the draft already, adopt that." * bool(
+        subject.policy.drafts
+    )
+    return replace(problem, hint=f"{problem.hint}{drafts}")
 
 
 @Follows(named_in="/editions/")
@@ -66,10 +84,13 @@ def pages_are_confirmed(subject: Subject) -> Iterator[Problem]:
 
 def links_of_pages_lead_somewhere(subject: Subject) -> Iterator[Problem]:
     """Every link of a page to another page or file, or to a place on one, leads to something."""
+    said: set[Place] = set()
     for edition, page in every_page(subject):
         to = _Targets(subject, edition)
-        for link in page_text.read(page).links:
-            yield from to.faults(page, link)
+        links = (each for each in page_text.read(page).links if each.place not in said)
+        for problem in chain.from_iterable(to.faults(page, link) for link in links):
+            said.add(problem.place)
+            yield _in_turn(subject, edition, page, problem)
 
 
 class _Targets:
