@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -298,6 +299,15 @@ def test_what_is_confirmed_is_kept_beside_the_data(
     written = (data / "soup/pages.yml").read_text("utf-8")
     assert '  - page: "trip.md"\n' in written
     assert '- {"ref": "1.1", "id": "warm", "fingerprints": ["' in written
+
+
+def test_a_page_in_the_folder_of_a_policy_says_which_is_meant(tmp_path: Path) -> None:
+    """Its path is enough, also where there are several policies."""
+    data = pages.write(tmp_path, '{{ ref("warm") }}', name="soup/trip.md")
+    shutil.copytree(data / "soup", data / "bread")
+
+    assert confirm(data, "docs/soup/trip.md") == 0
+    assert (data / "soup/pages.yml").exists()
 
 
 def test_a_page_that_uses_nothing_any_more_is_forgotten(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from macros.__main__ import main
 from macros.commands import serve
 from macros.publish import host
 from macros.publish.paper import printed
@@ -140,3 +141,15 @@ def test_a_changed_program_is_run_anew(served: Served, monkeypatch: pytest.Monke
 
     assert served.again() == []
     assert [words[:2] for words in run] == [["build", "--no-print"]]
+
+
+def test_a_mistake_at_the_start_ends_with_what_to_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without a good site there is nothing to show."""
+    data = tiny.write(tmp_path / "data", {"soup/policy.yml": "questions_to: nobody\n"})
+    words = ["serve", "--data", str(data), "--into", str(tmp_path / "site")]
+    assert main(words) == 1
+    assert capsys.readouterr().err.endswith(
+        "\nStopped: mend what is listed above, then run this again.\n"
+    )

@@ -52,6 +52,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Confirm guides, and print what was confirmed. Returns the exit code."""
+    args.policy = args.policy or _of_page(args)
     loaded = commands.read(args)
     if args.edition:
         commands.named(loaded.policy, args.edition)
@@ -79,6 +80,13 @@ def run(args: argparse.Namespace) -> int:
             print(_unknown(loaded.policy, name, args.edition), file=sys.stderr)
             return 1
     return 0
+
+
+def _of_page(args: argparse.Namespace) -> str | None:
+    """The policy in whose folder of docs/ the first page is."""
+    folders = (name.replace("\\", "/").rpartition("/")[0] for name in args.names if "/" in name)
+    folder = next(folders, "").removeprefix("docs/")
+    return folder if folder and Path(args.data, folder, "policy.yml").is_file() else None
 
 
 # A proposed entry: its id, its place, and that of its field `proposed`.

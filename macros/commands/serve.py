@@ -43,6 +43,7 @@ def run(args: argparse.Namespace) -> int:
     rebuild = builder(args)
     rebuild()
     if not (Path(args.into) / addresses.SHELF).is_file():
+        print("Stopped: mend what is listed above, then run this again.", file=sys.stderr)
         return 1
     print(f"The site is at http://127.0.0.1:{args.port}/ - press Ctrl+C to stop.", flush=True)
     try:
