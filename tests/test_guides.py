@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.model.guide import Answer, Answered, Guide, Outcome, Question, Tell
 from macros.model.policy import Policy
+from macros.model.school import Contact
 from macros.reason import guides, safety
 from macros.reason.prepared import Prepared
 from macros.views import guides as views
@@ -128,6 +130,31 @@ def test_the_right_person_when_it_is_about_the_role(small_school: Policy) -> Non
 
     assert guides.told(small_school, silent)[0].instead is None
     assert guides.reaches(small_school, saying) == {role.id, role.if_about_them}
+
+
+@pytest.mark.parametrize("own, beside", [("", True), ("01632 960001", False)])
+def test_one_number_for_two_people_is_given_once(
+    small_school: Policy, own: str, *, beside: bool
+) -> None:
+    """Where both are asked for at the office, the answer names both and repeats no number."""
+    role = next(role for role in small_school.roles.roles if role.if_about_them)
+    contacts = tuple(Contact(role=name or "", phone=own) for name in (role.id, role.if_about_them))
+    school = small_school.school.updated(phone="01632 960000", contacts=contacts)
+    tell = Outcome(id="a", title="A", kind="soon", tell=(Tell(role=role.id),), if_about=(role.id,))
+    assert small_school.in_force is not None
+    guide = small_school.in_force.guides[0].updated(outcomes=(tell,))
+    at = Prepared(replace(small_school, school=school), small_school.in_force)
+    (person,) = views.outcome(at, guide, tell).blocks[0].entries
+    assert person.beside is beside
+
+
+def test_a_guide_that_tells_nobody_has_no_record_to_fill_in(small_school: Policy) -> None:
+    """A record is handed to somebody who is told."""
+    assert small_school.in_force is not None
+    at = Prepared(small_school, small_school.in_force)
+    for guide in small_school.in_force.guides:
+        quiet = guide.updated(outcomes=tuple(each.updated(tell=()) for each in guide.outcomes))
+        assert not views.guide(at, quiet).records
 
 
 def test_who_answers_questions_is_added_only_where_nobody_else_can(small_school: Policy) -> None:

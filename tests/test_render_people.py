@@ -83,10 +83,11 @@ def test_a_concern_about_somebody_goes_to_somebody_else(site: Site) -> None:
 
 
 def test_a_role_lists_what_is_to_be_reported_to_it(site: Site) -> None:
-    """The list has the passages marked as reports to that role."""
+    """The list has the passages marked as reports to that role, and says what each is about."""
     shown = entry(people.page(site, "people.html"), "principal")
 
     assert "#lost-child" in shown
+    assert "A child who cannot be found" in shown
     assert "#worry-about-an-adult" in shown
 
 

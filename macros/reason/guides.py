@@ -48,10 +48,10 @@ Edge = tuple[str, str]
 KIND_NAMES: dict[OutcomeKind, str] = {
     "immediate": "Act now",
     "soon": "Act soon",
-    "allowed": "Yes",
     "not allowed": "No",
     "should not": "No",
     "ask first": "Ask first",
+    "allowed": "Yes",
 }
 """The word before an outcome's title, which goes on from it: on the site, in print, in search."""
 

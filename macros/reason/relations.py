@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from macros.model.base import Report
 from macros.model.blocks import Passage
 from macros.model.citations import Citation
 from macros.model.grouping import grouped
@@ -76,11 +77,10 @@ class Relations:
         return grouped((cited.clause, end) for end in ends for cited in end[1].clauses)
 
     @cached_property
-    def reports(self) -> dict[str, tuple[Passage, ...]]:
-        """For each role, the passages that say to report to it."""
-        every = self.edition.passages.values()
-        told = ((role, p) for p in every for report in p.ours.reports for role in report.to)
-        return grouped(dict.fromkeys(told))
+    def reports(self) -> dict[str, tuple[tuple[Passage, Report], ...]]:
+        """For each role, the passages that say to report to it, and what."""
+        every = ((p, report) for p in self.edition.passages.values() for report in p.ours.reports)
+        return grouped((role, each) for each in every for role in each[1].to)
 
     def naming(self, phrases: Iterable[str]) -> tuple[Passage, ...]:
         """The passages whose words contain one of the phrases, as whole words and in its case."""

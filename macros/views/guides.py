@@ -63,12 +63,16 @@ class QuestionView:
 
 
 class PersonView(NamedTuple):
-    """Somebody to tell or ask: how fast, in which case, and who else if it is about them."""
+    """Somebody to tell or ask: how fast, in which case, and who else if it is about them.
+
+    `beside` is true if both are asked for on one number, which is then given once.
+    """
 
     contact: ContactView
     urgency: str = ""
     condition: str = ""
     instead: ContactView | None = None
+    beside: bool = False
 
 
 class QuoteView(NamedTuple):
@@ -117,6 +121,7 @@ class GuideView:
     outcomes: tuple[OutcomeView, ...]
     permanent: Target
     advice: str
+    records: bool
 
 
 def guide(at: Prepared, given: Guide) -> GuideView:
@@ -136,6 +141,7 @@ def guide(at: Prepared, given: Guide) -> GuideView:
         ),
         permanent=Target("permanent guide", given.id),
         advice=_advice(at, given),
+        records=any(each.tell for each in given.outcomes),
     )
 
 
@@ -258,8 +264,10 @@ def _blocks(at: Prepared, ends: Outcome) -> Iterator[Block]:
 
 def _told(at: Prepared, ends: Outcome) -> Iterator[PersonView]:
     for told in guides.told(at.policy, ends):
+        who = contact(at.policy, told.role.id)
         instead = contact(at.policy, told.instead.id) if told.instead else None
-        yield PersonView(contact(at.policy, told.role.id), told.how_fast, told.when, instead)
+        beside = bool(who.ask and instead and instead.ask and who.ask.value == instead.ask.value)
+        yield PersonView(who, told.how_fast, told.when, instead, beside)
 
 
 def _quotes(at: Prepared, ends: Outcome) -> Iterator[QuoteView]:

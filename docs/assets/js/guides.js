@@ -88,7 +88,7 @@
 
     function meant(words) {
       if (words.startsWith(GIVEN)) return answers(words);
-      const view = ["chart", "record"].find((name) => part(name).id === words);
+      const view = ["chart", "record"].find((name) => part(name)?.id === words);
       if (view) return { view };
       if (!question(words) && !outcome(words)) return null;
       const way = onlyWayTo(words);

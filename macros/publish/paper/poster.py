@@ -14,8 +14,7 @@ from macros.reason import addresses, guides, safety
 from macros.reason.prepared import Copy
 from macros.views.contacts import contact
 
-_ORDER = ("immediate", "soon", "not-allowed", "ask-first", "allowed")
-# Of two kinds with one name, the frame is that of the first.
+# The frame of each name, the heaviest last. Of two kinds with one name, it is that of the first.
 _FRAMES = {name: kind.replace(" ", "-") for kind, name in reversed(guides.KIND_NAMES.items())}
 # An answer that means nothing without its question.
 _BARE = re.compile(r"(?:Yes|No)\b")
@@ -72,7 +71,8 @@ def _answers(sheet: Sheet, guide: Guide) -> list[Plain]:
         }
         for (heading, slug), situations in answers.items()
     ]
-    return sorted(found, key=lambda each: (_ORDER.index(each["slug"]), -len(each["situations"])))
+    weight = [*_FRAMES.values()].index
+    return sorted(found, key=lambda each: (-weight(each["slug"]), -len(each["situations"])))
 
 
 def _situations(guide: Guide, answer_of: Mapping[guides.Way, Answer]) -> Situations:

@@ -14,7 +14,6 @@ def page(site: Site, guide_id: str, here: str = "") -> str:
     """
     given = site.edition.guide_by_id[guide_id]
     cited = [site.edition.clause_of[c.clause] for o in given.outcomes for c in o.clauses]
-    has_poster = given.poster and site.printed
     return fill(
         "site/guide.html",
         from_page(site, here or addresses.guide(guide_id)),
@@ -22,7 +21,7 @@ def page(site: Site, guide_id: str, here: str = "") -> str:
         guide=guides.guide(site, given),
         previews=definitions.linked_from(site, tuple(dict.fromkeys(cited))),
         all_guides=Target("page", addresses.GUIDES),
-        poster=Target("page", addresses.poster(guide_id)) if has_poster else "",
+        poster=Target("page", addresses.poster(guide_id)) if given.poster and site.printed else "",
     )
 
 

@@ -1,20 +1,14 @@
-"""The index of guides: every guide of the edition, and the answers each can give."""
+"""The index of guides: every guide of the edition, and what it helps with."""
 
 from macros.publish.placing import fill, from_page
-from macros.reason import guides
 from macros.reason.prepared import Site
 from macros.reason.targets import Target
-from macros.views.guides import leaf
 
 
 def page(site: Site, here: str) -> str:
     """The HTML of the index of guides."""
-    entries = []
-    for guide in site.edition.guides:
-        found = guides.outcomes(guide)
-        ends = tuple(leaf(site, guide, found[n]) for n in guides.shortest(guide) if n in found)
-        entries.append((guide, Target("guide", guide.id), ends))
-    return fill("site/guides.html", from_page(site, here), entries=tuple(entries))
+    entries = tuple((guide, Target("guide", guide.id)) for guide in site.edition.guides)
+    return fill("site/guides.html", from_page(site, here), entries=entries)
 
 
 BLOCKS = {"guides": page}

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from macros.model.school import Group, Role
 from macros.publish.placing import fill, from_page
 from macros.publish.site.facts import Fact, given, many_places, places
-from macros.reason import addresses
+from macros.reason import addresses, status
 from macros.reason.prepared import Site
 from macros.reason.targets import Link, Target, to_passage
 from macros.views import contacts, duties
@@ -54,14 +54,15 @@ def page(site: Site, here: str) -> str:
 
 
 def _role(site: Site, role: Role) -> EntryView:
-    owner = role.id == site.policy.facts.questions_to
-    reports = site.relations.reports.get(role.id, ())
-    told = tuple(to_passage(site.edition, passage) for passage in reports)
+    told = tuple(
+        to_passage(site.edition, each)._replace(detail=status.capital(report.about))
+        for each, report in site.relations.reports.get(role.id, ())
+    )
     done = duties.of_role(site, role.id)
     return EntryView(
         role.id,
         role.name,
-        _OF_OWNER if owner else "",
+        _OF_OWNER if role.id == site.policy.facts.questions_to else "",
         given(
             _reached(site, role),
             _instead(site, role),
