@@ -46,6 +46,15 @@ def test_a_review_is_added_at_the_end(tmp_path: Path) -> None:
     ]
 
 
+def test_a_review_whose_next_is_overdue_is_written_down(tmp_path: Path) -> None:
+    """What happened is recorded, however late; the check warns that review is due."""
+    data = tiny.write(tmp_path / "data")
+    assert review(data, "--date", "2026-02-01", "--next", "2026-03") == 0
+    found = checked.load_checked(data, date(2026, 11, 23)).problems
+    said = [each.severity for each in found if each.rule == "review_not_overdue"]
+    assert said == ["warning"]
+
+
 def test_layout_and_comments_of_the_file_are_kept(tmp_path: Path) -> None:
     """A new entry has the indentation of the list."""
     written = f"# Ours.\nreviews:\n    {ONE.strip()}}}  # hm\n"

@@ -16,6 +16,7 @@ from macros.model.edition import ReviewHeld
 from macros.model.policy import Policy
 from macros.problems import Problem, errors_only, make, stop_at
 from macros.rules import dates as dated
+from macros.rules.checked import found_by
 from macros.rules.subject import Subject, rules_of
 
 _RESULTS = get_args(ReviewHeld.model_fields["result"].annotation)
@@ -72,4 +73,4 @@ def _new_faults(policy: Policy, review: ReviewHeld) -> list[Problem]:
 
 def _faults(policy: Policy) -> list[Problem]:
     subject = Subject(policy, clock.today())
-    return errors_only(problem for rule in rules_of(dated) for problem in rule(subject))
+    return errors_only(each for rule in rules_of(dated) for each in found_by(rule, subject))

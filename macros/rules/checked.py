@@ -85,15 +85,16 @@ def run(policy: Policy, today: date, left: LeftOut | None = None) -> list[Proble
     # If a published edition is gone, every other problem may follow from that.
     lost = not all(map(left.holds, ledger.lost_editions(policy)))
     asked = [rule for rule in RULES if not lost or rule.__name__ == ALONE]
-    found = {_of(rule, problem) for rule in asked for problem in rule(subject)}
+    found = {problem for rule in asked for problem in found_by(rule, subject)}
     return sorted(_not_from_what_is_left_out(found, policy, left))
 
 
-def _of(rule: Rule, problem: Problem) -> Problem:
-    """A problem with the name of its rule, and as severe as the rule's docstring says."""
+def found_by(rule: Rule, subject: Subject) -> Iterator[Problem]:
+    """The problems of a rule, with its name and as severe as its docstring says."""
     warns = _WARNS.search(rule.__doc__ or "")
-    severity = "warning" if warns else problem.severity
-    return replace(problem, rule=rule.__name__, severity=severity)
+    for problem in rule(subject):
+        severity = "warning" if warns else problem.severity
+        yield replace(problem, rule=rule.__name__, severity=severity)
 
 
 def load(folder: Path, shown_as: str | None = None, today: date | None = None) -> Loaded:
