@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from html import unescape
 from pathlib import Path
 
+from macros.model.blocks import all_paragraphs
 from macros.model.policy import Policy
 from macros.problems import errors_only
 from macros.reason.prepared import Site
 from macros.rules import checked
 from macros.rules.checked import load
+from tests.bench import handbook
 from tests.bench.grow import grow
 from tests.bench.measure import run
 from tests.bench.plain import markdown, write
 from tests.bench.search import Plain
+from tests.support.pdfs import squeezed
 
 DATA = Path(__file__).resolve().parent / "samples" / "small-school"
 
@@ -47,6 +52,20 @@ def test_there_is_a_plain_page_for_each_page(tmp_path: Path) -> None:
 
     assert write(tmp_path / "ours", tmp_path / "plain") == 2
     assert (tmp_path / "plain" / "docs" / "policy" / "aims.md").read_text("utf-8") == "Words\n"
+
+
+def test_the_book_for_other_programs_has_all_that_the_handbook_places(tmp_path: Path) -> None:
+    """The words of the policy, its guides and the places of its clauses."""
+    grow(DATA, 1, tmp_path / "data")
+    edition = load(tmp_path / "data").policy.in_force
+    assert edition is not None
+
+    handbook.write_book(tmp_path)
+
+    book = squeezed(unescape(re.sub("<[^>]+>", "", (tmp_path / "book.html").read_text("utf-8"))))
+    printed = (p.plain for clause in edition.clauses for p in all_paragraphs(clause.blocks))
+    assert [words for words in printed if squeezed(words) not in book] == []
+    assert [each.title for each in edition.guides if squeezed(each.title) not in book] == []
 
 
 def test_a_run_is_measured(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import platform
+import shutil
 import statistics
 import tempfile
 from pathlib import Path
@@ -72,13 +73,12 @@ def _line(data: Path, times: int, pairs: int, folder: Path) -> str:
     built = folder / "ours" / edition.parent.parent.name / edition.name
     pages = plain.write(built, folder / "plain")
     theirs = ("-m", "mkdocs", "build", "--quiet")
-    results = [
-        Pair(
-            run(*ours, into=built),
-            run(*theirs, into=folder / "plain" / "site", within=folder / "plain"),
-        )
-        for _ in range(pairs)
-    ]
+    results: list[Pair] = []
+    for _ in range(pairs):
+        shutil.rmtree(folder / "ours")  # What was built before would be taken over.
+        own = run(*ours, into=built)
+        plainly = run(*theirs, into=folder / "plain" / "site", within=folder / "plain")
+        results.append(Pair(own, plainly))
     return _figures(clauses, pages, results) + _whole(folder / "ours")
 
 

@@ -14,9 +14,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from macros.publish.paper import handbook, kept
+from macros.publish.paper import documents, handbook, kept
 from macros.publish.paper.sheet import Sheet
 from macros.reason import addresses
 from macros.rules.checked import load
@@ -51,7 +51,7 @@ def report(data: Path, times: Sequence[int], runs: int, folder: Path) -> None:
     for size in times:
         here = folder / str(size)
         clauses = grow.grow(data, size, here / "data")
-        _write_book(here)
+        write_book(here)
         line = (
             _figure(way, here / f"{name}.pdf", runs if size == 1 else 1)
             for name, way in ways.items()
@@ -108,11 +108,12 @@ def _book(to: Path) -> Path:
     return to.with_name("book.html")
 
 
-def _write_book(here: Path) -> None:
+def write_book(here: Path) -> None:
+    """Write book.html: the handbook of the data in a folder, for programs that print pages."""
     policy = load(here / "data").policy
     if policy.in_force is None:
         message = "no edition is in force"
         raise ValueError(message)
-    book = handbook.view(Sheet(policy, policy.in_force))
-    pages = Environment(loader=FileSystemLoader(HERE), autoescape=True)
+    book = documents.placed(Sheet(policy, policy.in_force), handbook.HANDBOOK)
+    pages = Environment(loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined)
     (here / "book.html").write_text(pages.get_template("book.html").render(book=book), "utf-8")
