@@ -15,6 +15,10 @@ from macros.rules.checked import load_published
 from tests.support.commands import ROOT
 
 _TAG = re.compile(r"<[^>]+>")
+# The grammar's marks, and those with which a plain document says the same.
+_LAYOUT = re.compile(r"(?m)\[#[^\]]*\]|</?b>|\]\([^)\s]*\)|^\s*(?:#+|-(?= ))|[\s\[\]\\]")
+# Bold that is only closed: a program lost where the number before it began.
+_HALF_BOLD = re.compile(r"(?m)^((?:- )?)([\d.]+\*\* )")
 _CALL = re.compile(r"\[\^([^\]\s]+)\]")
 
 
@@ -51,6 +55,22 @@ def lost(adopted: Iterator[str], page: str) -> Iterator[str]:
             yield line
         else:
             position = at + len(bare(line))
+
+
+def test_the_text_is_its_original_down_to_commas_and_emphasis(policy: Policy) -> None:
+    """Each line is in the adopted document, in order: the check compares words and figures only."""
+    originals = [each for each in policy.editions if each.document.strip()]
+    for edition in originals:
+        document = _LAYOUT.sub("", _HALF_BOLD.sub(r"\1**\2", edition.document))
+        text = (ROOT / edition.folder.path / "text.md").read_text("utf-8")
+        lines_of_text = (line for line in text.splitlines() if line.strip("|- "))
+        pieces = (_LAYOUT.sub("", cell) for line in lines_of_text for cell in line.split("|"))
+        shown = [each if "*" in document else each.replace("*", "") for each in pieces]
+        assert list(lost(iter(shown), document)) == []
+        # The mark that ends a line is not left out either.
+        assert [
+            each for each in shown if re.search(rf"{re.escape(each)}(?![.,;:!?])", document) is None
+        ] == []
 
 
 def test_check_finds_no_error() -> None:
