@@ -87,6 +87,13 @@ def test_every_pdf_passes_the_profiles(data: Path, profile: str, tmp_path: Path)
         assert _passes(read.content, profile, tmp_path), name
 
 
+def test_what_the_school_wrote_is_said_to_be_the_schools(data: Path) -> None:
+    """Whoever keeps the data is named nowhere on paper for readers."""
+    made = {name: read.words for name, read in _made(data).items() if name != "review-pack.pdf"}
+    assert [name for name, words in made.items() if re.search(r"\beditor\b", words)] == []
+    assert "The school wrote these lines" in _made(SMALL)["handbook.pdf"].words
+
+
 @pytest.mark.parametrize("profile", ["ua1", "2a"])
 def test_a_broken_pdf_is_refused(profile: str, tmp_path: Path) -> None:
     """The same profiles refuse a handbook without its structure."""

@@ -22,7 +22,7 @@ def rules(sheet: Sheet) -> Plain:
     worth_a_page = sum(len(rules) for _, rules in groups) >= _FEWEST
     return {
         "title": "The rules on one page",
-        "about": "The editor wrote these lines. Only the paragraphs named after them are policy.",
+        "about": "The school wrote these lines. Only the paragraphs named after them are policy.",
         "groups": [
             {"heading": name, "rules": rules} for name, rules in groups if rules and worth_a_page
         ],
