@@ -191,7 +191,7 @@ def test_the_permanent_link_is_copied(visit: Visits) -> None:
 
 
 def test_the_citation_is_copied(visit: Visits) -> None:
-    """The citation gives title, edition and paragraph."""
+    """The citation gives title, edition and paragraph, and the permanent address of the clause."""
     page = visit(SECTION)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
 
@@ -200,7 +200,8 @@ def test_the_citation_is_copied(visit: Visits) -> None:
     expect(page.locator(".copy-citation").first).to_contain_text("Copied")
 
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied == page.locator(".copy-citation").first.get_attribute("data-citation")
+    cited = page.locator(".copy-citation").first.get_attribute("data-citation")
+    assert re.fullmatch(rf"{cited}: https?://\S+/c/[a-z-]+/", copied)
 
 
 def test_without_a_script_there_is_a_plain_link(visit_from_disk: Visits) -> None:

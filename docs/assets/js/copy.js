@@ -95,7 +95,10 @@
     button.firstChild.remove();
     faced(button, words);
     button.hidden = false;
-    works(button, "Citation", button.dataset.citation);
+    /* Nobody else can open the address of a copy on a disk. */
+    const link = button.closest("ul").querySelector("a.copy-link");
+    const address = published || link.protocol !== "file:" ? `: ${permanent(link)}` : "";
+    works(button, "Citation", button.dataset.citation + address);
   });
 
   document.body.append(status);
