@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,6 @@ from page import validate_pdf
 from pypdf import PdfWriter
 
 from macros.model.edition import Changes
-from macros.model.guide import Tell
 from macros.model.policy import Edition, Policy
 from macros.model.school import Contact
 from macros.publish.paper import kept, people, poster, printed
@@ -24,6 +24,7 @@ from macros.publish.paper.changes_pdf import CHANGES
 from macros.publish.paper.documents import Document, make
 from macros.publish.paper.handbook import HANDBOOK, LARGE_PRINT
 from macros.publish.paper.sheet import MOST_BESIDE, Sheet
+from macros.publish.paper.start_pdf import start_page
 from macros.reason import addresses, fingerprints
 from macros.reason.guides import KIND_NAMES, told, ways
 from macros.rules.checked import load
@@ -444,19 +445,6 @@ def test_a_poster_names_whose_a_number_is_where_its_heading_does_not(small_schoo
         assert numbers[title] == shown + "".join(reach.values())
 
 
-def test_a_poster_names_the_people_of_its_own_guide(small_school: Policy) -> None:
-    """People whom another guide tells are named only if an outcome refers to that guide."""
-    edition = small_school.in_force
-    assert edition
-    guide = next(guide for guide in edition.guides if not guide.reporting)
-    for see, told_there in (((), False), ((edition.guides[0].id,), True)):
-        ends = tuple(
-            each.updated(tell=(Tell(role="principal"),), ask=(), see=see) for each in guide.outcomes
-        )
-        shown = poster.view(Sheet(small_school, edition), guide.updated(outcomes=ends))["people"]
-        assert (len(shown) > 1) == told_there
-
-
 def test_a_poster_says_what_is_allowed_even_if_every_outcome_tells_somebody(
     small_school: Policy,
 ) -> None:
@@ -527,6 +515,24 @@ def test_sheets_have_a_line_for_a_number_that_is_not_given(data: Path) -> None:
     assert all(each["phone"].replace("\xa0", " ") == by_name[each["name"]] for each in shown)
     for name in ("handbook.pdf", "cards.pdf"):
         assert all(each["name"] in _made(data)[name].words for each in shown)
+
+
+def test_every_poster_names_those_on_the_cover_first_who_most_ends_tell() -> None:
+    """The people of its own guide come first, and where there is room all that the cover names."""
+    sheet = Sheet(_policy(SMALL), _in_force(SMALL))
+    cover = [each["name"] for each in people.to_tell(sheet, None)["people"]]
+    for guide in sheet.edition.guides:
+        shown = [each["name"] for each in people.to_tell(sheet, None, guide)["people"]]
+        assert sorted(shown) == sorted(cover)
+        assert shown[0] == (cover[0] if guide.reporting else "Visits Coordinator")
+
+
+def test_a_sheet_for_new_starters_says_from_which_day_its_contacts_are() -> None:
+    """Each of its people may have another number by then."""
+    policy, today = _policy(SMALL), date(2026, 2, 3)
+    for starter in policy.roles.starters:
+        view = start_page(starter).view(Sheet(policy, _in_force(SMALL), today))
+        assert view["as_of"].startswith("Contacts ")
 
 
 def test_a_sheet_for_new_starters_begins_with_danger_and_who_to_know(data: Path) -> None:

@@ -17,27 +17,29 @@ MOST = 3
 
 
 def to_tell(at: Prepared, today: date | None, own: Guide | None = None) -> Plain:
-    """Whom the reporting guides send to, the most often named first.
+    """Whom the reporting guides send to: whom most ends tell, then the most often named.
 
-    For a poster of its own, a guide and those that it leads on to take the place of the reporting
-    guides. The heading names the role that more than half of their ends tell; if there is none, it
-    names the guides. If no guide says who to tell, it is who answers questions about the policy.
+    On a poster, those of its `own` guide and of guides that it leads on to come before the rest.
+    The heading names the role that more than half of the ends tell; if there is none, it names the
+    guides. If no guide says who to tell, it is who answers questions about the policy.
     """
     policy = at.policy
-    led_to = {name for outcome in own.outcomes for name in outcome.see} if own else set()
-    rest = (each for each in at.edition.guides if (each.id in led_to if own else each.reporting))
-    telling = [guide for guide in (*filter(None, (own,)), *rest) if _tells(at, guide)]
-    first = policy.role_by_id.get(_told_by_most(at, telling))
-    inside = [role for role in roles(at, telling) if policy.role_by_id[role].inside_school]
+    near = {own.id, *(name for outcome in own.outcomes for name in outcome.see)} if own else set()
+    telling = [guide for guide in at.edition.guides if _tells(at, guide)]
+    asked = [guide for guide in telling if guide.id in near], [g for g in telling if g.reporting]
+    most = [policy.role_by_id[role] for each in asked if (role := _told_by_most(at, each))]
+    sent = (role for each in asked for role in roles(at, each))
+    ranked = dict.fromkeys((*(role.id for role in most), *sent))
+    inside = [role for role in ranked if policy.role_by_id[role].inside_school]
     shown = inside[:MOST] or [policy.facts.questions_to]
-    titles = " or ".join(f"“{guide.title}”" for guide in telling)
-    if first:
-        heading = f"Worried? Tell the {first.name}"
-    elif telling:
+    titles = " or ".join(f"“{guide.title}”" for guide in asked[1])
+    if most:
+        heading = f"Worried? Tell the {most[0].name}"
+    elif titles:
         heading = f"Worried? The guide {titles} says who to tell."
     else:
         heading = "Who to ask"
-    about = {first.if_about_them: first.name} if first else {}
+    about = {role.if_about_them: role.name for role in most}
     return {
         "heading": heading,
         "emergency": policy.school.emergency,

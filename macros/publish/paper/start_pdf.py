@@ -4,6 +4,7 @@ from functools import partial
 
 from macros.model.school import Starter
 from macros.problems import Problem
+from macros.publish.paper import people
 from macros.publish.paper.documents import Document
 from macros.publish.paper.sheet import Plain, Sheet
 from macros.reason import addresses
@@ -29,6 +30,7 @@ def view(sheet: Sheet, starter: Starter) -> Plain:
         "count": own.count,
         "role": shown.name,
         "people": sheet.plain(shown.people),
+        "as_of": people.as_of(sheet, sheet.policy.roles.to_know, sheet.today),
         **{name: sheet.plain(getattr(own, name)) for name in ("asks", "week", "owed")},
     }
 
