@@ -8,7 +8,7 @@ import pytest
 
 from macros.model.base import DutyKind
 from macros.model.policy import Policy
-from macros.publish.paper import rules
+from macros.publish.paper import handbook, rules
 from macros.publish.paper.sheet import Sheet
 
 
@@ -49,3 +49,20 @@ def test_a_few_lines_are_not_worth_a_page(small_school: Policy, count: int, made
     first = {"asks": small_school.induction.asks[:count], "week": (), "owed": ()}
     induction = small_school.induction.model_copy(update=first)
     assert bool(page(replace(small_school, induction=induction))) == made
+
+
+def test_a_superseded_edition_has_no_rules_for_today_and_no_slip(small_school: Policy) -> None:
+    """Its handbook is a record: nobody is asked to follow it or to sign."""
+    now = small_school.in_force
+    assert now
+    then = replace(now, control=now.control.model_copy(update={"status": "superseded"}))
+    asks = {
+        edition.control.status: [
+            each["name"]
+            for each in handbook.view(Sheet(small_school, edition))["contents"]
+            if each["at"] in {"rules", "slip"}
+        ]
+        for edition in (now, then)
+    }
+    both = ["The rules on one page", "Sign that you have read it"]
+    assert asks == {"adopted": both, "superseded": []}

@@ -34,6 +34,7 @@ def view(sheet: Sheet, *, large: bool = False) -> Plain:
         "guides": charts.charts(sheet, reporting=False),
         "rules": rules.rules(sheet),
         "subjects": subjects.subjects(sheet),
+        "to_sign": not (large or sheet.edition.is_superseded),
     }
     found = ({"at": at, "name": name, "inner": inner} for at, name, inner in _contents(made))
     return {**made, "contents": list(found)}
@@ -106,7 +107,7 @@ def _contents(made: Plain) -> Iterator[tuple[str, str, bool]]:
     yield from ((chart["href"], chart["title"], False) for chart in made["guides"])
     if extras and made["subjects"]:
         yield "subjects", "Subjects", False
-    if extras:
+    if made["to_sign"]:
         yield "slip", "Sign that you have read it", False
 
 
@@ -116,7 +117,7 @@ def _has_links(edition: Edition) -> bool:
     return any(run.link for paragraph in printed for run in paragraph.runs)
 
 
-_USE = "Every word of the policy, who to tell or ask, and a slip to sign."
+_USE = "Every word of the policy, who to tell or ask, and a slip to sign while it is in force."
 _LARGE_USE = "Every word of the policy, and who to tell or ask, in letters of 18 points."
 _HANDBOOK = Copy("Handbook", addresses.HANDBOOK, _USE)
 _LARGE_PRINT = Copy("Handbook in large print", addresses.LARGE_PRINT, _LARGE_USE)

@@ -10,7 +10,10 @@ _STRENGTHS = ("must not", "must", "should not", "should", "will", "may")
 
 
 def rules(sheet: Sheet) -> Plain:
-    """The lines for new starters, by how strong they are, each with its clauses."""
+    """The lines for new starters, by how strong they are, each with its clauses.
+
+    They are of the edition now in force: one that was superseded has none.
+    """
     asked = sheet.policy.induction.asks
     parts: list[tuple[str, list[Line]]] = [
         *((status.capital(kind), [a for a in asked if a.kind == kind]) for kind in _STRENGTHS),
@@ -19,7 +22,8 @@ def rules(sheet: Sheet) -> Plain:
     ]
     every = ((name, [_rule(sheet, line) for line in lines]) for name, lines in parts)
     groups = [(name, [rule for rule in rules if rule["clauses"]]) for name, rules in every]
-    worth_a_page = sum(len(rules) for _, rules in groups) >= _FEWEST
+    now = not sheet.edition.is_superseded
+    worth_a_page = now and sum(len(rules) for _, rules in groups) >= _FEWEST
     return {
         "title": "The rules on one page",
         "about": "The school wrote these lines. Only the paragraphs named after them are policy.",
