@@ -117,6 +117,24 @@ def test_headings_that_only_bold_makes_are_asked_about(tmp_path: Path) -> None:
     assert any("these look like headings" in each.words for each in read.account.questions)
 
 
+def test_words_that_may_be_a_passage_of_their_own_are_asked_about(tmp_path: Path) -> None:
+    """A statement on the cover, bold words above a heading, an appendix below another section."""
+    bold = {words: t(words, "<w:b/>") for words in ("Fairness.", "CARE", "Ask first.")}
+    said = bold["Fairness."] + t(" This policy is fair to everybody here.")
+    rows = table(["Date", "May 2024"])
+    body = (p("1. Use", style="H1"), p("1.1 Be calm."), p(bold["CARE"]), p("2. Care", style="H1"))
+    end = (p("2.1 Be kind."), p(bold["Ask first."]), p("Appendix 1: Forms", style="H2"), p("So."))
+    path = docx.write(tmp_path / "a.docx", HEAD, rows, p(said), *body, *end)
+    read = word.read(path, "it.docx")
+    drafted(read, "text.md", None, ())
+    asked = {words: [said for _, said in each.places] for words, each in read.account.asked.items()}
+    assert list(asked.values()) == [
+        ["Fairness. This policy is fair to everybody here."],
+        ["CARE"],
+        ["Appendix 1: Forms"],
+    ]
+
+
 def test_a_reference_to_a_number_that_is_another_now_is_asked_about(tmp_path: Path) -> None:
     """Its shown number stays; a reference with the right number, or its end, is not asked."""
     row = '<w:bookmarkStart w:id="1" w:name="a"/>' + t("Go home.")

@@ -15,7 +15,11 @@ from macros.read.imported import Account
 _TITLE = re.compile(
     rf"(?!.*\b(?:this|the|our|of|to) {POLICY.pattern}$).*{POLICY.pattern}$", re.IGNORECASE
 )
-_SECOND = 2
+_SECOND, _FEW = 2, 5
+_BEHIND = re.compile(r"(?i)(?:appendix|annex|atodiad)\b")
+_LEADS = "bold words stand above a heading, among the words before it: are they one too?"
+_BELOW = "this is below the section before it, as its style says: is it a section of its own (##)?"
+_STATED = "a sentence is on the cover: is it a statement of its own? Then write [#] before it"
 
 
 def end_front(tree: Tree, headings: Headings, title: str, account: Account) -> None:
@@ -39,6 +43,7 @@ def end_front(tree: Tree, headings: Headings, title: str, account: Account) -> N
         opened = (at for at in before if _opens(parts[at], parts[at + 1], parts[numbered[0]]))
         tree.front = next(opened, None)
     _ask(tree, title, account, headings, numbered=bool(numbered))
+    _ask_between(parts, tree.end_of_front(), account)
 
 
 def _comes_again(parts: Sequence[Part], at: int) -> bool:
@@ -107,6 +112,29 @@ def _ask(tree: Tree, title: str, account: Account, headings: Headings, *, number
         words = "these look like headings: are they?"
         readings = ("headings", "words like those around them")
         account.ask(part.line.place, words, "look", readings, each=part.found.words)
+
+
+def _ask_between(parts: Sequence[Part], end: int, account: Account) -> None:
+    """Ask about words that may be a statement or heading of their own, and about appendices.
+
+    `end` is where the front ends.
+    """
+    for part in parts[:end]:
+        for block in part.blocks:
+            said = block.plain if isinstance(block, Paragraph) and len(block.runs) > 1 else ""
+            leads = isinstance(block, Paragraph) and block.runs[0].bold
+            if leads and said.endswith(".") and len(said.split()) > _FEW:
+                account.ask(part.line.place, _STATED, each=said)
+    section = Found(Kind.WORDS, "")
+    for part, after in pairwise(parts[end:]):
+        if part.is_heading and part.found.level <= SECTION:
+            section = part.found
+        last = part.blocks[-1] if part.blocks and after.is_heading else None
+        if isinstance(last, Paragraph) and is_title(last.plain) and all(r.bold for r in last.runs):
+            account.ask(after.line.place, _LEADS, each=last.plain)
+        inside = after.is_heading and after.found.level > SECTION and section.number[:1].isdigit()
+        if inside and _BEHIND.match(after.found.number):
+            account.ask(after.line.place, _BELOW, each=f"{after.found.number} {after.found.words}")
 
 
 def _is_title(part: Part, title: str) -> bool:
