@@ -74,6 +74,7 @@ def test_how_often_a_policy_is_reviewed_is_read_with_its_words(
         ("Ratified by Governors – 11.10.23", [], ("11.10.23",)),
         ("Date of issue 01/09/2024", [], ("01/09/2024",)),
         ("Approved by: the Board", [], ()),
+        ("Approved by: the Board, 4/5/2024", [], ("the Board, 4/5/2024",)),
         ("Approved by: the Board, 12 May 2024", ['adopted: "2024-05-12"'], ()),
         ("Our school was built in 1924", [], ()),
     ],

@@ -75,6 +75,25 @@ def test_a_cover_that_names_another_school_is_asked_about(
     assert (asked in capsys.readouterr().out) == (named == "Mill Road Academy")
 
 
+def test_a_second_policy_is_asked_about_for_itself(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """People that the roles lack, and its language; what only the first cites is proposed too."""
+    assert imported(data, f"{POLICY}1.6 See the Towing Policy.") == 0
+    path = data.parent / "oars.txt"
+    more = "The Pier Manager must look. See the Towing Policy."
+    path.write_text(f"Oar Policy\n\n1. Aims\n1.1 The dock officer will row. {more}\n", "utf-8")
+    for name, asks in (("oars", False), ("rhwyfau", True)):
+        capsys.readouterr()
+        assert main(["import", str(path), "--policy", name, "--data", str(data)]) == 0
+        said = capsys.readouterr().out
+        assert "(“Pier Manager”)" in said
+        assert "dock officer" not in said.casefold()
+        assert ("do not look English" in said) == asks
+        assert "Towing Policy" in (data / name / "citations.yml").read_text("utf-8")
+        path.write_text(f"Polisi\n\n1. Nod\n1.1 {'Rhwyfwn yn araf. ' * 40}{more}\n", "utf-8")
+
+
 def test_the_offices_are_those_that_the_text_names(data: Path) -> None:
     """Each has all its spellings; the commonest comes first."""
     assert imported(data, POLICY) == 0

@@ -70,6 +70,12 @@ def duties(text: str) -> list[str]:
         ),
         ("Staff are paid and must work.", ["aa: staff must: Staff are paid and must work"]),
         ("You must not run.", []),
+        ("The headteacher must look.", ["aa: head must: The headteacher must look"]),
+        (
+            "A member of staff who hears a bell must go.",
+            ["aa: staff must: A member of staff who hears a bell must go"],
+        ),
+        ("Staff (all of them) will sit.", ["aa: staff will: Staff (all of them) will sit"]),
         ("You must sit. This policy applies to all staff.", ["aa: staff must: You must sit"]),
     ],
 )
@@ -81,10 +87,14 @@ def test_a_duty_is_proposed_where_its_sentence_begins_with_who(
 
 
 def test_entries_of_a_list_are_duties_of_who_leads_in() -> None:
-    """Each entry with an id is one, unless a strong word of its own makes it doubtful."""
+    """Each entry is one, unless a strong word of its own makes it doubtful."""
     words = "1.1 [#aa] Staff must: -\n\n- (a) [#bb] ask first;\n- (b) [#cc] never shout; and\n"
     words += "- (c) [#dd] know that they may go.\n- no id."
-    assert duties(words) == ["bb: staff must: ask first", "cc: staff must not: never shout"]
+    assert duties(words) == [
+        "aa: staff must: no id",
+        "bb: staff must: ask first",
+        "cc: staff must not: never shout",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -95,6 +105,8 @@ def test_entries_of_a_list_are_duties_of_who_leads_in() -> None:
         ("“Device” refers to a thing. A pupil is defined as a child.", ["Device", "pupil"]),
         ("Abuse is part of this and refers to harm.", []),
         ("In this policy “a caller” means you, and “bell” means a thing.", ["caller", "bell"]),
+        ("A **call** is a talk. The **bell** is loud. Peace is a state.", ["call"]),
+        ("“Late” is where a bell rang, and “pupil” includes a guest.", ["Late", "pupil"]),
         ("It means that nobody calls. In this policy Phone means a device.", []),
         ("Nobody knows what calling somebody at night in the very dark forest means.", []),
     ],

@@ -89,12 +89,13 @@ def _run(args: argparse.Namespace) -> int:
     if known:
         draft_shared.ask_whose(now, policies[0].school.name, account)
     if policy not in known:
+        draft_shared.ask_new(now, policies[0].roles, account)
         files[data / policy / "policy.yml"] = _owner(policies, now, args.questions_to, account)
     if made:
         draft, made = draft_changes.asked(draft, made, account, known[policy].editions, _answer)
         now = made.after
     files |= draft_files.files(path, edition, draft, original, made)
-    laid = _layers(known.get(policy, policies[0]), now, edition, new=policy not in known)
+    laid = _layers(known.get(policy) or draft_shared.without_own(policies[0]), now, edition)
     _write_new(edition, files | laid)
     print(f"Made a draft from {path.name}.")
     _say(draft, account, made, [each for each in files if each.parent == data] + [*laid])
@@ -239,14 +240,11 @@ def _edition(draft: Draft, folder: Path, base: Edition | None) -> Edition:
     return Edition(folder.name, NOWHERE, control, draft.read.front, draft.read.sections)
 
 
-def _layers(
-    beside: Policy, edition: Edition, folder: Path, *, new: bool
-) -> dict[Path, together.Content]:
+def _layers(beside: Policy, edition: Edition, folder: Path) -> dict[Path, together.Content]:
     """The files laid over the draft: notes on odd numbers, proposals, and the citations."""
-    known = () if new else beside.layers
-    alone = replace(beside, editions=(edition,), layers=known)
-    noted = joining.join((*beside.editions, edition), known, ()).editions[-1]
-    found = proposals(edition, beside.roles, known, decide(alone).references)
+    alone = replace(beside, editions=(edition,))
+    noted = joining.join((*beside.editions, edition), beside.layers, ()).editions[-1]
+    found = proposals(edition, beside.roles, beside.layers, decide(alone).references)
     texts = {
         "imported": declared.noted(edition.name, (odd for odd, _, _ in oddities(noted))),
         "proposed": declared.proposed(found) if found else "",

@@ -34,11 +34,11 @@ _DONE_TO = r"(?!(?: \w+)? be (?:\w+(?:ed|en)|told|made|held|sent|shown|kept|deal
 _ENDS = re.compile(
     rf"[.;!?](?=\s|$)|,? (?:and|but)(?: also)? (?P<kind>{_STRENGTH})\b{_DONE_TO}|\s*$"
 )
-# "The Head is responsible for this and must: …".
-_IS = r"(?: (?:is|are) [^.,;:]{1,60} and)?"
+# "The Head is responsible for this and must: …", "The team (SLT) must …", "Staff who see must …".
+_IS = r"(?: \([^()]{1,40}\))?(?: (?:is|are) [^.,;:]{1,60} and| who [^.,;:]{1,80}?)?"
 APPLIES = re.compile(r"\b(?:[Tt]h(?:is|e) [a-z]+|It) applies to [^.;:]{1,200}")
 """Where a text says whom it binds. It means them by "you"."""
-_ANY = r"(?:(?:All|Any|Each|Every|The|all|any|each|every|the) )?"
+_ANY = r"(?:(?i:all|an?|any|each|every|the) )?(?:(?i:members? of) )?"
 _LEADS_IN = re.compile(r"\s*:?[\s\-–—]*")
 _LAW = re.compile(r"(?:Act|Regulations?|Order)\b.{0,60}\d{4}")
 _GUIDANCE = re.compile(r"(?P<not>non-)?statutory guidance,? ?", re.IGNORECASE)
@@ -57,12 +57,14 @@ _NO_NAME = frozenset(
         "should that the this to under which will with",
     )
 )
-_OPENED, _CLOSED = r"(?:In this \w+, )?[\"“‘'*]*", "[\"”’'*]*"
+_OPENED, _CLOSED = r"(?:In this \w+, )?(?:An? )?[\"“‘'*]*", "[\"”’'*]*"
 _MEANS = re.compile(
-    rf"(?:(?:^|(?<=[.!?] )){_OPENED}(?P<term>[^\s\"“”.,:;()][^\"“”.,:;()]{{1,60}}?)"
+    rf"(?:(?:^|(?<=[.!?] )){_OPENED}(?P<term>[^\s\"“”*.,:;()][^\"“”*.,:;()]{{1,60}}?)"
     rf"|“(?P<quoted>[^\s\"“”.,:;()][^\"“”.,:;()]{{1,60}}))"
     rf"{_CLOSED}[ :]*(?:[-–—] *)?"
-    r"(?: ?(?:means|refers to|is defined as|can be defined as|has been defined as))\b"
+    r"(?: ?(?:means|refers to|is defined as|can be defined as|has been defined as)"
+    # Only after a term that is set off: “leave” is where …, a **concern** is an …
+    r"|(?<=[”\"*] )(?:includes|is where|is when)|(?<=\* )is (?:an?|any))\b"
 )
 _NO_TERM = re.compile(
     r"(?:as|for|he|if|in|it|she|that|these|they|this|those|we|what|when|where|which)\b",
@@ -82,6 +84,7 @@ class _Binding:
         both: tuple[Role | Group, ...] = (*roles.roles, *roles.groups)
         owners: dict[str, tuple[str, ...]]
         owners = {phrase: (each.id,) for each in both for phrase in each.phrases}
+        owners = {f"{p[0].swapcase()}{p[1:]}": whose for p, whose in owners.items()} | owners
         whom = " ".join(APPLIES.findall(words))
         bound = tuple(g.id for g in roles.groups if any(holds(whom, said) for said in g.phrases))
         owners |= dict.fromkeys(("You", "you") if bound else (), bound)
@@ -124,16 +127,17 @@ def proposals(
     for passage in edition.everything:
         own = found[passage.id]
         own["label"] = _label(passage)
-        for paragraph in (each.flat for each in passage.paragraphs):
-            new = [term for term in _terms(paragraph) if term.id not in terms]
+        for each in passage.paragraphs:
+            marked = "".join(f"*{r.text}*" if r.bold else r.text for r in each.runs)
+            new = [term for term in _terms(" ".join(marked.split())) if term.id not in terms]
             terms |= {term.id for term in new}
             own["defines"] += tuple(new)
-            duties = binding.duties(paragraph)
-            own["duties"] += tuple(duty for duty, end in duties if not _leads_in(paragraph, end))
+            duties = binding.duties(each.flat)
+            own["duties"] += tuple(duty for duty, end in duties if not _leads_in(each.flat, end))
         for id_, duty in _led_in(passage, binding):
             found[id_]["duties"] += (duty,)
-    for each in references:
-        found[each.passage]["refers_to"] += (CrossReference(phrase=each.phrase, to=each.to),)
+    for ref in references:
+        found[ref.passage]["refers_to"] += (CrossReference(phrase=ref.phrase, to=ref.to),)
     bare = {id_: fields for id_, fields in found.items() if id_ and id_ not in laid}
     return {id_: Layer(**fields) for id_, fields in bare.items() if any(fields.values())}
 
@@ -201,23 +205,26 @@ def _id(title: str) -> str:
 
 
 def _led_in(passage: Passage, binding: _Binding) -> Iterator[tuple[str, Duty]]:
-    """The duties in a list below words such as "Staff must:", each with the id of its item."""
+    """The duties in a list below words such as "Staff must:", each with the id that it is in."""
     for block, below in pairwise(passage.blocks):
         if isinstance(block, Paragraph) and isinstance(below, List):
             words = block.flat
             above = [duty for duty, end in binding.duties(words) if _leads_in(words, end)]
             yield from (
-                found for each in above for item in below.items for found in _entry(item, each)
+                (item.id or passage.id, duty)
+                for each in above
+                for item in below.items
+                for duty in _entry(item, each)
             )
 
 
-def _entry(item: Item, above: Duty) -> Iterator[tuple[str, Duty]]:
+def _entry(item: Item, above: Duty) -> Iterator[Duty]:
     words = next((p.flat for p in item.paragraphs), "")
     phrase = words[: next(_ENDS.finditer(words)).start()]
-    if item.id and phrase and not _STRONG.search(phrase):
+    if phrase and not _STRONG.search(phrase):
         never = phrase.lower().startswith(("never", "not "))
         kind: DutyKind = "must not" if never and above.kind in {"must", "will"} else above.kind
-        yield item.id, above.updated(kind=kind, phrase=phrase)
+        yield above.updated(kind=kind, phrase=phrase)
 
 
 def _leads_in(words: str, end: int) -> bool:

@@ -48,6 +48,7 @@ _LABELS = {
         r"supersedes|replaces|(?:previous|superseded) (?:version|policy|document)", re.IGNORECASE
     ),
 }
+_FIGURE = re.compile(r"\d")
 _TERM = re.compile(r"\b(?:spring|summer|autumn|winter)(?: term)?,? 20\d\d", re.IGNORECASE)
 _NUMBERS = ("one", "two", "three", "four", "five", "six")
 _CYCLE = re.compile(
@@ -177,8 +178,8 @@ def _found(read: ReadText) -> tuple[dict[str, str], tuple[str, ...]]:
             found.setdefault(field, _joined(label, value, read))
         elif field not in _WORDS and _date(value) is None and field not in found:
             # Not asked about: who approved it, and a value without a figure ("to be confirmed").
-            dated = re.search(r"\d", value) and (" by" not in label.lower() or value[0].isdigit())
-            unclear += [value] if dated else []
+            dated = _DATE if " by" in label.lower() and not value[0].isdigit() else _FIGURE
+            unclear += [value] if dated.search(value) else []
         elif field != "cycle":
             found.setdefault(field, value)
     return found, tuple(unclear)

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
 
@@ -20,12 +21,19 @@ from macros.reason.proposing import APPLIES
 _HEAD = "# Made from the first document: compare it, and complete it. data/README.md says how.\n"
 _SCHOOL_FILE, _ROLES = "school.yml", "roles.yml"
 _LONGEST = 80
+# In any English text more than a tenth of all words are these.
+_ENGLISH, _FEW = {"a", "and", "in", "is", "of", "the", "to"}, 25
+_LANGUAGE = "the words do not look English: in which language are they? edition.yml can say it,"
+_LANGUAGE += " such as language: cy"
+_NO_ROLE = "roles.yml lacks these, so no duty of theirs is proposed: who are they?"
+_NO_ROLE += " Add them, then give up this draft and import it again"
 # An office, known by its last word: one person or one body holds it.
 _OFFICE = re.compile(
     r"\b[Tt]he (?P<name>(?:[\w'’-]+ ){0,3}?(?:[Hh]ead ?[Tt]eacher|[Hh]ead of \w+|[Pp]rincipal"
-    r"|Head(?! [A-Z])|[Cc]hair of (?:the )?\w+(?: (?i:board|body|committee))?"
+    r"|Head(?! [A-Z])|SEND?Co|SENDCO|[Cc]hair of (?:the )?\w+(?: (?i:board|body|committee))?"
     r"|(?i:governors|trustees|(?:governing|trust|local) (?:board|body)))"
-    r"|(?:[\w'’-]+ ){1,3}?(?i:lead|officer|manager|co-?ordinator|director|clerk|secretary|bursar))"
+    r"|(?:[\w'’-]+ ){1,3}?(?i:lead(?:er)?|officer|manager|co-?ordinator|director|clerk"
+    r"|secretary|bursar))"
     r"\b(?! [a-z]+ing\b)"
 )
 _NO_OFFICE = SMALL | {"a", "both", "no", "not", "other", "then"}
@@ -75,6 +83,31 @@ def ask_whose(edition: Edition, school: str, account: Account) -> None:
         account.ask(0, "the cover names another school: is this policy yours?", each=named)
 
 
+def ask_new(edition: Edition, roles: Roles, account: Account) -> None:
+    """Ask about a new text in another language, and about people that `roles` does not have."""
+    words = " ".join(p.flat for passage in edition.everything for p in passage.paragraphs).split()
+    if len(words) > _FEW * sum(word in _ENGLISH for word in words):
+        account.ask(0, _LANGUAGE)
+    people = people_of(edition)
+    both: tuple[Role | Group, ...] = (*roles.roles, *roles.groups)
+    known = {said.casefold() for each in both for said in (each.name, *each.phrases)}
+    new: tuple[Role | Group, ...] = (*people.roles, *people.groups)
+    for each in new:
+        if known.isdisjoint(phrase.casefold() for phrase in each.phrases):
+            account.ask(0, _NO_ROLE, each=", ".join(each.phrases))
+
+
+def without_own(beside: Policy) -> Policy:
+    """A new policy beside another: with what all policies share, and nothing that only it has."""
+    own = f"{beside.root.path}/citations.yml" if beside.id else ""
+    cited, waiting = (
+        tuple(each for each in known if each.place.path != own)
+        for known in (beside.citations.citations, beside.waiting)
+    )
+    shared = beside.citations.updated(citations=cited)
+    return replace(beside, editions=(), layers=(), citations=shared, waiting=waiting)
+
+
 def people_of(edition: Edition) -> Roles:
     """The offices that a text names, the most frequent first, and the groups that it binds."""
     words = [each.flat for passage in edition.everything for each in passage.paragraphs]
@@ -95,8 +128,11 @@ def answers_questions(policies: Iterable[Policy], draft: Edition) -> tuple[str, 
     answers for other policies, the only role there is, "".
     """
     roles = {role.id: role for policy in policies for role in policy.roles.roles}
-    words = "\n".join(each.flat for passage in draft.everything for each in passage.paragraphs)
-    named = [id_ for id_, role in roles.items() if any(holds(words, x) for x in role.phrases)]
+    paragraphs = (each.flat for passage in draft.everything for each in passage.paragraphs)
+    words = "\n".join(paragraphs).casefold()
+    named = [
+        id_ for id_, role in roles.items() if any(holds(words, x.casefold()) for x in role.phrases)
+    ]
     owners = [owner for each in policies if (owner := each.facts.questions_to) in roles]
     only = list(roles) if len(roles) == 1 else []
     likely, *_ = (*(each for each in owners if each in named), *named, *owners, *only, "")
