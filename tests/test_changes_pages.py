@@ -89,6 +89,20 @@ def test_a_renumbered_passage_is_a_line_with_its_address(tmp_path: Path) -> None
     assert "1.4 two The number was 1.2, now 1.4." in printed
 
 
+def test_a_link_to_an_edition_says_what_the_passage_is_there() -> None:
+    """For a screen reader it has the number of that edition."""
+    made = site(
+        edition("2022", clauses=[ONE, TWO], control={"status": "superseded", "date": "2022"}),
+        edition(
+            "2024", clauses=[ONE, {**TWO, "number": "1.7", "text": "Adults read this."}],
+            control={"date": "2024", "supersedes": "2022"},
+        ),
+    )  # fmt: skip
+    html = changes_page.page(made, "changes.html")
+    said = re.findall(r"As it \w+ in the [^<]+<span[^>]*>: ([\d.]+) two</span>", html)
+    assert said == ["1.7", "1.2"]
+
+
 def test_deleted_and_inserted_words_are_marked_in_words_too() -> None:
     """A screen reader says the mark, and it shows in greyscale."""
     html = changes_page.page(three(), "changes.html")

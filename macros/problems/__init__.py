@@ -134,7 +134,8 @@ def unseen(words: str) -> tuple[int, str]:
 def shortened(words: object, most: int = 60) -> str:
     """The words of somebody, on one line and short enough for a message."""
     line = " ".join(str(words).split())
-    return line if len(line) <= most else f"{line[: most - 1]}…"
+    end = line.rfind(" ", 0, most)
+    return line if len(line) <= most else f"{line[: end if end > 0 else most - 1]}…"
 
 
 def counted(number: int, noun: str) -> str:

@@ -199,7 +199,7 @@ def _remarks(made: Changes, given: Comparison) -> Iterable[str]:
         yield f"The number was {was}, now {is_now}."
     if "moved" in given.kinds and old and new and old.section != new.section:
         yield f"It was in “{_heading(made.before, old.section)}”."
-    elif "moved" in given.kinds:
+    elif "moved" in given.kinds and "renumbered" not in given.kinds:
         whole = given.part.what == "section"
         yield f"It was in another place in {'the policy' if whole else 'the same section'}."
     yield from _about_form(given)
@@ -254,7 +254,7 @@ def _places(made: Changes, given: Comparison) -> Iterator[Link]:
     for there, edition, is_or_was in (now, then):
         if there and (given.id in edition.passages or given.id in edition.section_by_id):
             words = f"As it {is_or_was} in {status.named(edition)}"
-            yield Link(Target("passage", given.id, edition.name), words)
+            yield Link(Target("passage", given.id, edition.name), words, named(edition, there))
 
 
 def _steps(at: Prepared, clause: Clause) -> list[Step]:

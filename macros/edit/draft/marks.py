@@ -40,9 +40,9 @@ _ENDS_IN_PAGE = re.compile(
 _LED = re.compile(r"(?:\. ?){4,}\s*\d{1,3}$")
 _NEAR, _LINES, _FEWEST = 4, 3, 3
 _NUMBER = re.compile(r"^\s*\d{1,2}(?:\.\d{0,2}){0,4}\s*(?:[–—-]\s+)?")
-# Gaps that a template leaves for each school: [name of school], or «School» in a mail merge.
+# Gaps that a template or a form leaves: [name of school], or «School» in a mail merge.
 _UNFILLED = re.compile(
-    r"[\[<{](?:please )?(?:insert|enter|specify|delete|amend|name of|your|school)\b"
+    r"[\[<{](?:please )?(?:insert|enter|specify|delete|amend|name|date|your|school)\b"
     r"[^\[\]<>{}]{0,80}[\]>}]"
     r"|\((?:insert|delete as)\b[^()]{0,80}\)|«\w{1,40}»",
     re.IGNORECASE,
@@ -116,10 +116,11 @@ def _gone(before: str, after: str) -> str:
 
 
 def ask_unfilled(placed: Iterable[tuple[int, str]], account: Account) -> None:
-    """Ask about each gap that a template leaves for the school; `placed` has places and words."""
+    """Ask about each gap that a template or a form leaves; `placed` has places and words."""
     for place, words in placed:
         for found in _UNFILLED.findall(words):
-            account.ask(place, "a template leaves this to you: what does it say?", each=found)
+            asked = "a gap is left: does the school fill it, or who uses the form?"
+            account.ask(place, asked, each=found)
 
 
 def without_contents(blocks: Iterable[Line | Grid], account: Account) -> Iterator[Line | Grid]:

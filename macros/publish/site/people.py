@@ -10,10 +10,7 @@ from macros.reason.prepared import Site
 from macros.reason.targets import Link, Target, to_passage
 from macros.views import contacts, duties
 
-_NAMED = (
-    "Who to ask, and when. The policy names roles, not people. Names and numbers are here where "
-    "the school gave them."
-)
+_NAMED = "Who to ask, and when. Names and numbers are here where the school gave them."
 _UNNAMED = "Who to ask. Where the policy names them is not listed here."
 _OF_GROUPS = "A duty of a group binds everybody who belongs to it."
 _OF_OWNER = "Answers questions about the policy itself."
