@@ -15,6 +15,8 @@ from playwright.sync_api import Browser
 from macros.__main__ import main
 from macros.problems import errors_only
 from macros.publish.permanent.shelf import Shelf
+from macros.publish.site import authoring
+from macros.reason.prepared import Site
 from macros.rules.checked import load, load_checked
 from tests.support import schools
 from tests.support.above import above_editions
@@ -294,3 +296,22 @@ def test_a_link_to_a_sister_is_checked_like_any_other(
     """A slip is an error at its place in the page."""
     found = load_checked(_quoting(tmp_path, body), TODAY).problems
     assert [p.message for p in found if p.place.path.endswith("trip.md")] == [message]
+
+
+def test_words_of_a_sister_that_was_withdrawn_stay_and_say_so(tmp_path: Path) -> None:
+    """The page can be built; the check asks to name what replaces them."""
+    data = _quoting(tmp_path, '{{ ref("soup-01:salt") }}')
+    held = '{day: "2026-09-20", edition: "2025", body: Governors, result: withdrawn}'
+    (data / "soup-01" / "reviews.yml").write_text(f"reviews: [{held}]\n", "utf-8")
+    assert main(["confirm", "docs/soup/trip.md", "--data", str(data)]) == 0
+    found = load_checked(data, TODAY)
+    (said,) = [p for p in found.problems if p.place.path.endswith("trip.md")]
+    assert (said.severity, said.message) == (
+        "warning",
+        "the policy of 'soup-01:salt' was withdrawn on 20 September 2026",
+    )
+    policy = next(each for each in found.policies if each.id == "soup")
+    assert policy.in_force
+    site = Site(policy, policy.in_force, TODAY)
+    shown = authoring.MACROS["ref"](site, "trip.html", "soup-01:salt")
+    assert ">1.2, withdrawn on 20 September 2026</a>" in shown.inline

@@ -165,7 +165,7 @@ def _confirm_page(loaded: Loaded, page: Page, args: argparse.Namespace) -> None:
     read = grouped((fingerprints.of_words(used.passage), (e, used)) for e, used in found.readings)
     for (edition, used), *others in read.values():
         sister = of_policy(policy, used.ref)
-        own = edition if sister is policy or sister is None else sister.in_force or edition
+        own = edition if sister is policy or sister is None else sister.shown or edition
         refs = dict.fromkeys([used.ref, *(other.ref for _, other in others)])
         _print(own, used.passage)
         print(f"  The page names it: {', '.join(refs)}")

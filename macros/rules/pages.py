@@ -14,6 +14,7 @@ from macros.problems.likeness import did_you_mean, likest
 from macros.read import page_text
 from macros.reason import fingerprints
 from macros.reason.authors import page_uses
+from macros.reason.authors.reading import of_policy
 from macros.reason.pages import shown
 from macros.rules.subject import Follows, Subject, severity_of
 
@@ -59,6 +60,20 @@ def _in_turn(subject: Subject, edition: Edition, page: Page, problem: Problem) -
         subject.policy.drafts
     )
     return replace(problem, hint=f"{problem.hint}{drafts}")
+
+
+def pages_name_what_applies(subject: Subject) -> Iterator[Problem]:
+    """No page names words of another policy that was withdrawn (a warning)."""
+    for edition, page in every_page(subject):
+        used = page_uses.look_up(subject.policy, edition, page_text.read(page).calls).used
+        for each in used:
+            sister = of_policy(subject.policy, each.ref) or subject.policy
+            ended = sister.shown.withdrawn if sister.shown else None
+            if ended and sister is not subject.policy:
+                message = f"the policy of '{each.ref}' was withdrawn {ended.phrase}"
+                yield Problem(
+                    each.place, message, "The page says so. Name what replaces its words."
+                )
 
 
 @Follows(named_in="/editions/")

@@ -14,7 +14,7 @@ from macros.publish.placing import fill, from_page
 from macros.publish.site import changes_page, guide, history
 from macros.publish.site import duties as duties_page
 from macros.publish.site.placing import Shown, led
-from macros.reason import addresses, excerpts, languages, references
+from macros.reason import addresses, excerpts, languages, references, status
 from macros.reason.authors import authoring
 from macros.reason.authors.reading import Reading, of_policy
 from macros.reason.prepared import Site
@@ -74,7 +74,7 @@ def _excerpt_of(site: Site, passage: Passage, quoted: WordsView, title: str) -> 
     alone = len(quoted.blocks) == len(paragraphs) == 1
     source = Link(
         Target("passage", passage.id),
-        references.citation(site.edition, passage),
+        _ended(site, references.citation(site.edition, passage)),
         references.pointer(site.edition, passage),
     )
     return Excerpt(title, quoted, paragraphs if alone else (), "", source)
@@ -92,7 +92,13 @@ def _ref(site: Site, here: str, found: Passage) -> Shown:
 
 def _pointer(site: Site, passage: Passage) -> Link:
     """A link by number: "97.1 (first of two)", "section 97"."""
-    return Link(Target("passage", passage.id), references.pointer(site.edition, passage))
+    name = references.pointer(site.edition, passage)
+    return Link(Target("passage", passage.id), _ended(site, name))
+
+
+def _ended(site: Site, name: str) -> str:
+    """The name of a passage, with the day on which its policy was withdrawn, if it was."""
+    return f"{name}, {status.status(site.edition)}" if site.edition.withdrawn else name
 
 
 def _definition(site: Site, here: str, found: tuple[Definition, Passage]) -> Shown:
@@ -189,10 +195,10 @@ def _macro(name: str, site: Site, here: str, *given: str, **named: str) -> Shown
 def _meant(site: Site, ref: str = "") -> Site:
     """The site of the edition that an id belongs to, as seen from the page."""
     policy = of_policy(site.policy, ref)
-    if policy is None or policy.id == site.policy.id or policy.in_force is None:
+    if policy is None or policy.id == site.policy.id or policy.shown is None:
         return site
     base = f"../../{addresses.on_shelf(policy.id, addresses.CURRENT)}/"
-    return Site(policy, policy.in_force, site.today, base=base)
+    return Site(policy, policy.shown, site.today, base=base)
 
 
 MACROS = {name: partial(_macro, name) for name in _SHOWN}

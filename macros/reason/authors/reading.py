@@ -50,7 +50,10 @@ class Reading:
         return found
 
     def _meant(self, ref: str) -> tuple[Edition, str]:
-        """The edition that an id belongs to, and the id without its policy: "phones:lockers"."""
+        """The edition that an id belongs to, and the id without its policy: "phones:lockers".
+
+        Of another policy that was withdrawn it is the last one.
+        """
         first, colon, name = ref.partition(":")
         policy = of_policy(self.policy, ref)
         if policy is None:
@@ -61,7 +64,7 @@ class Reading:
             if "#" in ref:
                 hint = f"Write only what is after '#': '{ref.rpartition('#')[2]}'."
             raise MistakeError(message, did_you_mean(first, known, hint), ref)
-        edition = self.edition if policy.id == self.policy.id else policy.in_force
+        edition = self.edition if policy.id == self.policy.id else policy.shown
         if edition is None:
             message = f"no edition of '{first}' is in force"
             raise MistakeError(message, "Name a clause of a policy that is in force.", ref)
