@@ -79,6 +79,20 @@ def test_what_is_wrong_with_the_words_in_force_stops_the_site_beside_a_faulty_dr
     assert "wram" in said
 
 
+def test_a_duty_that_ended_with_its_words_is_asked_for_again(drafted: Path) -> None:
+    """The clause still says "must", so it has a duty in the draft too."""
+    text, layers = drafted / DRAFT / "text.md", drafted / "soup/layers/soup.yml"
+    change(text, "must serve *warm* soup", "must serve warm bread")
+    assert main(["confirm", "lost", "--data", str(drafted)]) == 0
+    said = [p.message for p in load_checked(drafted, TODAY).problems if p.rule == "duties_go_on"]
+    assert said == ["'warm' says 'must' in edition draft, and has no duty there"]
+
+    more = "    - {who: [staff], kind: must, phrase: must serve warm bread}\n  defines:"
+    change(layers, "  defines:", more)
+    rules = {problem.rule for problem in load_checked(drafted, TODAY).problems}
+    assert "duties_go_on" not in rules
+
+
 @pytest.mark.parametrize(
     "front, refused",
     [

@@ -57,6 +57,17 @@ def proposals_wait(subject: Subject) -> Iterator[Problem]:
         )
 
 
+def duties_go_on(subject: Subject) -> Iterator[Problem]:
+    """A clause of a draft whose duty was ended, and that still says "must", has one (a warning)."""
+    for draft, old in subject.scopes.drafts(subject.held):
+        for passage, duty in old.duties:
+            now, word = draft.passages.get(passage.id), duty.kind.partition(" ")[0]
+            if duty.until and now and not now.ours.duties and phrasing.is_in(now, word):
+                message = f"'{now.id}' says '{word}' in edition {draft.name}, and has no duty there"
+                hint = "Its duty ended with its old words: add one with the new words to a layer."
+                yield Problem(now.place, message, hint)
+
+
 def names_are_in_the_words(subject: Subject) -> Iterator[Problem]:
     """The phrases for a document, role or group are in the policy's words (roles: a warning)."""
     policy = subject.policy
