@@ -168,7 +168,7 @@ def test_adopting_warns_of_facts_that_will_stay_empty(
     facts.write_text("".join(kept), "utf-8")
     assert adopt(data) == 0
     said = capsys.readouterr().out
-    assert re.search(r"cannot be given later: .*author", said)
+    assert re.search(r"cannot be given once adopted: .*author", said)
 
 
 def test_adopting_writes_down_who_did_it_and_that_it_was_a_review(data: Path, draft: Path) -> None:

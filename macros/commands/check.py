@@ -18,7 +18,7 @@ from macros.publish.paper import unprintable
 from macros.read.load import Loaded
 from macros.rules.checked import load_checked, load_published
 
-_CONFIRMS = re.compile(r"-m macros (confirm (?!lost)[\w./-]*\w)")
+_CONFIRMS = re.compile(r"-m macros (confirm (?!lost)[\w./-]*\w(?: --policy [\w-]+)?)")
 
 
 def add(parser: argparse.ArgumentParser) -> None:

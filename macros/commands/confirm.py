@@ -123,7 +123,9 @@ def _end_lost(loaded: Loaded, *, show: bool) -> None:
         print(f"{each.place}: {each.message}")
     done = "would end" if show else "ended"
     with_it = f" {done} with edition {lost[0].ends}" if lost else f" {done}"
-    print(f"\n  {len(lost) or 'No'} {'entry' if len(lost) == 1 else 'entries'}{with_it}.")
+    # Two drafts may lose the same one.
+    count = len({each.place for each in lost})
+    print(f"\n  {count or 'No'} {'entry' if count == 1 else 'entries'}{with_it}.")
     if left := len([p for p in errors_only(loaded.problems) if p.rule == LOST]) - len(lost):
         print(f"  {left} more you must mend yourself: the check lists them.")
     if lost:

@@ -47,7 +47,8 @@ def run(args: argparse.Namespace) -> int:
     for path, text in files.items():
         print("".join(_taken_out(path, text)), end="")
     if not args.yes:
-        print(f"{data / folder} and the lines above would be deleted. Add --yes to do it.")
+        lines = " and the lines above" if files else ""
+        print(f"{data / folder}{lines} would be deleted. Add --yes to do it.")
         return 1
     gone = (data / folder).with_name(f".{args.name}.half")
     together.write(files, (data / folder, gone))

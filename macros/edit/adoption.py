@@ -69,20 +69,6 @@ class Adoption:
             yield from self._wrong_base(self.before)
             yield from self._same_control(self.before)
 
-    def omissions(self) -> Iterator[Problem]:
-        """A warning of the facts that are empty and will be frozen like that."""
-        control = self.edition.control
-        empty = {
-            "date": control.date or control.adopted or self.day,
-            "author": control.author,
-            "review": control.review.due or control.review.cycle_months,
-        }
-        missing = [name for name, given in empty.items() if not given]
-        if missing:
-            message = f"these facts are empty, and cannot be given later: {', '.join(missing)}"
-            hint = "Give what the document prints. Leave empty what it does not say."
-            yield Problem(self._file, message, hint, "warning")
-
     def _wrong_standing(self) -> Iterator[Problem]:
         control = self.edition.control
         if not self.edition.sections:

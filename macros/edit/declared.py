@@ -19,6 +19,7 @@ _PROPOSED = """\
 # Proposed from the policy's own words. Readers see none of it yet. Delete what is wrong, then run
 # 'python -m macros confirm proposals' to accept the rest, or name an id to accept that one alone.
 """
+_TAKEN = "# Proposed from the policy's own words, and accepted.\n"
 
 
 def new_file(folder: Path, name: str) -> Path:
@@ -84,7 +85,8 @@ def taken(words: str, places: Iterable[Place]) -> str:
             message = "'proposed: true' is not on a line of its own here"
             refuse(place, message, "Delete these words yourself.")
         lines[place.line - 1] = ""
-    return "".join(lines)
+    made = "".join(lines)
+    return made if "proposed: true" in made else made.replace(_PROPOSED, _TAKEN)
 
 
 def _entries(layers: Mapping[str, Layer]) -> str:

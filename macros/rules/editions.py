@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from macros.model.base import Record
 from macros.model.edition import Printed
-from macros.problems import Problem, make, shortened
+from macros.problems import Place, Problem, make, shortened
 from macros.reason.phrasing import holds
 from macros.rules.subject import Follows, Subject, words_of
 
@@ -75,3 +75,17 @@ def facts_are_printed(subject: Subject) -> Iterator[Problem]:
                     f"the words '{shortened(given)}' are not printed in edition {edition.name}",
                     "Copy them from text.md, letter for letter; or leave the field out.",
                 )
+
+
+def drafts_have_their_facts(subject: Subject) -> Iterator[Problem]:
+    """A draft has the author and the review that it prints: adopting freezes them (a warning)."""
+    for edition in filter(lambda each: each.is_draft, subject.held):
+        control = edition.control
+        review = control.review.due or control.review.cycle_months
+        facts = {"author": control.author, "review": review}
+        if missing := [name for name, given in facts.items() if not given]:
+            yield Problem(
+                Place(f"{edition.folder.path}/edition.yml"),
+                f"these facts are empty, and cannot be given once adopted: {', '.join(missing)}",
+                "Give what the document prints. Leave empty what it does not say.",
+            )
