@@ -573,3 +573,11 @@ def test_the_sound_rest_is_kept_in_its_place(tmp_path: Path) -> None:
     assert list(roles.role_by_id) == ["head", "clerk"]
     assert list(roles.group_by_id) == ["cooks"]
     assert str(roles.role_by_id["clerk"].place) == "data/roles.yml:8:5"
+
+
+def test_a_slash_after_the_address_of_the_site_is_left_out(tmp_path: Path) -> None:
+    """Addresses of pages are joined to it, and people copy it with its slash."""
+    given = tiny.spoilt("school.yml", "contacts:", "site_address: https://a.example/b/\ncontacts:")
+    loaded = load(tiny.write(tmp_path / "data", given))
+    assert loaded.problems == []
+    assert loaded.policy.school.site_address == "https://a.example/b"

@@ -32,7 +32,7 @@ EMAIL_PATTERN = r"^$|^[^\s@:<>]+@[^\s@:<>]+\.[^\s@:<>]+$"
 WEB_PATTERN = r"^$|^https?://\S+$"
 # Language tags of BCP 47 (RFC 5646), as far as policies need them: cy, pt-BR, zh-Hant.
 LANGUAGE_PATTERN = r"^$|^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$"
-SITE_PATTERN = r"^$|^https?://\S+[^/]$"
+SITE_PATTERN = r"^$|^https?://\S*[^/\s]/*$"
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
 """A permanent name: small letters, digits and single hyphens, starting with a letter."""
@@ -51,6 +51,11 @@ Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
 
 WebAddress = Annotated[str, StringConstraints(pattern=WEB_PATTERN)]
 """An address on the web, or empty where none is given."""
+
+SiteAddress = Annotated[
+    str, StringConstraints(pattern=SITE_PATTERN), AfterValidator(lambda words: words.rstrip("/"))
+]
+"""The address of a site, without a slash at its end; empty where none is given."""
 
 
 def _on_the_calendar(day: str) -> str:

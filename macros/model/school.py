@@ -5,12 +5,12 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from macros.model.base import (
-    SITE_PATTERN,
     EmailAddress,
     Id,
     MaybeDate,
     Phone,
     Record,
+    SiteAddress,
     Text,
     WebAddress,
     listed,
@@ -47,10 +47,9 @@ class School(Record):
         description="What readers call the office with that number, inside a sentence.",
     )
     website: WebAddress = optional("The school's own website.")
-    site_address: str = optional(
-        "Where this site is published: https://…, without a slash at the end. Printed on paper. "
-        "Empty: not published yet; paper then names the school's website.",
-        pattern=SITE_PATTERN,
+    site_address: SiteAddress = optional(
+        "Where this site is published: https://…. Printed on paper. Empty: not published yet; "
+        "paper then names the school's website."
     )
     emergency: str = optional(
         "Our words for what to do in immediate danger, for the home page, posters and cards. They "
