@@ -69,7 +69,9 @@ def with_draft(folder: Path) -> Path:
         words = words.replace(old, new)
     (folder / DRAFT / "text.md").write_text(words, "utf-8")
     (folder / DRAFT / "edition.yml").write_text(
-        'title: Phone Policy\nstatus: draft\nbased_on: "2023-11"\nsupersedes: "2023-11"\n', "utf-8"
+        'title: Phone Policy\nstatus: draft\nbased_on: "2023-11"\nsupersedes: "2023-11"\n'
+        "author: The governors\nreview: {cycle_months: 120}\n",
+        "utf-8",
     )
     (folder / DRAFT / "changes.yml").write_text(examples()[f"{DRAFT}/changes.yml"], "utf-8")
     return folder
