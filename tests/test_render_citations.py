@@ -10,7 +10,7 @@ import pytest
 
 from macros.model.citations import Citation, Citations
 from macros.model.policy import Policy
-from macros.publish.site import citations
+from macros.publish.site import citations, for_reviewers
 from macros.reason.prepared import Site
 from tests import editions
 
@@ -78,6 +78,24 @@ def test_an_unchecked_document_has_no_source(small_school: Policy) -> None:
 
     assert "Not yet checked" in shown
     assert "How we know" not in shown
+
+
+def test_another_policy_of_the_site_is_not_one_to_be_found(small_school: Policy) -> None:
+    """Nor does a policy ask reviewers about what only others cite."""
+    edition = small_school.in_force
+    assert edition is not None
+    packing, *_ = small_school.citations.citations
+    gone = Citation(id="gone", title="Gone", kind="law", cited_as=(), status="unverified")
+    held = packing.updated(status="not given", policy="other", address="")
+    policy = replace(small_school, citations=Citations(citations=(held, gone)))
+    shelf = {policy.id: policy, "other": replace(policy, id="other")}
+    site = Site(replace(policy, shelf=shelf), edition, TODAY)
+    page = citations.page(site, "citations.html")
+    assert "A policy of the school" in entry(page, packing.id)
+    assert "does not say where" not in page
+    tasks = for_reviewers.page(site, "for-reviewers.html")
+    assert f"citations.html#{packing.id}" not in tasks
+    assert "Gone" not in tasks
 
 
 @pytest.mark.parametrize(

@@ -26,13 +26,16 @@ KIND_HEADINGS = {
     "website": "Websites",
     "sister policy": "Sister policies",
 }
+OTHERS = "others"
+"""The slug of the group of documents that only other policies cite."""
 
 
 @dataclass(frozen=True)
 class CitationView:
     """One cited document and what is known of it. `address` is empty if it cannot be opened.
 
-    `cited_as` holds the policy's own names for it, without its title.
+    `cited_as` holds the policy's own names for it, without its title. `here`: all that is known is
+    that it is another policy of the site.
     """
 
     given: Citation
@@ -44,6 +47,7 @@ class CitationView:
     cited_by: tuple[Link, ...]
     title: Link
     held: bool
+    here: bool
 
 
 class CitationGroup(NamedTuple):
@@ -56,16 +60,19 @@ class CitationGroup(NamedTuple):
 
 def citation(at: Prepared, given: Citation) -> CitationView:
     """One cited document, ready to place."""
+    held = sister(at.policy, given.id) is not None
+    here = held and given.status == "not given"
     return CitationView(
         given=given,
-        status=STATUS[given.status],
+        status="A policy of the school" if here else STATUS[given.status],
         slug=given.status.replace(" ", "-"),
         cited_as=_cited_as(at, given),
         address=given.address,
         known=_known(given),
         cited_by=tuple(_cited_by(at, given)),
         title=Link(Target("citation", given.id), given.title),
-        held=sister(at.policy, given.id) is not None,
+        held=held,
+        here=here,
     )
 
 
@@ -81,7 +88,7 @@ def groups(at: Prepared) -> Iterator[CitationGroup]:
         if alike:
             yield CitationGroup(heading, kind.replace(" ", "-"), alike)
     if others:
-        yield CitationGroup("Cited in other policies", "others", tuple(others))
+        yield CitationGroup("Cited in other policies", OTHERS, tuple(others))
 
 
 def _known(given: Citation) -> str:

@@ -35,9 +35,10 @@ class Part(NamedTuple):
 def page(site: Site, here: str) -> str:
     """The HTML of the worklist."""
     every = tuple(notes.every(site.edition))
-    register = site.policy.citations.citations
-    stale = (_cited(site, each) for each in register if _stale(site, each))
-    ungiven = (_cited(site, each) for each in register if _ungiven(each))
+    groups = (each for each in citations.groups(site) if each.slug != citations.OTHERS)
+    register = [each for group in groups for each in group.citations if not each.here]
+    stale = (_cited(each) for each in register if _stale(site, each.given))
+    ungiven = (_cited(each) for each in register if _ungiven(each.given))
     noted = (*_safety(site, every), *_noted(site, every, decided=True), *_expected(site))
     parts = (
         _part("update", *_late(site), *stale, *_contacts(site, given=True)),
@@ -82,9 +83,8 @@ def _late(site: Site) -> Iterator[Task]:
         yield Task(to_page(addresses.HISTORY, "Review"), due.sentence)
 
 
-def _cited(site: Site, given: Citation) -> Task:
-    view = citations.citation(site, given)
-    said = filter(None, (view.status, given.replaced_by or given.remark))
+def _cited(view: citations.CitationView) -> Task:
+    said = filter(None, (view.status, view.given.replaced_by or view.given.remark))
     return Task(view.title, " ".join(f"{each.rstrip('.')}." for each in said), view.cited_by)
 
 
