@@ -78,6 +78,31 @@ def test_nothing_of_it_is_left(data: Path, capsys: pytest.CaptureFixture[str]) -
     assert main(["check", "--data", str(data), "--today", "2026-11-23"]) == 0
 
 
+def test_errors_of_another_draft_stop_nothing(data: Path) -> None:
+    """They were there before: a draft that is given up brings no new one."""
+    assert main(["new-edition", "second", "--from", "2026-01", "--data", str(data)]) == 0
+    text = data / "visits/editions/second/text.md"
+    words = text.read_text("utf-8").replace("must not paddle either", "must never paddle")
+    text.write_text(words, "utf-8")
+    assert main(["give-up", "draft", "--yes", "--data", str(data)]) == 0
+    assert not (data / DRAFT).exists()
+
+
+def test_words_that_a_deleted_draft_leaves_are_known_as_such(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without any draft, the hint on a name for a cited document says that it may go."""
+    register = data / "citations.yml"
+    entry = "  - {id: boats, title: Boats, kind: law, status: current, cited_as: [the Boat Act]}\n"
+    words = register.read_text("utf-8").replace("not_citations:", f"{entry}not_citations:")
+    register.write_text(words, "utf-8")
+    shutil.rmtree(data / DRAFT)
+    assert main(["check", "--data", str(data), "--today", "2026-11-23"]) == 1
+    shown = "".join(capsys.readouterr())
+    _, _, said = shown.partition("the words 'the Boat Act' are not in the policy")
+    assert "If it was for a draft that was given up, take it out." in said.splitlines()[1]
+
+
 def test_a_first_draft_goes_with_its_policy_and_can_be_imported_again(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

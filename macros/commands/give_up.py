@@ -1,7 +1,7 @@
 """Take a draft away, with all that was written for it alone.
 
 Delete its folder, and every entry of layers, guides and registers that only the draft uses. What
-would go is printed. Nothing is written without --yes, or if the check would find an error
+would go is printed. Nothing is written without --yes, or if the check would find a new error
 afterwards. If the policy has no other edition, its folder goes too.
 """
 
@@ -58,9 +58,9 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _without(data: Path, folder: Path, known: set[str], ends: str) -> dict[Path, Content]:
-    """The new text of each file that the draft leaves. Raises InvalidDataError if errors remain.
+    """The new text of each file that the draft leaves. Raises InvalidDataError if errors come.
 
-    Entries with errors that were known before are not taken out: those are not the draft's.
+    Errors that were known before are not the draft's: their entries are not taken out.
     """
     with commands.rehearsal(data) as copy:
         shutil.rmtree(copy / folder)
@@ -74,12 +74,12 @@ def _without(data: Path, folder: Path, known: set[str], ends: str) -> dict[Path,
             errors = errors_only(load_checked(copy, clock.today(), "data").problems)
             new = [e for e in errors if e.message not in known]
             ours = [e.place for e in new if any(part in e.place.path for part in _OF_OURS)]
-            if not errors:
+            if not new:
                 return made
-            if len(ours) < len(new) or not new:
+            if len(ours) < len(new):
                 break
             made |= _taken(data, copy, ours)
-    raise InvalidDataError(errors)
+    raise InvalidDataError(new)
 
 
 def _taken(data: Path, copy: Path, places: list[Place]) -> dict[Path, Content]:

@@ -184,13 +184,9 @@ class Losses:
 
     def _nowhere(self, name: str, record: Scoped, edition: Edition) -> Problem:
         phrase = phrase_of(record)
-        why = phrasing.why(phrase, self.passages[edition.name][name])
-        return Problem(
-            said_at(record),
-            f"the words '{shortened(phrase)}' are not in the text of '{name}'",
-            f"{why}{_given_up(self.scopes)}" if why == phrasing.COPY else why,
-            rule="phrases_stand",
-        )
+        hint = hint_of(phrasing.why(phrase, self.passages[edition.name][name]), self.scopes)
+        message = f"the words '{shortened(phrase)}' are not in the text of '{name}'"
+        return Problem(said_at(record), message, hint, rule="phrases_stand")
 
     def _lost_in(self, name: str, record: Scoped, draft: Edition, end: str, ends: str) -> Problem:
         phrase, editions = phrase_of(record), f"in edition {draft.before} and not in {draft.name}"
@@ -223,6 +219,11 @@ def misnamed_editions(scopes: Scopes, records: Iterable[Scoped]) -> Iterator[Pro
         hint = did_you_mean(name, scopes.by_name, f"The editions are: {known}.")
         place, hint = record.place_of(field, position), hint + _given_up(scopes)
         yield Problem(place, f"there is no edition '{name}'", hint, rule="scopes")
+
+
+def hint_of(why: str, scopes: Scopes) -> str:
+    """The hint on words that are not there: without a draft, they may be those of one given up."""
+    return f"{why}{_given_up(scopes)}" if why == phrasing.COPY else why
 
 
 def _given_up(scopes: Scopes) -> str:

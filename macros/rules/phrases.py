@@ -10,7 +10,7 @@ from macros.model.blocks import Passage
 from macros.model.citations import Citation
 from macros.model.school import Group, Role
 from macros.problems import Place, Problem
-from macros.reason import phrasing
+from macros.reason import losses, phrasing
 from macros.rules.subject import Follows, Subject
 
 
@@ -77,10 +77,11 @@ def names_are_in_the_words(subject: Subject) -> Iterator[Problem]:
     for record, field in named if subject.held else ():
         for position, phrase in enumerate(getattr(record, field)):
             if not subject.occurs(phrase):
+                why = phrasing.differs(phrase, subject.all_words.split("\n"))
                 yield Problem(
                     record.place_of(field, position),
                     f"the words '{phrase}' are not in the policy",
-                    phrasing.differs(phrase, subject.all_words.split("\n")),
+                    losses.hint_of(why, subject.scopes),
                     "error" if isinstance(record, Citation) else "warning",
                 )
 
