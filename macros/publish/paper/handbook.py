@@ -28,7 +28,7 @@ def view(sheet: Sheet, *, large: bool = False) -> Plain:
         "cover": cover(sheet),
         "people": people.to_tell(sheet, sheet.today),
         "control": _control(sheet),
-        "statements": _statements(sheet),
+        "statements": [_statement(sheet, each) for each in sheet.edition.statements],
         "sections": sections.sections(sheet, large=large),
         "reporting": charts.charts(sheet, reporting=True),
         "guides": charts.charts(sheet, reporting=False),
@@ -70,12 +70,8 @@ def _headed(statement: Statement) -> tuple[str, Statement]:
     return "", statement
 
 
-def _statements(sheet: Sheet) -> list[Plain]:
-    """The statements printed before the sections."""
-    return [_statement(sheet, statement) for statement in sheet.edition.statements]
-
-
 def _statement(sheet: Sheet, statement: Statement) -> Plain:
+    """A statement printed before the sections."""
     inside = tuple(statement.walk())
     heading, below = _headed(statement)
     if heading != statement.ours.label:

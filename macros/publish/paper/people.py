@@ -1,7 +1,7 @@
 """Who to tell, on paper: the people that the guides send to, and lines to write numbers on."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 
 from macros.model import dates
@@ -86,21 +86,14 @@ def as_of(at: Prepared, shown: Iterable[str], today: date | None) -> str:
     """The day of the contacts: the oldest one on which one of them was checked, or today."""
     found = (at.policy.contact_of.get(role) for role in shown)
     days = [each.checked_on for each in found if each and (each.phone or each.email)]
-    checked = min(filter(None, days), default="")
-    if checked and all(days):
-        return f"Contacts checked {dates.in_words(checked)}."
+    if days and all(days):
+        return f"Contacts checked {dates.in_words(min(days))}."
     return f"Contacts as of {dates.in_words(today.isoformat())}." if today else ""
 
 
 def roles(at: Prepared, asked: Iterable[Guide]) -> list[str]:
     """The roles that some guides send to, the most often named first."""
-    sent = Counter(_sent_to(at, asked))
-    order = [role.id for role in at.policy.roles.roles]
-    return sorted(sent, key=lambda role: (-sent[role], order.index(role)))
-
-
-def _sent_to(at: Prepared, asked: Iterable[Guide]) -> Iterator[str]:
-    for guide in asked:
-        for outcome in guide.outcomes:
-            yield from guides.reaches(at.policy, outcome)
-            yield from (role for role in outcome.ask if role in at.policy.role_by_id)
+    ends = (outcome for guide in asked for outcome in guide.outcomes)
+    sent = Counter(role for end in ends for role in (*guides.reaches(at.policy, end), *end.ask))
+    found = [role for role in at.policy.role_by_id if sent[role]]
+    return sorted(found, key=lambda role: -sent[role])

@@ -22,13 +22,14 @@ def rules(sheet: Sheet) -> Plain:
     ]
     every = ((name, [_rule(sheet, line) for line in lines]) for name, lines in parts)
     groups = [(name, [rule for rule in rules if rule["clauses"]]) for name, rules in every]
-    now = not sheet.edition.is_superseded
-    worth_a_page = now and sum(len(rules) for _, rules in groups) >= _FEWEST
+    enough = sum(len(rules) for _, rules in groups) >= _FEWEST
     return {
         "title": "The rules on one page",
         "about": "The school wrote these lines. Only the paragraphs named after them are policy.",
         "groups": [
-            {"heading": name, "rules": rules} for name, rules in groups if rules and worth_a_page
+            {"heading": name, "rules": rules}
+            for name, rules in groups
+            if rules and enough and not sheet.edition.is_superseded
         ],
     }
 
