@@ -62,7 +62,7 @@ def table(folder: Path, *words: str) -> list[dict[str, str]]:
     """What the command writes, row by row."""
     into = folder.parent / "table.csv"
     assert run(folder, "--into", str(into), *words) == 0
-    with into.open(encoding="utf-8", newline="") as file:
+    with into.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 
 
@@ -242,6 +242,18 @@ def test_what_cannot_be_read_is_named(folder: Path, capsys: pytest.CaptureFixtur
     assert "save it as one of them" in said
 
 
+def test_a_form_may_name_an_edition_by_its_month(folder: Path, tmp_path: Path) -> None:
+    """The only edition of a month is meant; a policy that is named stands alone."""
+    data = schools.many(tmp_path / "data", 2)
+    control = data / "soup/editions/2025/edition.yml"
+    control.write_text(control.read_text("utf-8").replace('"2025-08"', '"2025-08-12"'), "utf-8")
+    (folder / "form.csv").write_text(
+        "Name,Policy,Edition\nAnn Oak,soup,August 2025\nAnn Oak,soup-01,2025\n", "utf-8"
+    )
+    (row,) = table(folder, "--policy", "soup", "--data", str(data))
+    assert (row["policy"], row["edition"], row["counts"]) == ("soup", "2025", "yes")
+
+
 @pytest.mark.parametrize(
     "old,new,state",
     [
@@ -325,6 +337,16 @@ def test_somebody_who_is_not_on_the_list_of_staff_is_named_as_such(folder: Path)
     assert (first["who"], first["state"]) == ("Ann Oak", "signed the edition in force")
     assert (last["who"], last["counts"]) == ("Cy Elm", "no")
     assert last["state"].endswith(" of substance since; not on the list of staff")
+
+
+def test_a_name_whose_letters_a_form_lost_is_that_of_the_list_of_staff(folder: Path) -> None:
+    """The same address is the same person."""
+    form = "Name,Email,Edition\n?ukasz Oak,l@school.example,2026-01\n"
+    (folder / "form.csv").write_text(form, "utf-8")
+    staff = folder.parent / "staff.csv"
+    staff.write_text("Name,Email\nŁukasz Oak,l@school.example\n", "utf-8")
+    (row,) = table(folder, "--staff", str(staff))
+    assert (row["who"], row["counts"]) == ("Łukasz Oak", "yes")
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,7 @@ def test_everything_an_inspector_asks_for_is_there(packed: Path, small_school: P
     assert fingerprints.of_edition(edition) in said
     assert "Review is due " in said
     assert "- print/changes.pdf: " in said
-    changed = list(csv.DictReader(io.StringIO(files["changes.csv"].decode())))
+    changed = list(csv.DictReader(io.StringIO(files["changes.csv"].decode("utf-8-sig"))))
     assert {"substantive", "editorial"} & {row["kind"] for row in changed}
     named = {row["id"]: (row["before"], row["now"]) for row in changed}
     assert named["photographs"] == ("C3 Taking photographs", "C4 Taking photographs")
@@ -84,7 +84,7 @@ def test_everything_an_inspector_asks_for_is_there(packed: Path, small_school: P
 
 def test_it_says_who_has_read_this_policy_and_when(packed: Path) -> None:
     """Readers are named. Readers of other policies, and email addresses, are left out."""
-    row, last = csv.DictReader(io.StringIO(contents(packed)["read.csv"].decode()))
+    row, last = csv.DictReader(io.StringIO(contents(packed)["read.csv"].decode("utf-8-sig")))
     assert last["who"] == "Zoe Ash"
     assert (row["who"], row["edition"], row["when"]) == ("Ann Oak", "2026-01", "2026-09-04")
     assert b"ann@school.example" not in contents(packed)["read.csv"]

@@ -35,7 +35,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--staff", help="a list of staff (.csv with the columns name, email, role)")
     parser.add_argument("--into", help="a new file (.csv) for the table")
     commands.of_day(parser)
-    commands.of_data(parser, "into")
+    commands.of_policy(parser, "into")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -44,12 +44,16 @@ def run(args: argparse.Namespace) -> int:
     folder = Path(args.folder)
     staff, into = (Path(each) if each else None for each in (args.staff, args.into))
     apart.refuse(data, filter(None, (folder, into, staff)), new=into)
-    found = load(data, str(data)).whole().policies
-    policies = [commands.on(policy, args.on) for policy in found]
+    loaded = load(data, str(data)).whole()
+    policies = [commands.on(policy, args.on) for policy in loaded.policies]
     day = (args.on or clock.today()).isoformat()
     table = _table(folder, policies, day if args.on else "")
     people = messages.staff(staff) if staff else []
     table = acknowledged.of_staff(people, table) if staff else table
+    if args.policy:
+        only = loaded.only(args.policy).policy.id
+        policies = [policy for policy in policies if policy.id == only]
+        table = [one for one in table if one.said.policy == only]
     for policy in policies:
         for edition in filter(attrgetter("turn"), policy.editions):
             print(f"{policy.id}: {status.edition_sentence(edition)}")

@@ -92,10 +92,10 @@ def _changes(made: Changes) -> Iterator[Sequence[str]]:
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """A table as a CSV file."""
+    """A table as a CSV file, with the mark by which Excel knows its letters."""
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows([header, *rows])
-    return text.getvalue().encode()
+    return text.getvalue().encode("utf-8-sig")
 
 
 def _readme(site: Site, files: Mapping[str, bytes], day: date | None) -> str:

@@ -96,6 +96,7 @@ def _judged(history: History | None, said: Acknowledgement) -> Judged:
         return _no(said, "not signed: the school has no policy of this name")
     policy = history.policy
     edition = _named(policy.editions, said.edition, lambda each: (each.name, each.label))
+    edition = edition or _of_month(policy, said.edition)
     starter = _named(policy.roles.starters, said.role, lambda each: (each.id, each.name))
     said = said._replace(
         policy=policy.id,
@@ -110,6 +111,13 @@ def _judged(history: History | None, said: Acknowledgement) -> Judged:
         reason = said.statement.partition("reason:")[2].strip()
         return _no(said, f"has not agreed: {reason}" if reason else "has not agreed")
     return Judged(said, *_worth(history, starter, edition))
+
+
+def _of_month(policy: Policy, words: str) -> Edition | None:
+    """The only edition of a month: "October 2026" is that of 2 October 2026."""
+    adopted = (each for each in policy.editions if not each.is_draft)
+    found = [each for each in adopted if _same(each.label.partition(" ")[2]) == _same(words)]
+    return found[0] if len(found) == 1 else None
 
 
 def _worth(history: History, starter: Starter | None, signed: Edition) -> tuple[bool, str]:
@@ -165,11 +173,18 @@ def to_sign(policies: Iterable[Policy]) -> tuple[Policy, ...]:
 
 
 def of_staff(people: Iterable[Person], table: Sequence[Judged]) -> list[Judged]:
-    """The table. Whoever is not on the list of staff comes last, and is named as such."""
-    staff = {_same(name) for person in people for name in (person.who, person.email) if name}
+    """The table. Whoever is not on the list of staff comes last, and is named as such.
+
+    A name with letters that a form has lost is as on that list.
+    """
+    listed = tuple(people)
+    staff = {_same(name) for person in listed for name in (person.who, person.email) if name}
+    names = {_same(person.email): person.who for person in listed if person.who}
     known: list[Judged] = []
     others: list[Judged] = []
-    for one in table:
+    for each in table:
+        name = names.get(_same(each.said.email)) if "?" in each.said.who else None
+        one = each._replace(said=each.said._replace(who=name)) if name else each
         if staff.isdisjoint((_same(one.said.who), _same(one.said.email))):
             state = f"{one.state.removesuffix(_AGAIN)}; not on the list of staff"
             others.append(one._replace(state=state))
