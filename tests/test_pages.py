@@ -106,6 +106,13 @@ def confirm(data: Path, *words: str) -> int:
             "4:15: there is no definition 'soup'\n    Hint: Known: warm-soup.",
         ),
         (
+            '{{ definition("soup:warm-soup") }}',
+            (
+                "4:15: definition() cannot name another policy\n"
+                "    Hint: Use clause() for the clause that defines it."
+            ),
+        ),
+        (
             '{{ citation("kitchen-act") }}',
             "4:13: there is no citation 'kitchen-act'\n    Hint: Did you mean 'kitchens-act'?",
         ),
@@ -197,6 +204,20 @@ def test_a_number_that_two_clauses_share_is_refused(tmp_path: Path) -> None:
     ]
 
 
+def test_an_item_is_found_by_its_number_as_people_say_it(tmp_path: Path) -> None:
+    """Its own number is enough if no other item has it."""
+    data = pages.write(tmp_path, '{{ clause("1.2(a)") }} {{ ref("(b)") }}')
+    assert confirm(data) == 0
+    assert complaints(data) == []
+
+    more = "## 3 [#more] More\n\n3.1 [#again] Again:\n\n- (b) [#more-b] more.\n"
+    tiny.write(data, {TEXT: f"{tiny.FILES[TEXT]}\n{more}"})
+    said = [each for each in complaints(data) if "warning" not in each]
+    assert [each.partition("\n")[0] for each in said] == [
+        "docs/trip.md:4:31: '(b)' is the number of 'salt-b' and 'more-b'"
+    ]
+
+
 def test_all_mistakes_come_at_once(tmp_path: Path) -> None:
     """Mistakes in pages and in the data are sorted into one list."""
     spoilt = tiny.spoilt("soup/policy.yml", "questions_to: clerk", "questions_to: cook")
@@ -272,6 +293,7 @@ def test_a_number_that_comes_to_mean_another_clause_does_so_too(tmp_path: Path) 
 
     (said,) = complaints(data)
     assert "'1.1' is 'salt' in edition 2025, and was 'warm' when the page was read" in said
+    assert "Hint: If you mean 'warm', write that instead. Read the page" in said
 
 
 def test_a_clause_that_is_used_anew_is_to_be_read(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from macros.problems import Place, Problem
 _MOST_FAULTS = 50
 _ONE = 'Write one macro between {{ and }}, such as {{ ref("an-id") }}.'
 _RAW = "To show what is written, put it between {% raw %} and {% endraw %}."
-_QUOTES = 'Put each id, number or phrase in straight quotes: {{ ref("97.10") }}.'
+_QUOTES = 'Put each id, number or phrase in straight quotes: {{ ref("an-id") }}.'
 _CLOSE = 'Write it as {{ ref("an-id") }}: straight quotes, and each bracket closed.'
 _STRING = r"\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+'"
 # A comment, words that are shown as they are, a macro; or the beginning of one that is not closed.
@@ -121,7 +121,7 @@ class _Reader:
         while at < end:
             found = _ARGUMENT.match(self.text, at, end)
             if found is None:
-                raise _FaultError(at, f"an argument of {name}() is not in quotes", _QUOTES)
+                raise _FaultError(at, f"an argument of {name}() is not in straight quotes", _QUOTES)
             words, at = found["words"][1:-1], found.end()
             try:  # as Jinja does
                 value = words.encode("ascii", "backslashreplace").decode("unicode-escape")

@@ -65,8 +65,9 @@ def concerns_about_the_told_are_settled(subject: Subject) -> Iterator[Problem]:
                     tell.place_of("role"),
                     f"the outcome '{outcome.id}' tells '{role.id}' and does not say what to do "
                     "if the concern is about them",
-                    f"Add 'if_about: [{role.id}]' to the outcome. If only their agreement is "
-                    f"needed, write 'ask: [{role.id}]' instead of 'tell'.",
+                    f"Add 'if_about: [{role.id}]' to the outcome, or name under 'about_question' "
+                    "the question before it and its answers that it is about somebody else. If "
+                    f"only their agreement is needed, write 'ask: [{role.id}]' instead of 'tell'.",
                 )
 
 

@@ -18,7 +18,11 @@ from macros.reason.authors.reading import of_policy
 from macros.reason.pages import shown
 from macros.rules.subject import Follows, Subject, severity_of
 
-_WAY = "Write the path from this file to the other, such as people.md."
+
+def _way(start: str) -> str:
+    """The hint for a link in a folder of docs/."""
+    example = posixpath.relpath("people.md", start)
+    return f"Write the path from this file to the other, such as {example}."
 
 
 def every_page(subject: Subject) -> Iterator[tuple[Edition, Page]]:
@@ -84,14 +88,14 @@ def pages_are_confirmed(subject: Subject) -> Iterator[Problem]:
         found = page_uses.look_up(subject.policy, edition, page_text.read(page).calls)
         if found.mistakes:
             continue  # mistakes must be mended before the page can be confirmed
-        for used, why in page_uses.unconfirmed(subject.policy, edition, page, found.used):
+        for used, why, first in page_uses.unconfirmed(subject.policy, edition, page, found.used):
             known = (used.place, f"{used.passage.id} {fingerprints.of_words(used.passage)}")
             if known not in said:
                 said.add(known)
                 yield Problem(
                     used.place,
                     why,
-                    "Read the page against them, then run: "
+                    f"{first}Read the page against them, then run: "
                     f"{subject.policy.command(f'confirm docs/{page.path}')}",
                     severity_of(edition),
                 )
@@ -125,16 +129,15 @@ class _Targets:
         """The problems of a link on a page. Links to other sites are not checked."""
         path, _, fragment = link.target.partition("#")
         where = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path))
-        target = where if path else page.path
+        target, start = where if path else page.path, posixpath.dirname(page.path) or "."
         if urlsplit(link.target).scheme or "{" in path:
             return
         if path and not path.endswith(".md"):
             yield from _file_faults(page, link.place, path, unquote(where))
         elif target not in self.known:
             message = f"edition {self.edition.name} has no page '{path}'"
-            start = posixpath.dirname(page.path) or "."
             ways = [posixpath.relpath(each, start) for each in self.known]
-            yield Problem(link.place, message, did_you_mean(path, ways, _WAY))
+            yield Problem(link.place, message, did_you_mean(path, ways, _way(start)))
         elif fragment and fragment.rpartition("--")[2] not in self._places(target):
             message = f"'{target}' has no place '{fragment}'"
             hint = "Use the id of a clause, or the words of a heading, joined by hyphens."
@@ -167,7 +170,7 @@ class _Targets:
 def _file_faults(page: Page, place: Place, path: str, where: str) -> Iterator[Problem]:
     if path.startswith("/"):
         message = f"'{path}' starts at the top of the server, and the site may lie below it"
-        yield Problem(place, message, _WAY)
+        yield Problem(place, message, _way(posixpath.dirname(page.path) or "."))
     elif where not in page.beside:
         hint = "Put it into docs/, and write the path from this file to it."
         yield Problem(place, f"there is no file '{path}'", did_you_mean(where, page.beside, hint))

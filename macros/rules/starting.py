@@ -11,7 +11,7 @@ from macros.rules.subject import Follows, Subject, severity_of
 
 _NOW = (
     "Name under 'for' the starters that it is for, if not all. Else cite the clause that says it, "
-    "correct 'kind', or take the line out."
+    "add the duty to a layer if the clause has it, correct 'kind', or take the line out."
 )
 _THEN = (
     "Leave the line as it is for the edition in force. Just before you adopt, write it as the "

@@ -75,6 +75,9 @@ def definition(at: Reading, id: str) -> tuple[Definition, Passage]:  # noqa: A00
 
     {{ definition("DEFINITION") }}
     """
+    if ":" in id:
+        message = "definition() cannot name another policy"
+        raise MistakeError(message, "Use clause() for the clause that defines it.", id)
     known = {defined.id: (defined, passage) for defined, passage in at.edition.definitions}
     found, passage = one_of("definition", id, known)
     at.used[id, passage.id] = passage

@@ -77,8 +77,11 @@ def confirmed(policy: Policy, page: Page) -> tuple[Use, ...]:
 
 def unconfirmed(
     policy: Policy, edition: Edition, page: Page, used: Iterable[Used]
-) -> Iterator[tuple[Used, str]]:
-    """The passages that a page uses and was not read against, each with a message."""
+) -> Iterator[tuple[Used, str, str]]:
+    """The passages that a page uses and was not read against, each with a message.
+
+    Also what to do first, before it is read again.
+    """
     read = confirmed(policy, page)
     known = {(use.ref, use.id): use.fingerprints for use in read}
     meant = {use.ref: use.id for use in read}
@@ -87,8 +90,9 @@ def unconfirmed(
         marks = known.get((ref, name))
         there = f"'{name}' in edition {edition.name}"
         if marks is None and ref in meant:
-            yield each, f"'{ref}' is {there}, and was '{meant[ref]}' when the page was read"
+            message = f"'{ref}' is {there}, and was '{meant[ref]}' when the page was read"
+            yield each, message, f"If you mean '{meant[ref]}', write that instead. "
         elif marks is None:
-            yield each, f"the page was not read against the words of {there}"
+            yield each, f"the page was not read against the words of {there}", ""
         elif fingerprints.of_words(each.passage) not in marks:
-            yield each, f"the words of {there} have changed since the page was read"
+            yield each, f"the words of {there} have changed since the page was read", ""

@@ -33,6 +33,7 @@ class Reading:
         known = edition.section_by_id.get(name) or edition.passages.get(name)
         sections = (each for each in edition.sections if name and each.reference == name)
         found = (known,) if known else edition.numbers.get(name, ()) or tuple(sections)
+        found = found or _items(edition, name)
         if len(found) != 1:
             raise self._ambiguous(ref, found) if found else self._lacking(edition, ref, name)
         self.used[ref, found[0].id] = found[0]
@@ -71,7 +72,8 @@ class Reading:
         return edition, name if colon else ref
 
     def _ambiguous(self, ref: str, found: Iterable[Passage]) -> MistakeError:
-        ids = " and ".join(f"'{passage.id}'" for passage in found)
+        first = [f"'{passage.id}'" for passage in found]
+        ids = " and ".join([*first[:3], *([f"{len(first) - 3} more"] if first[3:] else ())])
         return MistakeError(f"'{ref}' is the number of {ids}", "Write the id that you mean.", ref)
 
     def _lacking(self, edition: Edition, ref: str, name: str) -> MistakeError:
@@ -82,6 +84,14 @@ class Reading:
                 hint = f"Another policy has it: write '{policy.id}:{name}'. If the page is "
                 hint += f"about that policy alone, move it into docs/{policy.id}/."
         return MistakeError(f"edition {edition.name} has no clause '{name}'", hint, ref)
+
+
+def _items(edition: Edition, name: str) -> tuple[Passage, ...]:
+    """The items with a number after that of their clause; else those that print it."""
+    items = tuple(each for each in edition.passages.values() if name and each.number)
+    clauses = edition.clause_of
+    said = tuple(i for i in items if name == f"{clauses[i.id].reference}{i.number}")
+    return said or tuple(each for each in items if each.number == name)
 
 
 def one_of(kind: str, ref: str, known: Mapping[str, T]) -> T:
