@@ -156,6 +156,17 @@ def test_adopting_puts_an_edition_in_force_and_freezes_it(data: Path, draft: Pat
     assert run("check", "--data", data) == 0
 
 
+def test_adopting_says_which_files_are_new(
+    data: Path, draft: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """To undo it, new files are deleted, and changed ones restored."""
+    ready(draft)
+    assert adopt(data) == 0
+    said = capsys.readouterr().out
+    assert f"New: {draft / 'seal.yml'}" in said
+    assert f"Changed: {draft / 'edition.yml'}" in said
+
+
 def test_adopting_warns_of_facts_that_will_stay_empty(
     data: Path, draft: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

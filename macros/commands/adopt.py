@@ -129,23 +129,27 @@ class _Work:
         message = message.replace(f"edition {self.name}", f"edition {self.draft}")
         return replace(problem, place=place, message=message)
 
-    def carry_out(self) -> list[Path]:
-        """Rename the edition's folder and write the files: everything or nothing."""
+    def carry_out(self) -> dict[Path, bool]:
+        """Rename the edition's folder and write the files: everything or nothing.
+
+        Returns the files, and whether each was there before.
+        """
         policy = self.data / self.adoption.policy.id
         old, new = (policy / "editions" / name for name in (self.draft, self.name))
         renamed = self.adoption.named(self.name)
         files = renamed.files(policy, self.draft)
         files |= renamed.pages(self.data.parent / "docs", self.draft)
+        there = {path: path.exists() for path in files}
         together.write(files, (old, new) if old != new else None)
-        return list(files)
+        return there
 
 
-def _said(work: _Work, written: list[Path]) -> str:
+def _said(work: _Work, written: dict[Path, bool]) -> str:
     day = work.adoption.day
     lines = [f"The edition {work.name} is {'adopted' if day else 'sealed'}. Its words are frozen."]
     if work.name != work.draft:
         lines.append(f"Its folder is now editions/{work.name}: it was editions/{work.draft}.")
-    lines += [f"Written: {path}" for path in written]
+    lines += [f"{'Changed' if there else 'New'}: {path}" for path, there in written.items()]
     if day:
         lines.append(f"Now make the site, and publish it: {make('site')}")
     if day and day.first > clock.today():
