@@ -28,6 +28,17 @@ def test_calls_and_their_arguments_have_places() -> None:
     assert (fact.name, fact.arguments, fact.place.line) == ("edition.date", None, 7)
 
 
+BOX = "this box or tab has no title in straight quotes, or no words inside it"
+
+
+@pytest.mark.parametrize(
+    "head", ["!!! note", '!!! note "A box"', '??? tip "It opens"', '=== "Tab"']
+)
+def test_a_box_or_tab_has_a_title_in_quotes_and_words_inside_it(head: str) -> None:
+    """The words are indented; an empty line may go before them."""
+    assert read(f"{head}\n\n    Look.\n").problems == ()
+
+
 def test_comments_and_raw_words_are_no_calls() -> None:
     """Calls inside Jinja's comments and raw blocks are ignored."""
     assert read('{# {{ ref("a") }} #}{% raw %}{{ ref("a") }}{% endraw %}').calls == ()
@@ -61,6 +72,9 @@ def test_words_may_hold_what_ends_a_macro() -> None:
         ('{{ ref("a) }}', "5:1: the macro that begins here is not closed"),
         ('{{ ref("a" {{', "5:1: the macro that begins here is not closed"),
         (r'{{ ref("\x") }}', "5:8: a backslash is printed as two"),
+        ("!!! note Before you leave\n\n    Look.", f"5:1: {BOX}"),
+        ('!!! note "Before you leave"\n\nLook.', f"5:1: {BOX}"),
+        ("=== Staff\n\n    Look.", f"5:1: {BOX}"),
         ('[see {{ ref("a") }}](b.md)', "5:6: a macro makes a link, and here it is inside another"),
     ],
 )

@@ -41,6 +41,16 @@ _SPAN = re.compile(r"`[^`\n]+`")
 _LINK = re.compile(r"(?:\]\(|^ {0,3}\[(?!\^)[^\]\n]+\]:)[ \t]*<?([^\s()<>]+)", re.MULTILINE)
 _IN_LINK = re.compile(r"(?<!!)\[[^\[\]\n]*(\{\{[-+]? *\w+\([^\n{}]*\}\})[^\[\]\n]*\]\(")
 _NESTED = "a macro makes a link, and here it is inside another", "Write one beside the other."
+# A box or tab whose title is not in quotes, or which has no indented words.
+_BOX = re.compile(
+    r"^(?=(?:!!!|\?\?\?|===)\+? +\S)(?!(?:(?:!!!|\?\?\?\+?) +[\w-]+(?: +\"[^\"\n]*\")?"
+    r"|===\+? +\"[^\"\n]*\")[ \t]*\n(?:[ \t]*\n)*(?: {4}|\t))",
+    re.MULTILINE,
+)
+_BOXED = (
+    "this box or tab has no title in straight quotes, or no words inside it",
+    'Write !!! note "Title" or === "Title", and four spaces before each line of its words.',
+)
 _HEADING = re.compile(r"^#{1,6}[ \t]+([^\n]+)$", re.MULTILINE)
 _OWN_ID = re.compile(r"\{[^{}\n#]*#([\w-]+)[^{}\n]*\}|\bid=\"([\w-]+)\"")
 
@@ -73,6 +83,8 @@ class _Reader:
         calls = tuple(self._calls())
         for match in _IN_LINK.finditer(self._without_code):
             self.faults.append(_FaultError(match.start(1), *_NESTED))
+        for match in _BOX.finditer(self._without_code):
+            self.faults.append(_FaultError(match.start(), *_BOXED))
         problems = tuple(
             Problem(self._place(fault.offset), fault.message, fault.hint) for fault in self.faults
         )
