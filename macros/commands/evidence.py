@@ -14,15 +14,14 @@ from pathlib import Path
 from macros import commands
 from macros.edit import apart, together
 from macros.model import clock
-from macros.problems import LOST, counted, errors_only, make, refuse, stop_at
+from macros.problems import counted, errors_only, make, refuse, stop_at
 from macros.publish import evidence
 from macros.reason import status
 from macros.reason.acknowledged import COLUMNS
 from macros.reason.prepared import Site
-from macros.rules.checked import is_about
 
 # Rules on entries whose words are gone from an edition. The zip has no such entries.
-_NOWHERE = {LOST, "phrases_stand", "scopes"}
+_NOWHERE = {"phrases_stand", "scopes"}
 # With a table of readers it holds personal data, so it is written outside the repository.
 
 
@@ -39,12 +38,10 @@ def run(args: argparse.Namespace) -> int:
     data, into = Path(args.data), Path(args.into)
     table = Path(args.read) if args.read else None
     apart.refuse(data, filter(None, (into, table)), new=into)
-    loaded = commands.checked(args)
+    loaded = commands.checked(args, published=True)
     policy, applied = loaded.policy, status.applying(commands.on(loaded.policy, args.on))
-    # Errors in a draft do not touch the words that apply.
-    drafts = tuple(draft.folder.path for draft in policy.drafts)
     found = errors_only(loaded.problems)
-    stop_at(p for p in found if p.rule not in _NOWHERE and not is_about(p, drafts))
+    stop_at(problem for problem in found if problem.rule not in _NOWHERE)
     if args.on and not (applied and applied.sections):
         message = "no edition is known to have applied on this day"
         if applied:

@@ -10,7 +10,7 @@ from pathlib import Path
 from macros import commands
 from macros.edit import together
 from macros.model import clock
-from macros.problems import InvalidDataError, errors_only
+from macros.problems import errors_only, stop_at
 from macros.publish import outputs
 from macros.reason import addresses
 
@@ -26,10 +26,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the PDFs and say where they are. Returns the exit code; raises InvalidDataError."""
     loaded = commands.checked(args, published=not args.edition)
-    if errors_only(loaded.problems):
-        raise InvalidDataError(loaded.problems)
-    policy = loaded.policy
-    edition = commands.held(policy, args.edition)
+    stop_at(errors_only(loaded.problems))
+    policy, edition = loaded.policy, commands.held(loaded.policy, args.edition)
     only = () if args.all else (addresses.HANDBOOK,)
     made = outputs.on_paper(policy, edition, clock.build_date(), only)
     files = {Path(args.into, name): content for name, content in made.items()}

@@ -33,6 +33,12 @@ def every_page(subject: Subject) -> Iterator[tuple[Edition, Page]]:
             yield edition, page
 
 
+def _looked_up(subject: Subject) -> Iterator[tuple[Edition, Page, page_uses.Found]]:
+    for edition, page in every_page(subject):
+        calls = page_text.read(page).calls
+        yield edition, page, page_uses.look_up(subject.policy, edition, calls)
+
+
 def pages_can_be_read(subject: Subject) -> Iterator[Problem]:
     """Each {{ }} on a page contains one macro or fact, with its words in quotes."""
     for page in subject.policy.pages:
@@ -42,8 +48,7 @@ def pages_can_be_read(subject: Subject) -> Iterator[Problem]:
 def macros_find_what_they_name(subject: Subject) -> Iterator[Problem]:
     """Every macro of a page finds what it names in each edition with it (of a draft: a warning)."""
     said: set[Place] = set()  # the same mistake in several editions is reported once
-    for edition, page in every_page(subject):
-        found = page_uses.look_up(subject.policy, edition, page_text.read(page).calls)
+    for edition, page, found in _looked_up(subject):
         for problem, value in found.mistakes:
             if problem.place not in said and not subject.is_lost(value):
                 said.add(problem.place)
@@ -68,9 +73,8 @@ def _in_turn(subject: Subject, edition: Edition, page: Page, problem: Problem) -
 
 def pages_name_what_applies(subject: Subject) -> Iterator[Problem]:
     """No page names words of another policy that was withdrawn (a warning)."""
-    for edition, page in every_page(subject):
-        used = page_uses.look_up(subject.policy, edition, page_text.read(page).calls).used
-        for each in used:
+    for _, _, found in _looked_up(subject):
+        for each in found.used:
             sister = of_policy(subject.policy, each.ref) or subject.policy
             ended = sister.shown.withdrawn if sister.shown else None
             if ended and sister is not subject.policy:
@@ -84,8 +88,7 @@ def pages_name_what_applies(subject: Subject) -> Iterator[Problem]:
 def pages_are_confirmed(subject: Subject) -> Iterator[Problem]:
     """A page was read against the words that it uses as they are now (of a draft: a warning)."""
     said: set[tuple[Place, str]] = set()
-    for edition, page in every_page(subject):
-        found = page_uses.look_up(subject.policy, edition, page_text.read(page).calls)
+    for edition, page, found in _looked_up(subject):
         if found.mistakes:
             continue  # mistakes must be mended before the page can be confirmed
         for used, why, first in page_uses.unconfirmed(subject.policy, edition, page, found.used):
