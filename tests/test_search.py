@@ -526,6 +526,16 @@ def test_the_pages_for_new_starters_are_found(
     assert leads == [each is small_school.in_force for each in small_school.editions]
 
 
+@pytest.mark.parametrize("asked, is_page", [("in force", True), ("can I use force", False)])
+def test_no_page_of_the_site_says_whether_one_may(
+    small_school: Policy, asked: str, is_page: bool
+) -> None:
+    """Its names may be those of something that a policy allows."""
+    edition = small_school.in_force
+    assert edition
+    assert Search(Site(small_school, edition, TODAY))(asked).answer.startswith("history") == is_page
+
+
 def test_an_answer_says_once_who_to_tell(small_school: Policy) -> None:
     """The answer says so in its title, or else in its steps, or else after them."""
     edition = small_school.in_force

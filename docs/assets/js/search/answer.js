@@ -101,7 +101,8 @@ const searchAnswer = (() => {
     if (kind === "r" && !isCalled(index, asked, at)) return false;
     if (kind !== "p") return covered >= WHOLLY;
     const isNamed = (where.includes("#") || WHERE.test(typed.join(" "))) && named(index, asked, at) > PARTLY;
-    return isNamed || (!where.includes("#") && meant >= WHOLLY && asked.known >= KNOWN);
+    // Whether one may is said by clauses: "can I use force" does not mean the page on what is in force.
+    return isNamed || (!where.includes("#") && !wants.has("may") && meant >= WHOLLY && asked.known >= KNOWN);
   }
 
   /* How certain it is that a guide's answer fits the question; `next` is the score of the next answer. */
