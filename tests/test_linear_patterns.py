@@ -115,3 +115,11 @@ def test_the_checks_are_quick_on_very_many_equal_letters(kind: str, tmp_path: Pa
     grown = replace(edition, sections=(long, *edition.sections[1:]))
     with at_most(SECONDS):
         checked.run(replace(policy, editions=(*policy.editions[:-1], grown)), TODAY)
+
+
+def test_no_group_is_possessive(root: Path) -> None:
+    """Python 3.11.0 to 3.11.4, which some systems still have, loses matches of "(…)*+"."""
+    sources = {path: path.read_text("utf-8") for path in root.joinpath("macros").rglob("*.py")}
+    group = re.compile(r"(?<!\()\)[*+?]\+|\(\?>")
+    assert group.search(r"a(?:b|c)*+d")
+    assert [str(path) for path, source in sources.items() if group.search(source)] == []

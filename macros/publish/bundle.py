@@ -14,13 +14,13 @@ _COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/[ \t]*|//[^\n]*)\n", re.DOTALL | re.M
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"\n\s*")
 # Strings, which may hold a brace, and the braces and ends of statements.
-_SIGN = re.compile(r"\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'|[{};]", re.DOTALL)
+_SIGN = re.compile(r"\"[^\"\\]*+(?:\\.[^\"\\]*+)*\"|'[^'\\]*+(?:\\.[^'\\]*+)*'|[{};]", re.DOTALL)
 _NESTING = ("@media", "@supports", "@layer", "@container")
 # What a selector says in these functions does not prove that a class is used.
-_FUNCTION = re.compile(r":(?:not|is|where|has)\([^()]*+(?:\([^()]*+\)[^()]*+)*+\)")
+_FUNCTION = re.compile(r":(?:not|is|where|has)\([^()]*+(?:\([^()]*+\)[^()]*+)*\)")
 _ASKED = re.compile(r"\.(-?[A-Za-z_][\w-]*)|\[data-[\w-]+=[\"']?([\w-]+)")
 _USED = re.compile(r"\s(?:class|data-[\w-]+)=(?:\"([^\"]*)\"|([^\s\"'>]+))")
-_PROPERTY = re.compile(r"(?<![\w-])(--[\w-]++)\s*+:(?:\"[^\"]*+\"|'[^']*+'|[^;{}\"'])*+;?")
+_PROPERTY = re.compile(r"(?<![\w-])(--[\w-]++)\s*+:(?:\"[^\"]*+\"|'[^']*+'|[^;{}\"']++)*;?")
 _PROPERTY_USED = re.compile(r"var\(\s*+(--[\w-]+)")
 _WORD = re.compile(r"[A-Za-z_][\w-]*")
 

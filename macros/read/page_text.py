@@ -19,11 +19,11 @@ _ONE = 'Write one macro between {{ and }}, such as {{ ref("an-id") }}.'
 _RAW = "To show what is written, put it between {% raw %} and {% endraw %}."
 _QUOTES = 'Put each id, number or phrase in straight quotes: {{ ref("an-id") }}.'
 _CLOSE = 'Write it as {{ ref("an-id") }}: straight quotes, and each bracket closed.'
-_STRING = r"\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+'"
+_STRING = r"\"[^\"\\\n]*+(?:\\.[^\"\\\n]*+)*\"|'[^'\\\n]*+(?:\\.[^'\\\n]*+)*'"
 # A comment, words that are shown as they are, a macro; or the beginning of one that is not closed.
 _PIECE = re.compile(
     r"\{#.*?#\}|\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}"
-    rf"|\{{\{{[-+]?(?P<inside>(?:{_STRING}|-(?!\}}\}})|[^-\"'{{}}])*+)-?\}}\}}|\{{[{{%#]"
+    rf"|\{{\{{[-+]?(?P<inside>(?:{_STRING}|-(?!\}}\}})|[^-\"'{{}}]++)*)-?\}}\}}|\{{[{{%#]"
     r"|(?P<single>\{ *\w+\( *[\"'“‘)])",
     re.DOTALL,
 )
