@@ -183,7 +183,7 @@ def test_a_draft_that_is_half_done_does_not_stop_it(tmp_path: Path) -> None:
     text.write_text(spoilt.replace("must count", "may count"), "utf-8")
     own = "water:\n  in: [draft]\n  duties: [{who: [helpers], kind: must, phrase: Not yet}]\n"
     (data / "visits" / "layers" / "own.yml").write_text(own, "utf-8")
-    assert main(["check", "--data", str(data)]) == 0
+    assert main(["check", "--data", str(data)]) == 1
     assert main(["evidence", str(tmp_path / "e.zip"), "--data", str(data)]) == 0
     assert contents(tmp_path / "e.zip")["edition/text.md"] != text.read_bytes()
 

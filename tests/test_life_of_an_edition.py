@@ -549,7 +549,7 @@ def test_hints_for_words_that_a_draft_changes_keep_old_entries_right(
     assert run("new-edition", NEW, "--from", OLD, "--data", data) == 0
     text = data / EDITIONS / NEW / "text.md"
     text.write_text(re.sub(said[1], "some day", text.read_text("utf-8"), flags=re.IGNORECASE))
-    assert run("check", "--data", data) == 0
+    assert run("check", "--data", data) == 1
     out = capsys.readouterr().out
     assert f"Hint: Edition {OLD} has them. Add an entry with the words of this one" in out
     assert f'write the outcome a second time, with in: ["{NEW}"]' in out
@@ -578,7 +578,7 @@ def test_confirm_lost_ends_entries_whose_words_the_draft_lacks(
     change(draft / "text.md", "must not paddle either", "must not Paddle either")
     change(draft / "text.md", "see C2", "see above")
     change(draft / "text.md", "[#photographs]", "[#pictures]")
-    assert run("check", "--data", data) == 0
+    assert run("check", "--data", data) == 1
     assert "read: python -m macros confirm lost --show" in capsys.readouterr().out
 
     assert run("confirm", "lost", "--show", "--data", data) == 0
@@ -609,5 +609,5 @@ def test_what_another_draft_still_says_is_not_ended(
     assert run("confirm", "lost", "--data", data) == 0
     assert "No entries ended." in capsys.readouterr().out
     assert tree(data / POLICY / "layers") == before
-    assert run("check", "--data", data) == 0
+    assert run("check", "--data", data) == 1
     assert capsys.readouterr().out.count('"2026-01", "other"]') == 2

@@ -1,7 +1,7 @@
 """List every problem in the data.
 
-Nothing is changed. The exit code is 1 when an error stops the site. Warnings leave it at 0, and so
-do errors in drafts alone, which stop only the preview and 'adopt'.
+Nothing is changed. The exit code is 1 when there is an error; warnings alone leave it at 0. Errors
+in drafts alone stop only the preview and 'adopt', which is said.
 """
 
 import argparse
@@ -40,10 +40,10 @@ def run(args: argparse.Namespace) -> int:
     for line in listed(problems):
         print(line)
     print(summary(problems))
-    stopped = errors_only({*load_published(*asked).problems, *_unprintable(loaded)})
-    if errors_only(problems) and not stopped:
+    errors = errors_only(problems)
+    if errors and not errors_only({*load_published(*asked).problems, *_unprintable(loaded)}):
         print("Those errors are of drafts alone: they stop the preview and 'adopt', not the site.")
-    return 1 if stopped else 0
+    return 1 if errors else 0
 
 
 def _unprintable(loaded: Loaded) -> Iterator[Problem]:
