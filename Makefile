@@ -6,8 +6,8 @@ RUN := .venv/bin/python
 DRAFTS ?=
 POLICY ?=
 OUTPUT := $(if $(DRAFTS),site-preview,site)
-# Three at a time suit two cores: the browser tests spend much of their time waiting.
-WORKERS ?= 3
+# Four at a time suit two cores: the browser tests spend much of their time waiting.
+WORKERS ?= 4
 TESTS ?=
 export FILE ?=
 

@@ -65,7 +65,7 @@ try {
         }
         "test" {
             Initialize-Environment "test"
-            $Workers = if ($env:WORKERS) { $env:WORKERS } else { "3" }
+            $Workers = if ($env:WORKERS) { $env:WORKERS } else { "4" }
             Start-Step $Run @("macros\tools\browser.py")
             Start-Step $Run (@("-m", "pytest", "--numprocesses", $Workers, "--dist", "loadgroup") + $More)
         }
