@@ -44,7 +44,7 @@ def reviews_of_editions(subject: Subject) -> Iterator[Problem]:
         place, name = review.place_of("edition"), review.edition
         if name in ended:
             again = subject.policy.command(f"new-edition NAME --from {name}")
-            hint = f"To bring it back, begin a draft with '{again}', and adopt that."
+            hint = f"Take this entry out. To bring it back, adopt a draft made by '{again}'."
             yield Problem(place, f"the policy was withdrawn with edition '{name}' before", hint)
         elif name in known and known[name].is_draft:
             hint = "Name the edition that was reviewed."
