@@ -16,7 +16,7 @@ from macros.model import clock
 from macros.problems import Problem, counted, errors_only, gathered, listed
 from macros.publish.paper import unprintable
 from macros.read.load import Loaded
-from macros.rules.checked import load_checked, load_published
+from macros.rules.checked import load_both
 
 _CONFIRMS = re.compile(r"-m macros (confirm (?!lost)[\w./-]*\w(?: --policy [\w-]+)?)")
 
@@ -34,14 +34,15 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the problems and a last line that counts them. Returns the exit code."""
-    asked = Path(args.data), args.today or clock.today(), args.data.rstrip("/\\")
-    loaded = load_checked(*asked)
-    problems = gathered({*loaded.problems, *_unprintable(loaded)})
+    today = args.today or clock.today()
+    loaded, published = load_both(Path(args.data), today, args.data.rstrip("/\\"))
+    unprinted = set(_unprintable(loaded))
+    problems = gathered({*loaded.problems, *unprinted})
     for line in listed(problems):
         print(line)
     print(summary(problems))
     errors = errors_only(problems)
-    if errors and not errors_only({*load_published(*asked).problems, *_unprintable(loaded)}):
+    if errors and not errors_only({*published.problems, *unprinted}):
         print("Those errors are of drafts alone: they stop the preview and 'adopt', not the site.")
     return 1 if errors else 0
 

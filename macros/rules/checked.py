@@ -158,8 +158,17 @@ def load_checked(folder: Path, today: date, shown_as: str | None = None) -> Load
 
 def load_published(folder: Path, today: date, shown_as: str | None = None) -> Loaded:
     """The same for a site without drafts: an error that only a draft causes is a warning."""
+    return load_both(folder, today, shown_as)[1]
+
+
+def load_both(folder: Path, today: date, shown_as: str | None = None) -> tuple[Loaded, Loaded]:
+    """What `load_checked` and `load_published` give, read and checked once for both."""
     read = _read(folder, shown_as)
     loaded = _checked(read, today)
+    return loaded, _published(read, loaded, today)
+
+
+def _published(read: Loaded, loaded: Loaded, today: date) -> Loaded:
     policies = tuple(p for p in read.policies if len(p.drafts) < len(p.editions))
     left_out = [e.folder for p in policies for e in p.drafts]
     left_out += [p.root for p in read.policies if p not in policies]

@@ -4,6 +4,7 @@ import posixpath
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import chain
 from urllib.parse import unquote, urlsplit
 
@@ -33,10 +34,13 @@ def every_page(subject: Subject) -> Iterator[tuple[Edition, Page]]:
             yield edition, page
 
 
-def _looked_up(subject: Subject) -> Iterator[tuple[Edition, Page, page_uses.Found]]:
-    for edition, page in every_page(subject):
-        calls = page_text.read(page).calls
-        yield edition, page, page_uses.look_up(subject.policy, edition, calls)
+@lru_cache(maxsize=1)
+def _looked_up(subject: Subject) -> tuple[tuple[Edition, Page, page_uses.Found], ...]:
+    """What the macros of every page find, kept because three rules need it."""
+    return tuple(
+        (edition, page, page_uses.look_up(subject.policy, edition, page_text.read(page).calls))
+        for edition, page in every_page(subject)
+    )
 
 
 def pages_can_be_read(subject: Subject) -> Iterator[Problem]:
@@ -65,10 +69,10 @@ def _in_turn(subject: Subject, edition: Edition, page: Page, problem: Problem) -
         )
         message = f"in edition {edition.name}, {problem.message}"
         return replace(problem, message=message, hint=hint, severity="warning")
-    drafts = " If the page is written for the draft already, adopt that." * bool(
-        subject.policy.drafts
-    )
-    return replace(problem, hint=f"{problem.hint}{drafts}")
+    if not subject.policy.drafts:
+        return problem
+    hint = f"{problem.hint} If the page is written for the draft already, adopt that."
+    return replace(problem, hint=hint)
 
 
 def pages_name_what_applies(subject: Subject) -> Iterator[Problem]:
